@@ -1,0 +1,78 @@
+package org.caagate.record;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.caagate.name.Ascii;
+import org.caagate.name.DomainName;
+import org.caagate.name.InvalidNameException;
+
+/** The reading of an {@code iodef} value; the schemes are those of RFC 8659 section 4.4. */
+final class IodefTargetParser {
+    private static final int LONGEST = 2000;
+
+    private final Octets value;
+    private final String text;
+
+    IodefTargetParser(Octets value) {
+        this.value = value;
+        this.text = value.toText();
+    }
+
+    IodefTarget parse() {
+        if (text.length() > LONGEST) {
+            return unsupported("longer than " + LONGEST + " octets");
+        }
+        if (!text.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            return unsupported("not a URI: it has an octet outside printable ASCII, or a space");
+        }
+        int colon = text.indexOf(':');
+        return switch (colon < 0 ? "" : Ascii.fold(text.substring(0, colon))) {
+            case "mailto" -> mailto(text.substring(colon + 1));
+            case "https" -> web(IodefTarget.Kind.HTTPS);
+            case "http" -> web(IodefTarget.Kind.HTTP);
+            default -> unsupported("neither mailto:, https: nor http: (RFC 8659 section 4.4)");
+        };
+    }
+
+    /** One dot-atom address and nothing else: header fields and lists of addresses are ways to misuse a sender's mail. */
+    private IodefTarget mailto(String address) {
+        int at = address.indexOf('@');
+        if (at < 1 || !isDotAtom(address.substring(0, at))) {
+            return unsupported(
+                    "not one plain mailbox (header fields, lists, quotes and percent signs are not accepted)");
+        }
+        try {
+            DomainName.parse(address.substring(at + 1));
+        } catch (InvalidNameException e) {
+            return unsupported("the mailbox's domain is not a host name");
+        }
+        return new IodefTarget(IodefTarget.Kind.MAILTO, value.escaped(), "");
+    }
+
+    /** RFC 5322 section 3.2.3 {@code dot-atom-text}, without the percent sign that a URI would decode. */
+    private static boolean isDotAtom(String localPart) {
+        return !localPart.startsWith(".")
+                && !localPart.endsWith(".")
+                && !localPart.contains("..")
+                && localPart.chars().allMatch(c -> Ascii.isAlphanumeric(c) || "!#$&'*+-/=^_`{|}~.".indexOf(c) >= 0);
+    }
+
+    private IodefTarget web(IodefTarget.Kind kind) {
+        try {
+            URI uri = new URI(text);
+            if (uri.getHost() == null) {
+                return unsupported("a URL without a host name");
+            }
+            if (uri.getRawUserInfo() != null) {
+                return unsupported("a URL with user information");
+            }
+            return new IodefTarget(kind, value.escaped(), "");
+        } catch (URISyntaxException e) {
+            return unsupported("not a URL");
+        }
+    }
+
+    private IodefTarget unsupported(String remark) {
+        return new IodefTarget(IodefTarget.Kind.UNSUPPORTED, value.escaped(), remark);
+    }
+}
