@@ -1,0 +1,111 @@
+package org.caagate.lookup;
+
+import java.util.List;
+import java.util.function.Function;
+import org.caagate.name.DomainName;
+import org.caagate.record.CaaRecord;
+
+/** What came of asking one name for its CAA records. Nothing there and could not look are different types. */
+public sealed interface Answer {
+    /**
+     * Returns the name that was asked.
+     *
+     * @return the asked name, whatever aliases led to
+     */
+    DomainName name();
+
+    /**
+     * Returns how the answer was come by.
+     *
+     * @return the trail
+     */
+    Trail trail();
+
+    /**
+     * Maps each case with a function of its own.
+     *
+     * @param present for records
+     * @param absent for proof that there are none
+     * @param failed for a failure
+     * @param <R> the result
+     * @return what the function for this case returns
+     */
+    <R> R fold(Function<Present, R> present, Function<Absent, R> absent, Function<Failed, R> failed);
+
+    /**
+     * Records: the whole RRset, at the name or at the end of its alias chain.
+     *
+     * @param name the name that was asked
+     * @param records at least one record; TTLs are the least of the alias chain and the RRset
+     * @param trail how the answer was come by
+     */
+    record Present(DomainName name, List<CaaRecord> records, Trail trail) implements Answer {
+        /**
+         * Copies the list.
+         *
+         * @throws IllegalArgumentException if it is empty
+         */
+        public Present {
+            records = List.copyOf(records);
+            if (records.isEmpty()) {
+                throw new IllegalArgumentException("an RRset has at least one record: " + name);
+            }
+        }
+
+        @Override
+        public <R> R fold(Function<Present, R> present, Function<Absent, R> absent, Function<Failed, R> failed) {
+            return present.apply(this);
+        }
+    }
+
+    /**
+     * Proof that there are no CAA records.
+     *
+     * @param name the name that was asked
+     * @param absence which of the two ways
+     * @param trail how the answer was come by
+     */
+    record Absent(DomainName name, Absence absence, Trail trail) implements Answer {
+        @Override
+        public <R> R fold(Function<Present, R> present, Function<Absent, R> absent, Function<Failed, R> failed) {
+            return absent.apply(this);
+        }
+    }
+
+    /**
+     * A failure, behind which there may be any policy.
+     *
+     * @param name the name that was asked
+     * @param failure what went wrong
+     * @param trail how far it got
+     */
+    record Failed(DomainName name, Failure failure, Trail trail) implements Answer {
+        @Override
+        public <R> R fold(Function<Present, R> present, Function<Absent, R> absent, Function<Failed, R> failed) {
+            return failed.apply(this);
+        }
+    }
+
+    /** The two ways in which there are no records; the climb treats both alike (RFC 8659 section 3). */
+    enum Absence {
+        /** The name exists, or something below it, without CAA records (NOERROR). */
+        NODATA("nodata"),
+        /** The name does not exist (NXDOMAIN). */
+        NXDOMAIN("nxdomain");
+
+        private final String id;
+
+        Absence(String id) {
+            this.id = id;
+        }
+
+        /**
+         * Returns the word for it in JSON and text.
+         *
+         * @return a stable id
+         */
+        public String id() {
+            return id;
+        }
+    }
+}

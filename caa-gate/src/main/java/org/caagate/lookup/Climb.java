@@ -1,0 +1,59 @@
+package org.caagate.lookup;
+
+import java.util.List;
+import org.caagate.name.DomainName;
+
+/**
+ * The walk from a name towards the top-level domain, up to and including the step that decides (RFC 8659 section 3).
+ *
+ * @param path where there was to look
+ * @param steps the answers, nearest first: absences, and at the end the answer that decides or the last absence of the path
+ */
+public record Climb(ClimbPath path, List<Answer> steps) {
+    /**
+     * Makes a climb.
+     *
+     * @throws IllegalArgumentException if the steps do not follow the path, go on after a decision or stop without one
+     */
+    public Climb {
+        steps = List.copyOf(steps);
+        List<DomainName> names = steps.stream().map(Answer::name).toList();
+        if (names.isEmpty()
+                || names.size() > path.names().size()
+                || !path.names().subList(0, names.size()).equals(names)) {
+            throw new IllegalArgumentException("steps " + names + " do not follow the path " + path.names());
+        }
+        for (Answer step : steps.subList(0, steps.size() - 1)) {
+            if (!(step instanceof Answer.Absent)) {
+                throw new IllegalArgumentException("the climb goes on after " + step.name());
+            }
+        }
+        if (steps.get(steps.size() - 1) instanceof Answer.Absent
+                && names.size() < path.names().size()) {
+            throw new IllegalArgumentException(
+                    "the climb stops at " + names.get(names.size() - 1) + " without a decision");
+        }
+    }
+
+    /**
+     * Returns the name where the climb started.
+     *
+     * @return the first name asked
+     */
+    public DomainName start() {
+        return path.names().get(0);
+    }
+
+    /**
+     * Returns the relevant RRset.
+     *
+     * @return what the climb found, found missing, or could not see
+     */
+    public RelevantRRset relevantRRset() {
+        return steps.get(steps.size() - 1)
+                .fold(
+                        RelevantRRset.Found::new,
+                        absent -> new RelevantRRset.None(absent.name(), path.reach()),
+                        RelevantRRset.Hidden::new);
+    }
+}

@@ -1,0 +1,104 @@
+package org.caagate.lookup;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.caagate.name.DomainName;
+
+/**
+ * The names to ask for one name, nearest first (RFC 8659 section 3): the name, and each ancestor up to the top-level domain
+ * or up to a boundary that the caller declared. Never the root.
+ *
+ * @param names at least one name, each the parent of the one before
+ * @param reach where the path ends
+ */
+public record ClimbPath(List<DomainName> names, Reach reach) {
+    /** Where a climb that finds nothing ends. */
+    public enum Reach {
+        /** At the top-level domain: everything was asked. */
+        TOP_LEVEL,
+        /** At a boundary that the caller declared, which was asked as well. */
+        BOUNDARY
+    }
+
+    /**
+     * Makes a path.
+     *
+     * @throws IllegalArgumentException if the names are no climb, or end below the top level without a boundary
+     */
+    public ClimbPath {
+        names = List.copyOf(names);
+        boolean climbs = !names.isEmpty()
+                && names.get(0)
+                        .climb()
+                        .subList(0, Math.min(names.size(), names.get(0).climb().size()))
+                        .equals(names);
+        if (!climbs) {
+            throw new IllegalArgumentException("no climb: " + names);
+        }
+        if (reach == Reach.TOP_LEVEL && !names.get(names.size() - 1).isTopLevel()) {
+            throw new IllegalArgumentException("the climb ends below the top level without a boundary: " + names);
+        }
+    }
+
+    /**
+     * Returns the path for a name.
+     *
+     * @param start the name where the climb starts
+     * @param boundaries suffixes at which it stops; the nearest one on the way counts
+     * @return the path
+     */
+    public static ClimbPath from(DomainName start, Collection<DomainName> boundaries) {
+        List<DomainName> names = new ArrayList<>();
+        for (DomainName name : start.climb()) {
+            names.add(name);
+            if (boundaries.contains(name)) {
+                return new ClimbPath(names, Reach.BOUNDARY);
+            }
+        }
+        return new ClimbPath(names, Reach.TOP_LEVEL);
+    }
+
+    /**
+     * Returns the climb as soon as it is decided: when the nearest answer that is not an absence is known with everything
+     * below it, or all names are absent. Answers above the deciding one do not matter.
+     *
+     * @param answers the answers so far; nothing for a name that has none yet
+     * @return the climb, or nothing while an answer is missing that could change it
+     */
+    public Optional<Climb> climb(Function<DomainName, Optional<Answer>> answers) {
+        List<Answer> steps = new ArrayList<>();
+        for (DomainName name : names) {
+            Optional<Answer> answer = answers.apply(name).map(this::seenFromTheTop);
+            if (answer.isEmpty()) {
+                return Optional.empty();
+            }
+            steps.add(answer.get());
+            if (!(answer.get() instanceof Answer.Absent)) {
+                break;
+            }
+        }
+        return Optional.of(new Climb(this, steps));
+    }
+
+    /**
+     * A top-level domain that does not exist means a resolver with another root, or a private name without a boundary: then
+     * the absence of CAA says nothing about the public DNS.
+     */
+    private Answer seenFromTheTop(Answer answer) {
+        boolean missingTop = reach == Reach.TOP_LEVEL
+                && answer.name().isTopLevel()
+                && answer instanceof Answer.Absent absent
+                && absent.absence() == Answer.Absence.NXDOMAIN;
+        return missingTop
+                ? new Answer.Failed(
+                        answer.name(),
+                        new Failure(
+                                Failure.Kind.NO_SUCH_TLD,
+                                "the resolver says that the top-level domain " + answer.name() + " does not exist"),
+                        answer.trail())
+                : answer;
+    }
+}

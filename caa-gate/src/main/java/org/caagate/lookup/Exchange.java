@@ -1,0 +1,15 @@
+package org.caagate.lookup;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One question sent to one server, and what came back.
+ *
+ * @param server transport and address, for example {@code udp://192.0.2.53:53}
+ * @param question the name that was asked, in presentation form without a trailing dot: the name itself, or an alias's target
+ * @param sentAt when it was sent
+ * @param took how long it took to the reply or to giving up
+ * @param reply what came back
+ */
+public record Exchange(String server, String question, Instant sentAt, Duration took, Reply reply) {}

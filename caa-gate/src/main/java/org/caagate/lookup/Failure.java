@@ -1,0 +1,66 @@
+package org.caagate.lookup;
+
+/**
+ * What went wrong with a lookup.
+ *
+ * @param kind how it failed
+ * @param detail what happened, where and how often, a clause for people, safe to print
+ */
+public record Failure(Kind kind, String detail) {
+    /** The ways to fail, with the word that reports use. */
+    public enum Kind {
+        /** SERVFAIL, and not shown to be anything but a failed DNSSEC validation. */
+        SERVFAIL("servfail"),
+        /** SERVFAIL also with checking disabled: the failure is not one of DNSSEC validation. */
+        SERVFAIL_UNCHECKED("servfail"),
+        /** REFUSED. */
+        REFUSED("refused"),
+        /** NOTIMP. */
+        NOTIMP("notimp"),
+        /** FORMERR. */
+        FORMERR("formerr"),
+        /** Another response code. */
+        RCODE("rcode"),
+        /** No reply in time. */
+        TIMEOUT("timeout"),
+        /** No complete answer could be had. */
+        TRUNCATED("truncated"),
+        /** A reply that cannot be read, does not belong to the question, or holds what it should not. */
+        MALFORMED("malformed"),
+        /** A server that does not know the name and offers no recursion. */
+        LAME("lame"),
+        /** An alias chain that comes back to itself or is too long. */
+        ALIAS_LOOP("alias-loop"),
+        /** The top-level domain does not exist for this resolver, so it does not see the public DNS. */
+        NO_SUCH_TLD("no-such-tld"),
+        /** More records or octets than the gate is ready to read. */
+        TOO_LARGE("too-large"),
+        /** DNSSEC validation failed. */
+        BOGUS("bogus"),
+        /** The resolver says that it filtered the answer (RFC 8914 codes 15 to 18). */
+        FILTERED("filtered"),
+        /** The resolver says that the answer is older than it should be (RFC 8914 codes 3 and 19, RFC 8767). */
+        STALE("stale"),
+        /** The server could not be reached. */
+        NETWORK("network"),
+        /** The request's own deadline came first, or it was cancelled. */
+        DEADLINE("deadline"),
+        /** The lookup broke its contract. */
+        LOOKUP_DEFECT("lookup-defect");
+
+        private final String id;
+
+        Kind(String id) {
+            this.id = id;
+        }
+
+        /**
+         * Returns the word for it in JSON and text.
+         *
+         * @return a stable id
+         */
+        public String id() {
+            return id;
+        }
+    }
+}

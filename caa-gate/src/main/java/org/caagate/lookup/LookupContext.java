@@ -1,0 +1,92 @@
+package org.caagate.lookup;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What a lookup knows of the request it works for: how long there is, and whether anybody still waits. One context is
+ * shared by all lookups of a request, so it also tells requests apart where they must be treated fairly.
+ */
+public final class LookupContext {
+    private final Timer timer;
+    private final long deadline;
+    private final AtomicInteger questions = new AtomicInteger();
+    private final List<Runnable> atEnd = new ArrayList<>();
+    private boolean ended;
+
+    private LookupContext(Timer timer, long deadline) {
+        this.timer = timer;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Returns a context that starts now.
+     *
+     * @param limit how long the request may take
+     * @param timer the clock that measures it
+     * @return a new context
+     */
+    public static LookupContext lasting(Duration limit, Timer timer) {
+        return new LookupContext(timer, timer.nanoTime() + limit.toNanos());
+    }
+
+    /**
+     * Returns how long there is until the deadline.
+     *
+     * @return the rest, never negative
+     */
+    public Duration remaining() {
+        return Duration.ofNanos(Math.max(0, deadline - timer.nanoTime()));
+    }
+
+    /**
+     * Returns whether nobody waits any more: the request is complete, cancelled or past its deadline.
+     *
+     * @return whether further questions are in vain
+     */
+    public synchronized boolean isEnded() {
+        return ended;
+    }
+
+    /**
+     * Registers what to do when the request ends: at once if it has ended. Queued questions are dropped there.
+     *
+     * @param action something short that does not throw
+     */
+    public void onEnd(Runnable action) {
+        if (!registered(action)) {
+            action.run();
+        }
+    }
+
+    private synchronized boolean registered(Runnable action) {
+        return !ended && atEnd.add(action);
+    }
+
+    /** Ends the request: the gate does this when it needs no further answer. A second call does nothing. */
+    public void end() {
+        List<Runnable> actions;
+        synchronized (this) {
+            ended = true;
+            actions = List.copyOf(atEnd);
+            atEnd.clear();
+        }
+        actions.forEach(Runnable::run);
+    }
+
+    /** Counts one question that is sent to a server, retries included. */
+    public void countQuestion() {
+        questions.incrementAndGet();
+    }
+
+    /**
+     * Returns how many questions were sent so far.
+     *
+     * @return the count of {@link #countQuestion} calls
+     */
+    public int questions() {
+        return questions.get();
+    }
+}

@@ -1,0 +1,51 @@
+package org.caagate.lookup;
+
+import java.util.List;
+import java.util.Set;
+import org.caagate.record.Octets;
+
+/** What a server sent back to one question. */
+public sealed interface Reply {
+    /**
+     * A DNS message that could be read.
+     *
+     * @param rcode the response code, with the upper bits of the OPT record (RFC 6891 section 6.1.3)
+     * @param flags the header flags that are set
+     * @param errors the extended errors (RFC 8914)
+     * @param octets the whole message as it came
+     */
+    record Message(int rcode, Set<Flag> flags, List<ExtendedError> errors, Octets octets) implements Reply {
+        /** Copies the collections. */
+        public Message {
+            flags = Set.copyOf(flags);
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /**
+     * Octets that are no readable answer to the question.
+     *
+     * @param failure what is wrong with them
+     * @param octets what came
+     */
+    record Unreadable(Failure failure, Octets octets) implements Reply {}
+
+    /**
+     * Nothing at all.
+     *
+     * @param failure what happened instead
+     */
+    record Nothing(Failure failure) implements Reply {}
+
+    /** Header flags that matter to a judgement (RFC 1035 section 4.1.1, RFC 4035 section 3.2). */
+    enum Flag {
+        /** The server is an authority for the name. */
+        AUTHORITATIVE,
+        /** The message was cut. */
+        TRUNCATED,
+        /** The server offers recursion. */
+        RECURSION_AVAILABLE,
+        /** The server claims to have validated the answer. */
+        AUTHENTIC_DATA
+    }
+}

@@ -1,0 +1,38 @@
+package org.caagate.lookup;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How an answer was come by: evidence enough to judge it again.
+ *
+ * @param exchanges every question that was sent and what came back, in order; empty where no network was asked
+ * @param aliases the chain from the asked name to the name whose records were read, in order
+ * @param obtainedAt when the answer was learned from its source; for an answer out of a cache, when it went in
+ * @param authentication whether DNSSEC vouches for it
+ */
+public record Trail(List<Exchange> exchanges, List<Alias> aliases, Instant obtainedAt, Authentication authentication) {
+    /** Copies the lists. */
+    public Trail {
+        exchanges = List.copyOf(exchanges);
+        aliases = List.copyOf(aliases);
+    }
+
+    /**
+     * Returns the trail of an answer that needed no exchange.
+     *
+     * @param obtainedAt when it was learned
+     * @return a trail without exchanges and aliases
+     */
+    public static Trail none(Instant obtainedAt) {
+        return new Trail(List.of(), List.of(), obtainedAt, Authentication.UNVALIDATED);
+    }
+
+    /** Whether DNSSEC vouches for an answer. */
+    public enum Authentication {
+        /** Nobody validated it whom the caller declared trusted. */
+        UNVALIDATED,
+        /** A validator whom the caller declared trusted found it secure (RFC 4035 section 4.3). */
+        SECURE
+    }
+}
