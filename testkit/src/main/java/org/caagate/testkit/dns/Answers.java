@@ -3,6 +3,7 @@ package org.caagate.testkit.dns;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The way from the octets of a question to the octets of its answer, on the loop's thread. */
@@ -38,14 +39,21 @@ final class Answers {
         if (!query.isResponse()) {
             log.add(query);
             Reply reply = script.answer(query);
-            reply.octets().ifPresent(answer -> deliver(reply.delivery(), () -> sender.send(answer, reply.delivery())));
+            List<byte[]> forerunners = reply.forerunners();
+            Optional<byte[]> answer = reply.octets();
+            deliver(reply.delivery(), () -> {
+                forerunners.forEach(each -> sender.send(each, new Delivery()));
+                answer.ifPresent(whole -> sender.send(whole, reply.delivery()));
+            });
         }
     }
 
     private void deliver(Delivery delivery, Runnable sending) {
-        Runnable gated = delivery.hold()
-                .<Runnable>map(hold -> () -> hold.pass(() -> loop.execute(sending)))
-                .orElse(sending);
+        Runnable gated = sending;
+        for (Hold hold : delivery.holds()) {
+            Runnable beyond = gated;
+            gated = () -> hold.pass(() -> loop.execute(beyond));
+        }
         if (delivery.delay().equals(Duration.ZERO)) {
             gated.run();
         } else {

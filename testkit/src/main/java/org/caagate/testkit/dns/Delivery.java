@@ -1,13 +1,15 @@
 package org.caagate.testkit.dns;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** When and how the octets of an answer reach the client. */
 final class Delivery {
     private Duration delay = Duration.ZERO;
     private Duration octetInterval = Duration.ZERO;
-    private Optional<Hold> hold = Optional.empty();
+    private final List<Hold> holds = new ArrayList<>();
     private Optional<Integer> closeAfter = Optional.empty();
     private boolean fromOtherPort;
 
@@ -19,13 +21,13 @@ final class Delivery {
         delay = delay.plus(more);
     }
 
-    /** The gate that keeps the answer back; the last one set, because one answer waits once. */
-    Optional<Hold> hold() {
-        return hold;
+    /** The gates that the answer has to pass, each in turn. */
+    List<Hold> holds() {
+        return holds;
     }
 
     void holdWith(Hold gate) {
-        hold = Optional.of(gate);
+        holds.add(gate);
     }
 
     /** The pause after each octet over TCP; zero sends the answer at once. */

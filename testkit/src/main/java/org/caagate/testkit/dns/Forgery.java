@@ -141,6 +141,16 @@ public final class Forgery {
         return Fault.settling((reply, scene) -> reply.tamper(octets -> Optional.of(copy)));
     }
 
+    /**
+     * Returns the answer just after another message, as when a forger is faster than the resolver (RFC 5452 section 3).
+     *
+     * @param forerunner gives the message that comes first
+     * @return the fault
+     */
+    public static Fault precededBy(Responder forerunner) {
+        return Fault.of((reply, scene) -> reply.precedeBy(forerunner));
+    }
+
     /** {@return the answer from another port than the one asked, as an off-path forger sends it; over UDP only} */
     public static Fault fromAnotherPort() {
         return Fault.of((reply, scene) -> reply.delivery().fromOtherPort());

@@ -37,6 +37,7 @@ final class Reply {
     private final List<ZoneRecord> authority = new ArrayList<>();
     private final List<ZoneRecord> additional = new ArrayList<>();
     private final List<ExtendedError> errors = new ArrayList<>();
+    private final List<Responder> forerunners = new ArrayList<>();
     private int id;
     private int flags;
     private int rcode;
@@ -115,6 +116,18 @@ final class Reply {
     void tamper(UnaryOperator<Optional<byte[]>> next) {
         UnaryOperator<Optional<byte[]>> before = tampering;
         tampering = octets -> next.apply(before.apply(octets));
+    }
+
+    void precedeBy(Responder forerunner) {
+        forerunners.add(forerunner);
+    }
+
+    /** Messages that reach the client before the answer, even if that is silence. */
+    List<byte[]> forerunners() {
+        return forerunners.stream()
+                .map(each -> each.respond(query))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Says that a resolver would not have gone on from here: faults of later names on the alias chain do not count. */

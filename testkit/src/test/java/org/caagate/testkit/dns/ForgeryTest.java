@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,14 @@ class ForgeryTest {
         server.fault("example.com", Forgery.octets(new byte[] {1, 2, 3}));
 
         assertThat(client.exchange(question)).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void sends_a_forged_message_before_the_answer() throws IOException {
+        server.fault("example.com", Forgery.precededBy(query -> Optional.of(query.answer(STRAY))));
+
+        assertThat(Client.answer(client.ask(question))).containsExactly(STRAY);
+        assertThat(Client.answer(new Message(client.receive()))).containsExactly(CAA);
     }
 
     @Test

@@ -49,6 +49,21 @@ class HoldTest {
     }
 
     @Test
+    void keeps_an_answer_back_until_all_its_gates_are_released() throws Exception {
+        Hold first = server.hold("held.example");
+        Hold second = server.hold("*");
+        client.sendOverTcp(Client.question("held.example"));
+        first.await(1, Client.PATIENCE);
+        first.release();
+        second.await(1, Client.PATIENCE);
+        client.sendOverTcp(Client.question("."));
+        assertThat(askedIn(client.receiveOverTcp())).isEqualTo(".");
+
+        second.release();
+        assertThat(askedIn(client.receiveOverTcp())).isEqualTo("held.example.");
+    }
+
+    @Test
     void holds_what_the_zone_said_when_the_question_came() throws Exception {
         server.zone("held.example. CAA 0 issue \"old.example\"");
         Hold hold = server.hold("held.example");
