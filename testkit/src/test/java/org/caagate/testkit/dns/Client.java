@@ -88,11 +88,33 @@ final class Client implements AutoCloseable {
         return new Message(receiveOverTcp());
     }
 
-    /** Sends all questions in one segment, so that the server reads them at once. */
+    /** Sends all questions in one go, so that the server reads them in this order. */
     void sendOverTcp(Message... questions) throws IOException {
+        connect().getOutputStream().write(frames(questions));
+    }
+
+    void sendOverTcpInPieces(Message question, int octets) throws IOException {
+        byte[] frame = frames(question);
+        connect().setTcpNoDelay(true);
+        for (int sent = 0; sent < frame.length; sent += octets) {
+            tcp.getOutputStream().write(frame, sent, Math.min(octets, frame.length - sent));
+        }
+    }
+
+    /** Breaks the connection off without a word more: the server sees a reset. */
+    void resetTcp() throws IOException {
+        tcp.setSoLinger(true, 0);
+        tcp.close();
+    }
+
+    private Socket connect() throws IOException {
         if (!tcp.isConnected()) {
             tcp.connect(server, (int) PATIENCE.toMillis());
         }
+        return tcp;
+    }
+
+    private static byte[] frames(Message... questions) throws IOException {
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(frames);
         for (Message question : questions) {
@@ -100,7 +122,7 @@ final class Client implements AutoCloseable {
             out.writeShort(octets.length);
             out.write(octets);
         }
-        tcp.getOutputStream().write(frames.toByteArray());
+        return frames.toByteArray();
     }
 
     byte[] receiveOverTcp() throws IOException {

@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,7 +64,7 @@ class LifecycleTest {
             List<Thread> threads = threadsOf(server);
             server.fault("example.com", Fault.respond(query -> {
                 server.close();
-                return java.util.Optional.empty();
+                return Optional.empty();
             }));
             client.send(Client.question("example.com").toWire());
             for (Thread thread : threads) {
@@ -117,6 +118,32 @@ class LifecycleTest {
             hold.release();
             assertThat(client.askOverTcp("example.com").getRcode()).isEqualTo(Rcode.NOERROR);
         }
+    }
+
+    @Test
+    void goes_on_when_connections_are_reset() throws Exception {
+        try (ScriptedDnsServer server = ScriptedDnsServer.start();
+                Client client = new Client(server)) {
+            Hold hold = server.hold("held.example");
+            try (Client leaving = new Client(server)) {
+                leaving.sendOverTcp(Client.question("held.example"));
+                hold.await(1, Client.PATIENCE);
+                leaving.resetTcp();
+            }
+            assertThat(client.askOverTcp("example.com").getRcode()).isEqualTo(Rcode.NOERROR);
+            hold.release();
+            assertThat(client.askOverTcp("example.com").getRcode()).isEqualTo(Rcode.NOERROR);
+        }
+    }
+
+    @Test
+    void closes_although_the_closing_thread_is_interrupted() {
+        ScriptedDnsServer server = ScriptedDnsServer.start();
+        Thread.currentThread().interrupt();
+        server.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(threadsOf(server)).isEmpty();
     }
 
     private static boolean isLinuxIpv4(String address) {

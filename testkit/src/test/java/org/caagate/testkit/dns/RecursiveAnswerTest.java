@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
+import org.xbill.DNS.GenericEDNSOption;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
@@ -246,6 +252,32 @@ class RecursiveAnswerTest {
     }
 
     @Test
+    void waits_with_large_answers_for_a_client_that_reads_late() throws IOException {
+        server.zone(manyRecords(2001));
+        Message[] questions = new Message[200];
+        Arrays.setAll(questions, i -> bigQuestion(i));
+        client.sendOverTcp(questions);
+        assertThat(client.ask("other.example").getRcode()).isEqualTo(Rcode.NOERROR);
+
+        for (int i = 0; i < questions.length; i++) {
+            assertThat(new Message(client.receiveOverTcp()).getHeader().getID()).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void takes_a_question_in_pieces_and_longer_than_usual() throws IOException {
+        server.zone("example.com. CAA 0 issue \"x.example\"");
+        Message question = Client.ednsQuestion("example.com", 1232);
+        question.removeAllRecords(Section.ADDITIONAL);
+        question.addRecord(
+                new OPTRecord(1232, 0, 0, 0, List.of(new GenericEDNSOption(12, new byte[3000]))), Section.ADDITIONAL);
+        client.sendOverTcpInPieces(question, 700);
+
+        assertThat(Client.answer(new Message(client.receiveOverTcp())))
+                .containsExactly("example.com. CAA 0 issue \"x.example\"");
+    }
+
+    @Test
     void truncates_over_tcp_what_no_message_can_hold() throws IOException {
         server.zone(manyRecords(4000));
 
@@ -261,7 +293,7 @@ class RecursiveAnswerTest {
 
     @Test
     void answers_format_error_to_a_message_that_is_no_question() throws IOException {
-        byte[] cut = java.util.Arrays.copyOf(Client.question("example.com").toWire(), 20);
+        byte[] cut = Arrays.copyOf(Client.question("example.com").toWire(), 20);
         client.send(cut);
         Message answer = new Message(client.receive());
 
@@ -276,6 +308,13 @@ class RecursiveAnswerTest {
                 Client.withFlag(Client.question("response.example"), Flags.QR).toWire());
 
         assertThat(client.ask("next.example").getQuestion().getName()).isEqualTo(Name.fromString("next.example."));
+    }
+
+    @Test
+    void refuses_other_classes() throws IOException {
+        Message question = Message.newQuery(Record.newRecord(Name.fromString("version.bind."), Type.TXT, DClass.CH));
+
+        assertThat(client.ask(question).getRcode()).isEqualTo(Rcode.REFUSED);
     }
 
     @Test
@@ -318,7 +357,7 @@ class RecursiveAnswerTest {
                 .mapToObj(i -> "n" + i + ".example. CAA 0 issue \"ca" + i + ".example\"\n")
                 .collect(Collectors.joining()));
         List<Thread> threads = new ArrayList<>();
-        List<String> wrong = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<String> wrong = Collections.synchronizedList(new ArrayList<>());
         for (int t = 0; t < 4; t++) {
             Thread thread = new Thread(() -> askAll(each, wrong));
             threads.add(thread);
@@ -344,6 +383,12 @@ class RecursiveAnswerTest {
         } catch (IOException e) {
             wrong.add(e.toString());
         }
+    }
+
+    private static Message bigQuestion(int id) {
+        Message question = Message.newQuery(Record.newRecord(ZoneText.name("big.example"), Type.CAA, DClass.IN));
+        question.getHeader().setID(id);
+        return question;
     }
 
     private static String soaOwner(Message answer) {

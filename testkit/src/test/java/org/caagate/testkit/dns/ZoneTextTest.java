@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 class ZoneTextTest {
 
@@ -111,7 +112,7 @@ class ZoneTextTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> server.zone("good.example. A 192.0.2.1\n" + line))
                     .withMessageContaining(line);
-            assertThat(Client.answer(client.ask(Client.question("good.example", org.xbill.DNS.Type.A))))
+            assertThat(Client.answer(client.ask(Client.question("good.example", Type.A))))
                     .isEmpty();
         }
     }
