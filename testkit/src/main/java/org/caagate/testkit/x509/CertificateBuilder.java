@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -76,13 +77,15 @@ public final class CertificateBuilder {
     }
 
     /**
-     * Adds a subjectAltName extension, not critical.
+     * Adds a subjectAltName extension, critical if the subject stays empty (RFC 5280 section 4.2.1.6).
      *
      * @param names the names
      * @return this builder
      */
     public CertificateBuilder names(SubjectAltNames names) {
-        return extension(Extension.subjectAlternativeName, false, names.toGeneralNames());
+        extensions.add(
+                new RequestedExtension(Extension.subjectAlternativeName, () -> !hasSubject(), names.toGeneralNames()));
+        return this;
     }
 
     /**
@@ -104,7 +107,7 @@ public final class CertificateBuilder {
      * @return this builder
      */
     public CertificateBuilder extension(ASN1ObjectIdentifier type, boolean critical, ASN1Encodable value) {
-        extensions.add(new RequestedExtension(type, critical, value));
+        extensions.add(new RequestedExtension(type, () -> critical, value));
         return this;
     }
 
@@ -178,12 +181,16 @@ public final class CertificateBuilder {
                 key);
         for (RequestedExtension extension : extensions) {
             try {
-                builder.addExtension(extension.type(), extension.critical(), extension.value());
+                builder.addExtension(extension.type(), extension.critical().getAsBoolean(), extension.value());
             } catch (CertIOException e) {
                 throw new IllegalArgumentException("extension that does not encode: " + extension.type(), e);
             }
         }
         return builder;
+    }
+
+    private boolean hasSubject() {
+        return subject.build().getRDNs().length > 0;
     }
 
     private static X509Certificate readable(X509CertificateHolder encoded) {
@@ -194,5 +201,5 @@ public final class CertificateBuilder {
         }
     }
 
-    private record RequestedExtension(ASN1ObjectIdentifier type, boolean critical, ASN1Encodable value) {}
+    private record RequestedExtension(ASN1ObjectIdentifier type, BooleanSupplier critical, ASN1Encodable value) {}
 }

@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -112,17 +111,28 @@ public final class TestAuthority {
     }
 
     /**
-     * Returns certificates as PEM text (RFC 7468), in the order given.
+     * Returns the authority's own certificate as PEM text (RFC 7468).
      *
-     * @param certificates the certificates
-     * @return one CERTIFICATE block for each
+     * @return one CERTIFICATE block
      */
-    public static String pem(List<X509Certificate> certificates) {
+    public String pem() {
+        return pem(certificate);
+    }
+
+    /**
+     * Returns a certificate as PEM text (RFC 7468).
+     *
+     * @param encoded the certificate, which the JDK need not be able to read
+     * @return one CERTIFICATE block
+     */
+    public static String pem(X509CertificateHolder encoded) {
+        return pem((Object) encoded);
+    }
+
+    private static String pem(Object object) {
         StringWriter text = new StringWriter();
         try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            for (X509Certificate each : certificates) {
-                writer.writeObject(each);
-            }
+            writer.writeObject(object);
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter does not fail", e);
         }

@@ -58,6 +58,20 @@ class CertificateBuilderTest {
     }
 
     @Test
+    void names_without_a_subject_are_critical_and_with_one_are_not() {
+        SubjectAltNames names = SubjectAltNames.none().dns("example.com");
+
+        X509Certificate nameless = CertificateBuilder.start().names(names).issuedBy(root);
+        X509Certificate named = CertificateBuilder.start()
+                .names(names)
+                .commonName("example.com")
+                .issuedBy(root);
+
+        assertThat(nameless.getCriticalExtensionOIDs()).containsExactly(Extension.subjectAlternativeName.getId());
+        assertThat(named.getCriticalExtensionOIDs()).isEmpty();
+    }
+
+    @Test
     void a_tbs_certificate_holds_names_that_no_certificate_should_carry() {
         TBSCertificate unsigned = CertificateBuilder.start()
                 .names(SubjectAltNames.none().dns("", "a\0b"))
