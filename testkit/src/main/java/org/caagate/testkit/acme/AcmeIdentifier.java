@@ -1,6 +1,5 @@
 package org.caagate.testkit.acme;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -56,6 +55,18 @@ public record AcmeIdentifier(String type, String value) {
         return isWildcard() ? dns(value.substring(WILDCARD_LABEL.length())) : this;
     }
 
+    /** Folds A to Z and nothing else: a Kelvin sign is no k (RFC 4343 section 3). */
+    static String asciiLowerCase(String text) {
+        StringBuilder folded = new StringBuilder(text);
+        for (int i = 0; i < folded.length(); i++) {
+            char character = folded.charAt(i);
+            if (character >= 'A' && character <= 'Z') {
+                folded.setCharAt(i, (char) (character + ('a' - 'A')));
+            }
+        }
+        return folded.toString();
+    }
+
     /** Refuses what no CA could certify. */
     void requireWellFormed() {
         boolean wellFormed =
@@ -75,7 +86,7 @@ public record AcmeIdentifier(String type, String value) {
     /** The name in a certificate, in lower case so that two spellings of one name are equal. */
     GeneralName toGeneralName() {
         return isDns()
-                ? new GeneralName(GeneralName.dNSName, value.toLowerCase(Locale.ROOT))
+                ? new GeneralName(GeneralName.dNSName, asciiLowerCase(value))
                 : new GeneralName(GeneralName.iPAddress, value);
     }
 

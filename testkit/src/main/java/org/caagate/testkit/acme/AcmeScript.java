@@ -1,5 +1,6 @@
 package org.caagate.testkit.acme;
 
+import com.github.tomakehurst.wiremock.common.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ public final class AcmeScript {
     private final Map<AcmeEndpoint, AcmeProblem> standingRefusals = new ConcurrentHashMap<>();
     private final Queue<AcmeProblem> issuanceFailures = new ConcurrentLinkedQueue<>();
     private final Map<AcmeIdentifier, AcmeProblem> failingIdentifiers = new ConcurrentHashMap<>();
+
+    private final Map<String, String> orderMembers = new ConcurrentHashMap<>();
 
     private volatile List<String> challengeTypes = List.of("http-01", "dns-01", "tls-alpn-01");
     private volatile boolean reuseAuthorizations;
@@ -58,6 +61,21 @@ public final class AcmeScript {
      */
     public AcmeScript reverseIdentifiers() {
         reverseIdentifiers = true;
+        return this;
+    }
+
+    /**
+     * Shows a member of every order as told, such as identifiers that nobody ordered; what the CA does with the order stays the same.
+     * The default is no such member.
+     *
+     * @param name the member's name
+     * @param json its value as JSON text, which need not be what belongs there
+     * @return this script
+     */
+    public AcmeScript orderMember(String name, String json) {
+        // Parsed here too, so that a mistake shows in the test and not in the server.
+        Json.read(json, Object.class);
+        orderMembers.put(name, json);
         return this;
     }
 
@@ -163,6 +181,10 @@ public final class AcmeScript {
         if (refusal != null) {
             throw new ProblemException(refusal);
         }
+    }
+
+    void showOrderMembers(Map<String, Object> order) {
+        orderMembers.forEach((name, json) -> order.put(name, Json.read(json, Object.class)));
     }
 
     Optional<AcmeProblem> nextIssuanceFailure() {

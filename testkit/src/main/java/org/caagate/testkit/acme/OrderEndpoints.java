@@ -2,8 +2,10 @@ package org.caagate.testkit.acme;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -103,8 +105,10 @@ final class OrderEndpoints {
     }
 
     /** RFC 8555 section 7.4: whoever waits for the certificate is told when to ask again. */
-    private static Reply shown(int status, OrderBook.View order) {
-        Reply reply = Reply.json(status, order.json());
+    private Reply shown(int status, OrderBook.View order) {
+        Map<String, Object> json = new LinkedHashMap<>(order.json());
+        behaviour.script().showOrderMembers(json);
+        Reply reply = Reply.json(status, json);
         return order.status() == OrderStatus.PROCESSING ? reply.withHeader("Retry-After", "1") : reply;
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.pkcs.Attribute;
@@ -77,7 +76,7 @@ final class SubmittedCsr {
         Set<String> orderedTexts = new HashSet<>();
         for (AcmeIdentifier identifier : identifiers) {
             ordered.add(identifier.toGeneralName());
-            orderedTexts.add(identifier.value().toLowerCase(Locale.ROOT));
+            orderedTexts.add(AcmeIdentifier.asciiLowerCase(identifier.value()));
         }
         if (!ordered.equals(new HashSet<>(names))) {
             throw ProblemException.badCsr("the names differ from the identifiers of the order");
@@ -112,7 +111,7 @@ final class SubmittedCsr {
         for (RDN rdn : request.getSubject().getRDNs(BCStyle.CN)) {
             Arrays.stream(rdn.getTypesAndValues())
                     .filter(each -> each.getType().equals(BCStyle.CN))
-                    .map(each -> IETFUtils.valueToString(each.getValue()).toLowerCase(Locale.ROOT))
+                    .map(each -> AcmeIdentifier.asciiLowerCase(IETFUtils.valueToString(each.getValue())))
                     .forEach(texts::add);
         }
         return texts;

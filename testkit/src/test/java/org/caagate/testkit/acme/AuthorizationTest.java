@@ -120,4 +120,15 @@ class AuthorizationTest {
                 .extracting(Authorization::getIdentifier)
                 .containsExactly(Identifier.dns("b.example"), Identifier.dns("a.example"));
     }
+
+    @Test
+    void an_order_may_show_what_nobody_ordered() throws Exception {
+        ca.script().orderMember("identifiers", "[{\"type\":\"dns\",\"value\":\"evil.example\"}]");
+
+        Order order = AcmeClient.order(login, "a.example");
+
+        assertThat(order.getIdentifiers()).containsExactly(Identifier.dns("evil.example"));
+        assertThat(ca.order(order.getLocation().toURI()).identifiers())
+                .containsExactly(AcmeIdentifier.dns("a.example"));
+    }
 }

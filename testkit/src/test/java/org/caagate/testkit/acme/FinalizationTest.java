@@ -71,6 +71,18 @@ class FinalizationTest {
     }
 
     @Test
+    void a_common_name_with_a_kelvin_sign_is_not_the_name_with_a_k() throws Exception {
+        Order order = AcmeClient.readyOrder(login, "k.example");
+
+        assertRefused(
+                order,
+                request()
+                        .extensionRequest(SubjectAltNames.none().dns("k.example"))
+                        .commonName("\u212a.example")
+                        .der());
+    }
+
+    @Test
     void any_names_pass_when_told_so() throws Exception {
         ca.script().anyNamesInCsr();
         Order order = AcmeClient.readyOrder(login, "a.example");
