@@ -1,7 +1,6 @@
 package org.caagate.x509;
 
 import java.util.List;
-import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -77,6 +76,7 @@ final class CertificateStructure {
 
     /** The optional fields, each at most once and in their order: issuerUniqueID [1], subjectUniqueID [2], extensions [3]. */
     private static List<ASN1Sequence> extensions(ASN1Sequence tbs, int start, int version) {
+        List<ASN1Sequence> extensions = List.of();
         int previous = 0;
         for (int i = start; i < tbs.size(); i++) {
             ASN1TaggedObject field = Asn1.as(ASN1TaggedObject.class, tbs.getObjectAt(i), "an optional field");
@@ -86,13 +86,12 @@ final class CertificateStructure {
             }
             previous = tag;
             if (tag == 3) {
-                if (version != 3) {
-                    throw new MalformedStructureException("extensions in a certificate that is not of version 3");
-                }
-                return List.of(Asn1.sequence(field.getExplicitBaseObject(), "extensions"));
+                extensions = List.of(Asn1.sequence(field.getExplicitBaseObject(), "extensions"));
             }
-            ASN1BitString.getInstance(field, false);
         }
-        return List.of();
+        if (!extensions.isEmpty() && version != 3) {
+            throw new MalformedStructureException("extensions in a certificate that is not of version 3");
+        }
+        return extensions;
     }
 }

@@ -23,8 +23,8 @@ record Extensions(Optional<byte[]> subjectAltName, Optional<byte[]> extendedKeyU
     /** Reads the extensions, each of which may occur once (RFC 5280 section 4.2); a second one is a fault. */
     static Extensions read(List<ASN1Sequence> lists, Faults faults) {
         Extensions read = NONE;
-        Set<ASN1ObjectIdentifier> seen = new HashSet<>();
         for (ASN1Sequence list : lists) {
+            Set<ASN1ObjectIdentifier> seen = new HashSet<>();
             for (ASN1Encodable each : list) {
                 ASN1Sequence extension = Asn1.sequence(each, "an extension", 2, 3);
                 ASN1ObjectIdentifier type =

@@ -41,7 +41,7 @@ final class OtherNames {
 
     static Identifier otherName(ASN1ObjectIdentifier type, ASN1Encodable value) throws IOException {
         boolean isText = value instanceof ASN1UTF8String || value instanceof ASN1IA5String;
-        String shown = isText ? "\"" + StringText.of(value, "an otherName") + "\"" : hex(value);
+        String shown = isText ? "'" + StringText.of(value, "an otherName") + "'" : hex(value);
         return new Identifier.Other("other-name", safe(type.getId() + "=" + shown));
     }
 

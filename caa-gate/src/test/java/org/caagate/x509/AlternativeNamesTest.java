@@ -69,10 +69,10 @@ class AlternativeNamesTest {
                         "other edi-party-name:#a505a1030c0178"),
                 arguments(
                         otherName("1.3.6.1.4.1.311.20.2.3", new DERUTF8String("alice@corp")),
-                        "other other-name:1.3.6.1.4.1.311.20.2.3=\\\"alice@corp\\\""),
+                        "other other-name:1.3.6.1.4.1.311.20.2.3='alice@corp'"),
                 arguments(
                         otherName("1.3.6.1.5.5.7.8.7", new DERIA5String("_x.example")),
-                        "other other-name:1.3.6.1.5.5.7.8.7=\\\"_x.example\\\""),
+                        "other other-name:1.3.6.1.5.5.7.8.7='_x.example'"),
                 arguments(otherName("1.2.3", new ASN1Integer(5)), "other other-name:1.2.3=#020105"));
     }
 

@@ -1,8 +1,8 @@
 package org.caagate.x509;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -47,6 +47,13 @@ final class Fixture {
         } catch (IOException e) {
             throw new UncheckedIOException("what was just built must encode", e);
         }
+    }
+
+    static byte[] concat(byte[] first, byte[] second) {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(first);
+        both.writeBytes(second);
+        return both.toByteArray();
     }
 
     // Subjects
@@ -146,7 +153,7 @@ final class Fixture {
 
     /** The fields that every version has; on their own they are a TBSCertificate of version 1. */
     static DERSequence firstFields(DERSequence subject) {
-        DERGeneralizedTime time = new DERGeneralizedTime(new Date(0));
+        DERGeneralizedTime time = new DERGeneralizedTime("20260101000000Z");
         return sequence(
                 new ASN1Integer(1),
                 ALGORITHM,

@@ -46,7 +46,7 @@ class OpensslFilesTest {
                         "dns mail.example.com",
                         "email Alice.B@example.com",
                         "email ren\u00e9@example.com",
-                        "other other-name:1.3.6.1.4.1.311.20.2.3=\"alice@corp.example\"",
+                        "other other-name:1.3.6.1.4.1.311.20.2.3='alice@corp.example'",
                         "other uri:https://example.com/a?b=c",
                         "other registered-id:1.2.3.4",
                         "other directory-name:O=Example,CN=directory.example.com",
