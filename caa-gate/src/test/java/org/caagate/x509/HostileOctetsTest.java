@@ -115,7 +115,7 @@ class HostileOctetsTest {
     @Test
     void answers_many_changes_at_once_with_names_or_its_own_exception() {
         Random random = new Random(8659);
-        for (int round = 0; round < 5_000; round++) {
+        for (int round = 0; round < 3_000; round++) {
             Structure structure = STRUCTURES.get(round % 2);
             byte[] changed = structure.octets().clone();
             for (int change = random.nextInt(6); change >= 0; change--) {
