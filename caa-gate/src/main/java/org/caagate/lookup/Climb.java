@@ -13,6 +13,8 @@ public record Climb(ClimbPath path, List<Answer> steps) {
     /**
      * Makes a climb.
      *
+     * @param path where there was to look
+     * @param steps the answers
      * @throws IllegalArgumentException if the steps do not follow the path, go on after a decision or stop without one
      */
     public Climb {

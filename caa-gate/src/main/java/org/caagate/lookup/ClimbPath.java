@@ -26,6 +26,8 @@ public record ClimbPath(List<DomainName> names, Reach reach) {
     /**
      * Makes a path.
      *
+     * @param names at least one name, each the parent of the one before
+     * @param reach where the path ends
      * @throws IllegalArgumentException if the names are no climb, or end below the top level without a boundary
      */
     public ClimbPath {

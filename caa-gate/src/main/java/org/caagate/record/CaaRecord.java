@@ -16,6 +16,10 @@ public record CaaRecord(int flags, Octets tagOctets, Octets value, long ttl) {
     /**
      * Makes a record.
      *
+     * @param flags the flags octet, 0 to 255
+     * @param tagOctets the tag, 1 to 255 octets
+     * @param value the value, any octets
+     * @param ttl the time to live in seconds, 0 to 2147483647 (RFC 2181 section 8)
      * @throws IllegalArgumentException if flags, tag length or TTL are out of range
      */
     public CaaRecord {
