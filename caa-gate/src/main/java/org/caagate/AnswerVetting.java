@@ -1,0 +1,73 @@
+package org.caagate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import org.caagate.lookup.Answer;
+import org.caagate.lookup.Failure;
+import org.caagate.lookup.Trail;
+import org.caagate.name.DomainName;
+import org.caagate.name.Escaped;
+import org.caagate.record.CaaRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The border between lookups, which are anybody's code, and the gate: only a sound answer for the asked name gets through. */
+final class AnswerVetting {
+    private static final int MOST_RECORDS = 2000;
+    private static final long MOST_OCTETS = 65536;
+
+    private final Clock clock;
+
+    AnswerVetting(Clock clock) {
+        this.clock = clock;
+    }
+
+    Answer vet(DomainName name, @Nullable Answer answer, @Nullable Throwable failure) {
+        if (failure != null) {
+            return thrown(name, failure);
+        }
+        if (answer == null) {
+            return defect(name, "the lookup completed without an answer");
+        }
+        if (!answer.name().equals(name)) {
+            return defect(name, "the lookup answered for " + answer.name() + " instead");
+        }
+        return answer instanceof Answer.Present present ? vetSize(present) : answer;
+    }
+
+    private static Answer vetSize(Answer.Present present) {
+        long octets = 0;
+        for (CaaRecord record : present.records()) {
+            octets += 2 + record.tagOctets().length() + record.value().length();
+        }
+        if (present.records().size() <= MOST_RECORDS && octets <= MOST_OCTETS) {
+            return present;
+        }
+        String size = present.records().size() + " CAA records of " + octets + " octets; at most " + MOST_RECORDS
+                + " of " + MOST_OCTETS + " are read";
+        return new Answer.Failed(present.name(), new Failure(Failure.Kind.TOO_LARGE, size), present.trail());
+    }
+
+    Answer thrown(DomainName name, Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException ? Objects.requireNonNullElse(thrown.getCause(), thrown) : thrown;
+        return defect(
+                name,
+                "the lookup threw " + cause.getClass().getName() + " "
+                        + Escaped.quote(Objects.requireNonNullElse(cause.getMessage(), "")));
+    }
+
+    Answer late(DomainName name, Duration deadline) {
+        return failed(
+                name, Failure.Kind.DEADLINE, "no answer within the " + deadline.toMillis() + " ms of the request");
+    }
+
+    private Answer defect(DomainName name, String detail) {
+        return failed(name, Failure.Kind.LOOKUP_DEFECT, detail);
+    }
+
+    private Answer failed(DomainName name, Failure.Kind kind, String detail) {
+        return new Answer.Failed(name, new Failure(kind, detail), Trail.none(clock.instant()));
+    }
+}

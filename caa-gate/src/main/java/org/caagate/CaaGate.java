@@ -1,0 +1,261 @@
+package org.caagate;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import org.caagate.decision.IssuerProfile;
+import org.caagate.decision.Verdict;
+import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.Timer;
+import org.caagate.name.Identifier;
+import org.caagate.record.ValidationMethod;
+
+/**
+ * The gate: checks requests against the CAA records that its lookup sees, under its policy.
+ *
+ * <p>Immutable, thread-safe, shared by as many requests as there are; there is nothing to close.
+ */
+public final class CaaGate {
+    private final CaaLookup lookup;
+    private final GatePolicy policy;
+    private final Clock clock;
+    private final Timer timer;
+    private final Executor executor;
+
+    private CaaGate(Builder builder, CaaLookup lookup) {
+        this.lookup = lookup;
+        this.policy = builder.policy;
+        this.clock = builder.clock;
+        this.timer = builder.timer;
+        this.executor = builder.executor;
+    }
+
+    /**
+     * Starts a gate.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns the policy in force.
+     *
+     * @return the policy
+     */
+    public GatePolicy policy() {
+        return policy;
+    }
+
+    /**
+     * Checks a request and waits for the report: at most as long as the deadline of the policy.
+     *
+     * @param request what somebody wants
+     * @return a verdict for every identifier
+     * @throws InterruptedException if the thread is interrupted; then nothing goes on behind it
+     * @throws IllegalArgumentException if the policy does not fit the request: too many identifiers, or a climb boundary with a
+     *     publicly trusted issuer
+     */
+    public GateReport check(IssuanceRequest request) throws InterruptedException {
+        CompletableFuture<GateReport> report = checkAsync(request);
+        try {
+            return report.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the check broke off, which is a fault of the gate", e.getCause());
+        } finally {
+            report.cancel(false);
+        }
+    }
+
+    /**
+     * Checks a request. The future completes on the gate's executor, at the latest when the deadline of the policy is over. To
+     * cancel it drops every question that was not yet sent.
+     *
+     * @param request what somebody wants
+     * @return a future that completes with a verdict for every identifier
+     * @throws IllegalArgumentException if the policy does not fit the request: too many identifiers, or a climb boundary with a
+     *     publicly trusted issuer
+     */
+    public CompletableFuture<GateReport> checkAsync(IssuanceRequest request) {
+        requireNoBoundaryForPublicIssuer(request);
+        return new Check(this, request, RequestPlan.of(request, policy)).start();
+    }
+
+    /**
+     * Checks a request and returns the proof that nothing stands in its way.
+     *
+     * @param request what somebody wants
+     * @return a clearance for exactly this
+     * @throws NotClearedException if anything stands in the way; it carries the report
+     * @throws InterruptedException if the thread is interrupted; then nothing goes on behind it
+     * @throws IllegalArgumentException if the policy does not fit the request
+     */
+    public Clearance clear(IssuanceRequest request) throws InterruptedException {
+        return clear(check(request));
+    }
+
+    /**
+     * Returns the proof that nothing stands in the way of a request that this gate has checked.
+     *
+     * @param report a report of this gate
+     * @return a clearance for exactly what was checked
+     * @throws NotClearedException if anything stands in the way; it carries the report
+     * @throws IllegalArgumentException if another gate, with another policy, made the report
+     */
+    public Clearance clear(GateReport report) {
+        requireOwn(report);
+        if (!report.blocking().isEmpty()) {
+            throw new NotClearedException(report);
+        }
+        return new Clearance(report, oldestAnswer(report).plus(policy.clearanceLifetime()), clock, timer);
+    }
+
+    /**
+     * Decides again with validation methods that were not known at first, on the answers that the report already has: nothing is
+     * asked again.
+     *
+     * @param report a report of this gate
+     * @param methods the methods that are known now; the others stay as they were
+     * @return a new report
+     * @throws IllegalArgumentException if another gate, with another policy, made the report
+     */
+    public GateReport reconsider(GateReport report, Map<Identifier, ValidationMethod> methods) {
+        requireOwn(report);
+        IssuanceRequest request = report.request().withMethods(methods);
+        Map<Identifier, Verdict> earlier = new LinkedHashMap<>();
+        report.verdicts().forEach(verdict -> earlier.put(verdict.subject().identifier(), verdict));
+        RequestPlan plan = RequestPlan.of(request, policy);
+        return new GateReport(request, policy, plan.decideAgain(earlier), report.checkedAt(), report.questions());
+    }
+
+    private void requireOwn(GateReport report) {
+        if (report.policy() != policy) {
+            throw new IllegalArgumentException("the report was made under another policy than that of this gate");
+        }
+    }
+
+    private void requireNoBoundaryForPublicIssuer(IssuanceRequest request) {
+        IssuerProfile profile = request.issuer().profile();
+        if (!policy.climbBoundaries().isEmpty() && profile.trust() == IssuerProfile.Trust.PUBLIC) {
+            throw new IllegalArgumentException("a climb boundary (" + policy.climbBoundaries()
+                    + ") is for private CAs; the profile " + profile + " is publicly trusted");
+        }
+    }
+
+    /** A source may claim any time for its answers, but not one to come. */
+    private static Instant oldestAnswer(GateReport report) {
+        return report.verdicts().stream()
+                .flatMap(verdict -> verdict.examination().stream())
+                .flatMap(examination -> examination.climb().steps().stream())
+                .map(answer -> answer.trail().obtainedAt())
+                .filter(obtained -> obtained.isBefore(report.checkedAt()))
+                .min(Instant::compareTo)
+                .orElse(report.checkedAt());
+    }
+
+    CaaLookup lookup() {
+        return lookup;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Timer timer() {
+        return timer;
+    }
+
+    Executor executor() {
+        return executor;
+    }
+
+    /**
+     * A builder of gates. The lookup is mandatory: the library has no default resolver. Unless said otherwise: the strict policy,
+     * the system's clock and timer, and daemon threads of the library to complete futures on.
+     */
+    public static final class Builder {
+        private Optional<CaaLookup> lookup = Optional.empty();
+        private GatePolicy policy = GatePolicy.strict();
+        private Clock clock = Clock.systemUTC();
+        private Timer timer = Timer.system();
+        private Executor executor = GateThreads.callers();
+
+        private Builder() {}
+
+        /**
+         * Says where answers come from. There is no default.
+         *
+         * @param source the lookup
+         * @return this
+         */
+        public Builder lookup(CaaLookup source) {
+            lookup = Optional.of(source);
+            return this;
+        }
+
+        /**
+         * Says how strict the gate is. The default is {@link GatePolicy#strict()}.
+         *
+         * @param how the policy
+         * @return this
+         */
+        public Builder policy(GatePolicy how) {
+            policy = how;
+            return this;
+        }
+
+        /**
+         * Says what time it is, for reports and clearances. The default is the system's clock.
+         *
+         * @param wall a clock
+         * @return this
+         */
+        public Builder clock(Clock wall) {
+            clock = wall;
+            return this;
+        }
+
+        /**
+         * Says how time passes, for deadlines. The default is {@link Timer#system()}.
+         *
+         * @param monotonic a timer
+         * @return this
+         */
+        public Builder timer(Timer monotonic) {
+            timer = monotonic;
+            return this;
+        }
+
+        /**
+         * Says where futures complete, and so where the caller's continuations run, and where the lookup is called. Continuations
+         * may block and may check again, if the executor has threads for them. The default is a pool of daemon threads that grows
+         * with demand.
+         *
+         * @param threads an executor that does not run tasks on the calling thread
+         * @return this
+         */
+        public Builder executor(Executor threads) {
+            executor = threads;
+            return this;
+        }
+
+        /**
+         * Returns the gate.
+         *
+         * @return an immutable gate
+         * @throws IllegalArgumentException if the lookup is missing
+         */
+        public CaaGate build() {
+            return new CaaGate(
+                    this,
+                    lookup.orElseThrow(() -> new IllegalArgumentException(
+                            "a gate needs a lookup, such as DnsLookup.ofServers(...): it has no default resolver")));
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package org.caagate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.caagate.decision.Undetermined;
+import org.caagate.decision.UndeterminedReason;
+import org.caagate.lookup.Failure;
+import org.caagate.name.DomainName;
+
+/**
+ * How strict the gate is. {@link #strict()} is the default; every relaxation is one verb that a search finds, and returns a new
+ * policy.
+ *
+ * <p>Defaults: whatever is undetermined blocks; the climb goes to the top-level domain; base names count where the issuer's
+ * profile says so; 20 seconds for a request; a clearance lasts 5 minutes; at most 1000 identifiers in a request.
+ */
+public final class GatePolicy {
+    private static final Duration LONGEST_CLEARANCE = Duration.ofHours(7);
+    private static final GatePolicy STRICT = new GatePolicy(new Draft());
+
+    private final FailedLookups failedLookups;
+    private final BaseNames baseNames;
+    private final List<DomainName> climbBoundaries;
+    private final Duration deadline;
+    private final Duration clearanceLifetime;
+    private final int mostIdentifiers;
+
+    private GatePolicy(Draft draft) {
+        failedLookups = draft.failedLookups;
+        baseNames = draft.baseNames;
+        climbBoundaries = List.copyOf(draft.climbBoundaries);
+        deadline = draft.deadline;
+        clearanceLifetime = draft.clearanceLifetime;
+        mostIdentifiers = draft.mostIdentifiers;
+    }
+
+    /** A policy while it is being changed; a new one has the strict values. */
+    private static final class Draft {
+        private FailedLookups failedLookups = FailedLookups.BLOCK;
+        private BaseNames baseNames = BaseNames.AUTO;
+        private List<DomainName> climbBoundaries = List.of();
+        private Duration deadline = Duration.ofSeconds(20);
+        private Duration clearanceLifetime = Duration.ofMinutes(5);
+        private int mostIdentifiers = 1000;
+    }
+
+    private GatePolicy changed(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        draft.failedLookups = failedLookups;
+        draft.baseNames = baseNames;
+        draft.climbBoundaries = climbBoundaries;
+        draft.deadline = deadline;
+        draft.clearanceLifetime = clearanceLifetime;
+        draft.mostIdentifiers = mostIdentifiers;
+        change.accept(draft);
+        return new GatePolicy(draft);
+    }
+
+    /** What a failed lookup does. */
+    public enum FailedLookups {
+        /** It blocks. */
+        BLOCK,
+        /** It is listed as tolerated and does not block. */
+        TOLERATE
+    }
+
+    /** What counts beside a wildcard, with the word that reports use. */
+    public enum BaseNames {
+        /** The base name counts where the issuer's profile says that the CA adds it. */
+        AUTO("auto"),
+        /** The base name always counts. */
+        ALWAYS("always"),
+        /** The base name never counts. */
+        NEVER("never");
+
+        private final String id;
+
+        BaseNames(String id) {
+            this.id = id;
+        }
+
+        /**
+         * Returns the word for it in JSON and on the command line.
+         *
+         * @return a stable id
+         */
+        public String id() {
+            return id;
+        }
+    }
+
+    /**
+     * Returns the default policy.
+     *
+     * @return the policy without any relaxation
+     */
+    public static GatePolicy strict() {
+        return STRICT;
+    }
+
+    /**
+     * Clears a request although lookups failed. No verdict and no outcome changes; what was tolerated is listed in the report
+     * and in the clearance. Only {@code lookup-failed} is tolerated, and SERVFAIL only once shown not to come from DNSSEC
+     * validation. The default is that a failed lookup blocks.
+     *
+     * @return a policy with this relaxation
+     */
+    public GatePolicy clearDespiteFailedLookup() {
+        return changed(draft -> draft.failedLookups = FailedLookups.TOLERATE);
+    }
+
+    /**
+     * Stops the climb at a suffix, for a private CA whose names the public DNS does not know: the suffix itself is asked,
+     * nothing above it. It is refused together with an issuer whose profile is publicly trusted. The default is that the climb
+     * goes to the top-level domain. May be called for several suffixes.
+     *
+     * @param suffix the suffix
+     * @return a policy with this relaxation
+     */
+    public GatePolicy climbBoundary(DomainName suffix) {
+        List<DomainName> boundaries = new ArrayList<>(climbBoundaries);
+        boundaries.add(suffix);
+        return changed(draft -> draft.climbBoundaries = boundaries);
+    }
+
+    /**
+     * Says when the base name beside a wildcard counts. The default is {@code AUTO}: where the issuer's profile says that the CA
+     * adds it, and elsewhere a finding says if it would be refused.
+     *
+     * @param when when it counts
+     * @return a policy with this choice
+     */
+    public GatePolicy countBaseNames(BaseNames when) {
+        return changed(draft -> draft.baseNames = when);
+    }
+
+    /**
+     * Says how long a request may take. What has no answer then is a failed lookup. The default is 20 seconds.
+     *
+     * @param limit more than nothing
+     * @return a policy with this limit
+     * @throws IllegalArgumentException if the limit is not positive
+     */
+    public GatePolicy deadline(Duration limit) {
+        requirePositive("deadline", limit);
+        return changed(draft -> draft.deadline = limit);
+    }
+
+    /**
+     * Says how long a clearance lasts, from the oldest answer that it rests on. The default is 5 minutes. A TTL never extends it;
+     * the Baseline Requirements (section 3.2.2.8) allow 8 hours, of which this allows 7.
+     *
+     * @param lifetime more than nothing and at most 7 hours
+     * @return a policy with this lifetime
+     * @throws IllegalArgumentException if the lifetime is out of range
+     */
+    public GatePolicy clearanceLifetime(Duration lifetime) {
+        requirePositive("clearance lifetime", lifetime);
+        if (lifetime.compareTo(LONGEST_CLEARANCE) > 0) {
+            throw new IllegalArgumentException("a clearance lasts at most 7 hours, not " + lifetime);
+        }
+        return changed(draft -> draft.clearanceLifetime = lifetime);
+    }
+
+    /**
+     * Says how many identifiers a request may have, those included that the CA adds. More are an error and never a shorter
+     * list. The default is 1000.
+     *
+     * @param most at least 1
+     * @return a policy with this limit
+     * @throws IllegalArgumentException if the limit is less than 1
+     */
+    public GatePolicy mostIdentifiers(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("a request needs room for one identifier, not " + most);
+        }
+        return changed(draft -> draft.mostIdentifiers = most);
+    }
+
+    private static void requirePositive(String what, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("the " + what + " must be more than nothing: " + duration);
+        }
+    }
+
+    /**
+     * Returns what a failed lookup does.
+     *
+     * @return {@code BLOCK} unless {@link #clearDespiteFailedLookup()} was said
+     */
+    public FailedLookups failedLookups() {
+        return failedLookups;
+    }
+
+    /**
+     * Returns when base names count.
+     *
+     * @return the choice
+     */
+    public BaseNames baseNames() {
+        return baseNames;
+    }
+
+    /**
+     * Returns the suffixes at which the climb stops.
+     *
+     * @return the boundaries, none by default
+     */
+    public List<DomainName> climbBoundaries() {
+        return climbBoundaries;
+    }
+
+    /**
+     * Returns how long a request may take.
+     *
+     * @return the limit
+     */
+    public Duration deadline() {
+        return deadline;
+    }
+
+    /**
+     * Returns how long a clearance lasts.
+     *
+     * @return the lifetime
+     */
+    public Duration clearanceLifetime() {
+        return clearanceLifetime;
+    }
+
+    /**
+     * Returns how many identifiers a request may have.
+     *
+     * @return the limit
+     */
+    public int mostIdentifiers() {
+        return mostIdentifiers;
+    }
+
+    /** Whether a verdict that nobody could reach does not block under this policy. */
+    boolean tolerates(Undetermined verdict) {
+        return failedLookups == FailedLookups.TOLERATE
+                && verdict.reason() instanceof UndeterminedReason.LookupFailed failed
+                && isTolerable(failed.answer().failure().kind());
+    }
+
+    /** An unexplained SERVFAIL may be a failed validation, behind which an attacker can hide any policy. */
+    private static boolean isTolerable(Failure.Kind kind) {
+        return kind != Failure.Kind.SERVFAIL && kind != Failure.Kind.BOGUS;
+    }
+}

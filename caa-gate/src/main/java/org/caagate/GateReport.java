@@ -1,0 +1,206 @@
+package org.caagate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.caagate.decision.Fact;
+import org.caagate.decision.Finding;
+import org.caagate.decision.Issuer;
+import org.caagate.decision.Refused;
+import org.caagate.decision.Subject;
+import org.caagate.decision.Undetermined;
+import org.caagate.decision.Verdict;
+import org.caagate.name.Identifier;
+import org.caagate.record.AccountUri;
+import org.caagate.record.IodefTarget;
+
+/** All verdicts of one request, with what they rest on. Only a {@link CaaGate} can make one. */
+public final class GateReport {
+    private final IssuanceRequest request;
+    private final GatePolicy policy;
+    private final List<Verdict> verdicts;
+    private final Instant checkedAt;
+    private final int questions;
+
+    GateReport(IssuanceRequest request, GatePolicy policy, List<Verdict> verdicts, Instant checkedAt, int questions) {
+        this.request = request;
+        this.policy = policy;
+        this.verdicts = List.copyOf(verdicts);
+        this.checkedAt = checkedAt;
+        this.questions = questions;
+    }
+
+    /**
+     * Returns the outcome: the worst of the verdicts, where refused is worse than undetermined, that worse than permitted, and
+     * that worse than not applicable.
+     *
+     * @return the outcome
+     */
+    public Verdict.Kind outcome() {
+        return verdicts.stream()
+                .map(Verdict::kind)
+                .min(java.util.Comparator.naturalOrder())
+                .orElseThrow(() -> new AssertionError("a report without verdicts"));
+    }
+
+    /**
+     * Returns a verdict for each identifier, in the order of the request; one that the CA adds follows the one that brought it
+     * in.
+     *
+     * @return at least one verdict
+     */
+    public List<Verdict> verdicts() {
+        return verdicts;
+    }
+
+    /**
+     * Returns what stands in the way: refusals, and what is undetermined and not tolerated. If there is nothing, the request may
+     * go on.
+     *
+     * @return verdicts in the order of the request
+     */
+    public List<Verdict> blocking() {
+        List<Verdict> blocking = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            boolean blocks = verdict.fold(
+                    permitted -> false,
+                    refused -> true,
+                    undetermined -> !policy.tolerates(undetermined),
+                    notApplicable -> false);
+            if (blocks) {
+                blocking.add(verdict);
+            }
+        }
+        return List.copyOf(blocking);
+    }
+
+    /**
+     * Returns what is undetermined and does not block, because the policy tolerates it.
+     *
+     * @return verdicts that are no permits; none under the strict policy
+     */
+    public List<Undetermined> tolerated() {
+        return verdicts.stream()
+                .filter(Undetermined.class::isInstance)
+                .map(Undetermined.class::cast)
+                .filter(policy::tolerates)
+                .toList();
+    }
+
+    /**
+     * Returns the identifiers of the request that could go into a smaller request: permitted or not applicable themselves, and
+     * so is every name that the CA adds because of them.
+     *
+     * @return identifiers that were asked for
+     */
+    public Set<Identifier> permitted() {
+        Set<Identifier> permitted = new LinkedHashSet<>();
+        verdicts.forEach(verdict -> permitted.add(requestedFor(verdict)));
+        verdicts.stream()
+                .filter(verdict -> verdict.kind().compareTo(Verdict.Kind.PERMITTED) < 0)
+                .forEach(verdict -> permitted.remove(requestedFor(verdict)));
+        return Collections.unmodifiableSet(permitted);
+    }
+
+    /**
+     * Returns the identifiers of the request that are refused, or because of which the CA adds a name that is refused.
+     *
+     * @return identifiers that were asked for
+     */
+    public Set<Identifier> refused() {
+        Set<Identifier> refused = new LinkedHashSet<>();
+        verdicts.stream().filter(Refused.class::isInstance).forEach(verdict -> refused.add(requestedFor(verdict)));
+        return Collections.unmodifiableSet(refused);
+    }
+
+    private static Identifier requestedFor(Verdict verdict) {
+        return verdict.subject().origin() instanceof Subject.Origin.AddedBeside added
+                ? added.identifier()
+                : verdict.subject().identifier();
+    }
+
+    /**
+     * Returns where domain owners want to hear of the refusals, each place once. Nobody is contacted by this library.
+     *
+     * @return the targets with the identifiers that they are about
+     */
+    public Map<IodefTarget, Set<Identifier>> iodefTargets() {
+        Map<IodefTarget, Set<Identifier>> targets = new LinkedHashMap<>();
+        for (Verdict verdict : verdicts) {
+            if (verdict instanceof Refused refused) {
+                refused.iodefTargets().forEach(target -> targets.computeIfAbsent(target, any -> new LinkedHashSet<>())
+                        .add(refused.subject().identifier()));
+            }
+        }
+        return Collections.unmodifiableMap(targets);
+    }
+
+    /**
+     * Returns who was to issue.
+     *
+     * @return the issuer of the request
+     */
+    public Issuer issuer() {
+        return request.issuer();
+    }
+
+    /**
+     * Returns the account that asked.
+     *
+     * @return its URI, or that it is not known
+     */
+    public Fact<AccountUri> account() {
+        return request.account();
+    }
+
+    /**
+     * Returns the policy in force.
+     *
+     * @return the policy
+     */
+    public GatePolicy policy() {
+        return policy;
+    }
+
+    /**
+     * Returns remarks on the request as a whole; those on one identifier are with its verdict.
+     *
+     * @return findings, often none
+     */
+    public List<Finding> findings() {
+        return request.findings();
+    }
+
+    /**
+     * Returns when the check was complete.
+     *
+     * @return a moment by the gate's clock
+     */
+    public Instant checkedAt() {
+        return checkedAt;
+    }
+
+    /**
+     * Returns how many DNS questions were sent for this report, retries included.
+     *
+     * @return the count
+     */
+    public int questions() {
+        return questions;
+    }
+
+    IssuanceRequest request() {
+        return request;
+    }
+
+    /** Returns the outcome and every verdict in short. */
+    @Override
+    public String toString() {
+        return outcome().id() + " " + verdicts;
+    }
+}

@@ -1,0 +1,303 @@
+package org.caagate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.caagate.decision.Fact;
+import org.caagate.decision.Facts;
+import org.caagate.decision.Finding;
+import org.caagate.decision.FindingId;
+import org.caagate.decision.Issuer;
+import org.caagate.decision.Subject;
+import org.caagate.name.CertificateNames;
+import org.caagate.name.Escaped;
+import org.caagate.name.Identifier;
+import org.caagate.name.InvalidIdentifiersException;
+import org.caagate.name.InvalidNameException;
+import org.caagate.record.AccountUri;
+import org.caagate.record.ValidationMethod;
+
+/** A certificate that somebody wants: from which issuer, for which identifiers, for which account, validated how. */
+public final class IssuanceRequest {
+    private final Issuer issuer;
+    private final Set<Identifier> identifiers;
+    private final Fact<AccountUri> account;
+    private final Fact<ValidationMethod> method;
+    private final Map<Identifier, ValidationMethod> methods;
+    private final List<Finding> findings;
+
+    private IssuanceRequest(Builder builder, Issuer issuer, Map<Identifier, ValidationMethod> methods) {
+        this.issuer = issuer;
+        this.identifiers = Collections.unmodifiableSet(new LinkedHashSet<>(builder.identifiers));
+        this.account = builder.account;
+        this.method = builder.method;
+        this.methods = Map.copyOf(methods);
+        this.findings = List.copyOf(builder.findings);
+    }
+
+    private IssuanceRequest(IssuanceRequest other, Map<Identifier, ValidationMethod> methods) {
+        this.issuer = other.issuer;
+        this.identifiers = other.identifiers;
+        this.account = other.account;
+        this.method = other.method;
+        this.methods = Map.copyOf(methods);
+        this.findings = other.findings;
+    }
+
+    /**
+     * Starts a request.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns who will issue.
+     *
+     * @return the issuer
+     */
+    public Issuer issuer() {
+        return issuer;
+    }
+
+    /**
+     * Returns what the certificate is for.
+     *
+     * @return at least one identifier, in the order given
+     */
+    public Set<Identifier> identifiers() {
+        return identifiers;
+    }
+
+    /**
+     * Returns the account that asks.
+     *
+     * @return its URI, or that it is not known
+     */
+    public Fact<AccountUri> account() {
+        return account;
+    }
+
+    /**
+     * Returns the remarks of whoever made the request.
+     *
+     * @return findings, often none
+     */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** The same request, with methods that were not known at first. */
+    IssuanceRequest withMethods(Map<Identifier, ValidationMethod> learned) {
+        Map<Identifier, ValidationMethod> all = new LinkedHashMap<>(methods);
+        all.putAll(learned);
+        return new IssuanceRequest(this, all);
+    }
+
+    /** The identifier as the subject of a verdict. */
+    Subject subject(Identifier identifier) {
+        Fact<ValidationMethod> own =
+                Optional.ofNullable(methods.get(identifier)).map(Fact::known).orElse(method);
+        return Subject.requested(identifier, new Facts(account, own));
+    }
+
+    /**
+     * A builder of requests. Issuer and identifiers are mandatory; account and methods are unknown unless they are given.
+     *
+     * <p>Not thread-safe. Text is read in {@link #build()}, which reports everything that is wrong at once.
+     */
+    public static final class Builder {
+        private Optional<Issuer> issuer = Optional.empty();
+        private final Set<Identifier> identifiers = new LinkedHashSet<>();
+        private final Map<String, String> methodTexts = new LinkedHashMap<>();
+        private final Map<Identifier, ValidationMethod> methods = new LinkedHashMap<>();
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<String> faults = new ArrayList<>();
+        private Fact<AccountUri> account = Fact.unknown();
+        private Fact<ValidationMethod> method = Fact.unknown();
+
+        private Builder() {}
+
+        /**
+         * Says who will issue.
+         *
+         * @param who the issuer; {@link Issuer#unknown()} if nobody knows
+         * @return this
+         */
+        public Builder issuer(Issuer who) {
+            issuer = Optional.of(who);
+            return this;
+        }
+
+        /**
+         * Adds identifiers.
+         *
+         * @param texts host names, wildcards, IP addresses, mailboxes, as {@link Identifier#parse} reads them
+         * @return this
+         */
+        public Builder identifiers(String... texts) {
+            return identifiers(Arrays.asList(texts));
+        }
+
+        /**
+         * Adds identifiers.
+         *
+         * @param texts host names, wildcards, IP addresses, mailboxes, as {@link Identifier#parse} reads them
+         * @return this
+         */
+        public Builder identifiers(Collection<String> texts) {
+            for (String text : texts) {
+                note(() -> identifiers.add(Identifier.parse(text)));
+            }
+            return this;
+        }
+
+        /**
+         * Adds an identifier.
+         *
+         * @param identifier the identifier
+         * @return this
+         */
+        public Builder identifier(Identifier identifier) {
+            identifiers.add(identifier);
+            return this;
+        }
+
+        /**
+         * Adds the identifiers of a certification request or a certificate.
+         *
+         * @param names what was read from it
+         * @return this
+         */
+        public Builder names(CertificateNames names) {
+            identifiers.addAll(names.identifiers());
+            for (String commonName : names.ignoredCommonNames()) {
+                findings.add(Finding.of(
+                        FindingId.COMMON_NAME_NOT_A_HOST,
+                        "the common name " + commonName
+                                + " is neither a host name nor an IP address; it was not checked"));
+            }
+            return this;
+        }
+
+        /**
+         * Says which account asks. The default is that nobody knows.
+         *
+         * @param uri its URI: in ACME the account URL
+         * @return this
+         */
+        public Builder account(String uri) {
+            note(() -> account(AccountUri.parse(uri)));
+            return this;
+        }
+
+        /**
+         * Says which account asks. The default is that nobody knows.
+         *
+         * @param uri its URI
+         * @return this
+         */
+        public Builder account(AccountUri uri) {
+            account = Fact.known(uri);
+            return this;
+        }
+
+        /**
+         * Says by which method the identifiers are validated, unless one has a method of its own. The default is that nobody
+         * knows.
+         *
+         * @param label the label, such as {@code dns-01}
+         * @return this
+         */
+        public Builder method(String label) {
+            note(() -> method = Fact.known(ValidationMethod.parse(label)));
+            return this;
+        }
+
+        /**
+         * Says by which method one identifier is validated.
+         *
+         * @param identifier one of the identifiers of this request
+         * @param label the label, such as {@code dns-01}
+         * @return this
+         */
+        public Builder method(String identifier, String label) {
+            methodTexts.put(identifier, label);
+            return this;
+        }
+
+        /**
+         * Says by which method one identifier is validated.
+         *
+         * @param identifier one of the identifiers of this request
+         * @param how the method
+         * @return this
+         */
+        public Builder method(Identifier identifier, ValidationMethod how) {
+            methods.put(identifier, how);
+            return this;
+        }
+
+        /**
+         * Adds a remark for the report.
+         *
+         * @param finding the remark
+         * @return this
+         */
+        public Builder finding(Finding finding) {
+            findings.add(finding);
+            return this;
+        }
+
+        /**
+         * Returns the request.
+         *
+         * @return the request
+         * @throws InvalidIdentifiersException if anything is missing or cannot be read; it names everything that is wrong
+         */
+        public IssuanceRequest build() {
+            List<String> all = new ArrayList<>(faults);
+            Map<Identifier, ValidationMethod> allMethods = new LinkedHashMap<>(methods);
+            methodTexts.forEach((identifier, label) -> {
+                try {
+                    allMethods.put(Identifier.parse(identifier), ValidationMethod.parse(label));
+                } catch (InvalidNameException fault) {
+                    all.add(String.valueOf(fault.getMessage()));
+                }
+            });
+            if (identifiers.isEmpty() && faults.isEmpty()) {
+                all.add("a request needs at least one identifier");
+            }
+            if (issuer.isEmpty()) {
+                all.add("a request needs an issuer; say Issuer.unknown() if nobody knows who will issue");
+            }
+            for (Identifier identifier : allMethods.keySet()) {
+                if (!identifiers.contains(identifier) && faults.isEmpty()) {
+                    all.add("a method is given for " + Escaped.quote(identifier.toString())
+                            + ", which is not among the identifiers");
+                }
+            }
+            if (!all.isEmpty()) {
+                throw new InvalidIdentifiersException(all);
+            }
+            return new IssuanceRequest(this, issuer.get(), allMethods);
+        }
+
+        private void note(Runnable reading) {
+            try {
+                reading.run();
+            } catch (InvalidNameException fault) {
+                faults.add(String.valueOf(fault.getMessage()));
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.caagate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.caagate.decision.AddedNames;
+import org.caagate.decision.Evaluator;
+import org.caagate.decision.Issuer;
+import org.caagate.decision.Start;
+import org.caagate.decision.Subject;
+import org.caagate.decision.Verdict;
+import org.caagate.lookup.Climb;
+import org.caagate.lookup.ClimbPath;
+import org.caagate.name.DomainName;
+import org.caagate.name.Identifier;
+
+/** What a request comes to: its subjects, those included that the CA adds, and the names to ask for them. */
+final class RequestPlan {
+    private final Issuer issuer;
+    private final GatePolicy policy;
+    private final Map<Identifier, Subject> subjects;
+
+    private RequestPlan(Issuer issuer, GatePolicy policy, Map<Identifier, Subject> subjects) {
+        this.issuer = issuer;
+        this.policy = policy;
+        this.subjects = subjects;
+    }
+
+    static RequestPlan of(IssuanceRequest request, GatePolicy policy) {
+        Map<Identifier, Subject> subjects = new LinkedHashMap<>();
+        for (Identifier identifier : request.identifiers()) {
+            Subject subject = request.subject(identifier);
+            subjects.put(identifier, subject);
+            for (AddedNames rule : rules(request.issuer(), policy)) {
+                rule.beside(identifier)
+                        .filter(added -> !request.identifiers().contains(added))
+                        .ifPresent(added -> subjects.putIfAbsent(added, subject.bringsIn(added)));
+            }
+        }
+        if (subjects.size() > policy.mostIdentifiers()) {
+            throw new IllegalArgumentException("a request may have " + policy.mostIdentifiers()
+                    + " identifiers with those that the CA adds, this one has " + subjects.size()
+                    + "; split it, or raise GatePolicy.mostIdentifiers");
+        }
+        return new RequestPlan(request.issuer(), policy, subjects);
+    }
+
+    private static Set<AddedNames> rules(Issuer issuer, GatePolicy policy) {
+        Set<AddedNames> rules = new LinkedHashSet<>(issuer.profile().addedNames());
+        switch (policy.baseNames()) {
+            case AUTO -> {}
+            case ALWAYS -> rules.add(AddedNames.BASE_BESIDE_WILDCARD);
+            case NEVER -> rules.remove(AddedNames.BASE_BESIDE_WILDCARD);
+        }
+        return rules;
+    }
+
+    Set<Identifier> identifiers() {
+        return subjects.keySet();
+    }
+
+    /** The names to ask for an identifier, or nothing where CAA does not speak of it. */
+    Optional<ClimbPath> path(Identifier identifier) {
+        return Start.of(identifier) instanceof Start.At start
+                ? Optional.of(ClimbPath.from(start.name(), policy.climbBoundaries()))
+                : Optional.empty();
+    }
+
+    /** All names to ask, each once, those nearest to an identifier first. */
+    Set<DomainName> names() {
+        List<List<DomainName>> climbs = new ArrayList<>();
+        identifiers().forEach(identifier -> path(identifier).ifPresent(path -> climbs.add(path.names())));
+        int longest = climbs.stream().mapToInt(List::size).max().orElse(0);
+        Set<DomainName> names = new LinkedHashSet<>();
+        for (int level = 0; level < longest; level++) {
+            for (List<DomainName> climb : climbs) {
+                if (level < climb.size()) {
+                    names.add(climb.get(level));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The verdict where CAA does not speak of an identifier. */
+    Verdict decideWithoutClimb(Identifier identifier) {
+        Subject subject = subject(identifier);
+        if (Start.of(identifier) instanceof Start.Nowhere nowhere) {
+            return Evaluator.notApplicable(subject, nowhere.reason());
+        }
+        throw new AssertionError(identifier);
+    }
+
+    Verdict decide(Identifier identifier, Climb climb) {
+        return Evaluator.decide(subject(identifier), issuer, climb, baseName(identifier));
+    }
+
+    private Evaluator.BaseName baseName(Identifier identifier) {
+        boolean remarked = policy.baseNames() != GatePolicy.BaseNames.NEVER
+                && AddedNames.BASE_BESIDE_WILDCARD
+                        .beside(identifier)
+                        .filter(base -> !subjects.containsKey(base))
+                        .isPresent();
+        return remarked ? Evaluator.BaseName.REMARKED : Evaluator.BaseName.SILENT;
+    }
+
+    /** The verdicts in the order of the subjects, on climbs that are there already. */
+    List<Verdict> decideAgain(Map<Identifier, Verdict> earlier) {
+        return inOrder(identifier -> Optional.ofNullable(earlier.get(identifier))
+                .flatMap(Verdict::examination)
+                .map(examination -> decide(identifier, examination.climb()))
+                .orElseGet(() -> decideWithoutClimb(identifier)));
+    }
+
+    List<Verdict> inOrder(Function<Identifier, Verdict> verdicts) {
+        return identifiers().stream().map(verdicts).toList();
+    }
+
+    private Subject subject(Identifier identifier) {
+        return Optional.ofNullable(subjects.get(identifier)).orElseThrow(() -> new AssertionError(identifier));
+    }
+}

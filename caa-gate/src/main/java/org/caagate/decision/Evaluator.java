@@ -1,0 +1,115 @@
+package org.caagate.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.caagate.lookup.Answer;
+import org.caagate.lookup.Climb;
+import org.caagate.lookup.Failure;
+import org.caagate.lookup.RelevantRRset;
+import org.caagate.name.Identifier;
+import org.caagate.record.Property;
+import org.caagate.record.PropertyTag;
+
+/**
+ * The algorithm of RFC 8659 with RFC 8657 and RFC 9495: a pure function of subject, issuer and climb.
+ *
+ * <p>A failed lookup below the first RRset leaves the verdict undetermined. Of the records, an unknown critical one comes
+ * first; then one that authorizes; then what is not known; then the nearest miss.
+ */
+public final class Evaluator {
+    private Evaluator() {}
+
+    /** What to do about the base name of a wildcard. */
+    public enum BaseName {
+        /** Nothing: it is counted as an identifier of its own, or not of interest. */
+        SILENT,
+        /** Where it would be refused, say so in a finding; the verdict on the wildcard does not change. */
+        REMARKED
+    }
+
+    /**
+     * Returns the verdict on an identifier that CAA speaks of.
+     *
+     * @param subject the identifier with the facts of the request
+     * @param issuer who will issue
+     * @param climb the climb from where {@link Start#of} says
+     * @param baseName whether to remark on the base name, if the identifier is a wildcard
+     * @return the verdict
+     * @throws IllegalArgumentException if the climb started elsewhere
+     */
+    public static Verdict decide(Subject subject, Issuer issuer, Climb climb, BaseName baseName) {
+        if (!Start.of(subject.identifier()).equals(new Start.At(climb.start()))) {
+            throw new IllegalArgumentException(
+                    "the climb from " + climb.start() + " is not that of " + subject.identifier());
+        }
+        List<Finding> findings = new ArrayList<>();
+        if (baseName == BaseName.REMARKED && subject.identifier() instanceof Identifier.Wildcard wildcard) {
+            findings.addAll(Remarks.onBaseName(subject.bringsIn(new Identifier.Dns(wildcard.base())), issuer, climb));
+        }
+        return climb.relevantRRset()
+                .fold(
+                        found -> found(subject, issuer, climb, findings),
+                        none -> none(subject, climb, none, findings),
+                        hidden -> hidden(subject, climb, hidden.answer(), findings));
+    }
+
+    /**
+     * Returns the verdict on an identifier that CAA does not speak of.
+     *
+     * @param subject the identifier
+     * @param reason why CAA does not speak of it, from {@link Start#of}
+     * @return the verdict
+     */
+    public static NotApplicable notApplicable(Subject subject, NotApplicableReason reason) {
+        return new NotApplicable(subject, reason, List.of());
+    }
+
+    static boolean isIssue(Property property, PropertyTag tag) {
+        return property instanceof Property.Issue issue && issue.tag() == tag;
+    }
+
+    private static Verdict found(Subject subject, Issuer issuer, Climb climb, List<Finding> findings) {
+        Answer.Present answer = (Answer.Present) climb.steps().get(climb.steps().size() - 1);
+        RRsetReading reading = RRsetReading.of(subject, issuer, answer.records());
+        Examination examination = new Examination(climb, reading.wanted(), reading.judged());
+        findings.addAll(new Remarks(subject, issuer).on(reading, answer));
+        Reason reason = reading.reason(answer.name());
+        if (reason instanceof PermitReason permit) {
+            return new Permitted(subject, permit, examination, findings);
+        }
+        if (reason instanceof UndeterminedReason undetermined) {
+            return new Undetermined(subject, undetermined, examination, findings);
+        }
+        if (reason instanceof RefusalReason refusal) {
+            Remedy remedy = new RemedyFinder(subject, issuer, examination).find(refusal);
+            return new Refused(subject, refusal, new Refused.Examined(examination, remedy, findings));
+        }
+        throw new AssertionError(reason);
+    }
+
+    private static Verdict none(Subject subject, Climb climb, RelevantRRset.None none, List<Finding> findings) {
+        PermitReason reason =
+                switch (none.reach()) {
+                    case TOP_LEVEL -> new PermitReason.NoCaa(none.last());
+                    case BOUNDARY -> new PermitReason.NoCaaWithinBoundary(none.last());
+                };
+        findings.addAll(Remarks.onName(subject.identifier()));
+        return new Permitted(subject, reason, nothingRead(subject, climb), findings);
+    }
+
+    private static Verdict hidden(Subject subject, Climb climb, Answer.Failed failed, List<Finding> findings) {
+        UndeterminedReason reason = failed.failure().kind() == Failure.Kind.BOGUS
+                ? new UndeterminedReason.DnssecBogus(failed)
+                : new UndeterminedReason.LookupFailed(failed);
+        findings.addAll(Remarks.onName(subject.identifier()));
+        return new Undetermined(subject, reason, nothingRead(subject, climb), findings);
+    }
+
+    private static Examination nothingRead(Subject subject, Climb climb) {
+        return new Examination(climb, wantedWithoutRecords(subject.identifier()), List.of());
+    }
+
+    private static PropertyTag wantedWithoutRecords(Identifier identifier) {
+        return identifier instanceof Identifier.Mailbox ? PropertyTag.ISSUEMAIL : PropertyTag.ISSUE;
+    }
+}

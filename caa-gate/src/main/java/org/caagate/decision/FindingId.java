@@ -1,0 +1,60 @@
+package org.caagate.decision;
+
+/** The remarks that the gate makes without changing a verdict, with their stable ids; {@code docs/findings.md} explains each. */
+public enum FindingId {
+    /** The base name of a wildcard would be refused, and some products put it into the certificate. */
+    BASE_NAME_WOULD_BE_REFUSED("base-name-would-be-refused"),
+    /** The identifier has an underscore: it is asked, but hardly any CA would issue for it. */
+    UNDERSCORE_IN_NAME("underscore-in-name"),
+    /** The identifier lies in a reverse zone, which the Baseline Requirements forbid since 2026-03-15 (section 4.2.2). */
+    REVERSE_ZONE_NAME("reverse-zone-name"),
+    /** The common name is neither a host name nor an IP address, so it was not checked. */
+    COMMON_NAME_NOT_A_HOST("common-name-not-a-host"),
+    /** The policy was read at the end of an alias chain: it belongs to the owner of the target. */
+    POLICY_OF_ALIAS_TARGET("policy-of-alias-target"),
+    /** A flag bit that RFC 8659 reserves is set, often by somebody who meant 128. */
+    RESERVED_FLAG("reserved-flag"),
+    /** The record has a tag that means nothing to this gate; it is not critical and has no effect. */
+    UNKNOWN_PROPERTY("unknown-property"),
+    /** The value is outside the grammar of RFC 8659 section 4.2. */
+    MALFORMED_VALUE("malformed-value"),
+    /** The issuer domain name differs from the CA's in case; some CAs compare exactly. */
+    ISSUER_NAME_CASE("issuer-name-case"),
+    /** A parameter that RFC 8657 does not know; it was ignored, as CAs do. */
+    UNKNOWN_PARAMETER("unknown-parameter"),
+    /** The name of an RFC 8657 parameter is not in lower case; some CAs ignore it then, so that it restricts nothing. */
+    PARAMETER_NAME_CASE("parameter-name-case"),
+    /** The name of a parameter has a hyphen; Let's Encrypt takes the whole value for malformed. */
+    PARAMETER_NAME_HYPHEN("parameter-name-hyphen"),
+    /** A parameter of the record can be met by nobody. */
+    UNSATISFIABLE_PARAMETER("unsatisfiable-parameter"),
+    /** The pinned account differs from ours in form only; URIs are compared as strings. */
+    ACCOUNT_NEAR_MISS("account-near-miss"),
+    /** The pinned account belongs to another directory of the CA, such as staging instead of production. */
+    ACCOUNT_OF_OTHER_DIRECTORY("account-of-other-directory"),
+    /** A label in validationmethods differs from the method in case only; labels are compared exactly. */
+    METHOD_LABEL_CASE("method-label-case"),
+    /** An iodef target that a careful sender would not use. */
+    UNSUPPORTED_IODEF("unsupported-iodef"),
+    /** The issuer domain names come from the table that is built in. */
+    ISSUER_FROM_TABLE("issuer-from-table"),
+    /** The issuer domain names that the caller gave and those of the directory overlap in part; the caller's counted. */
+    ISSUER_NAMES_DIFFER("issuer-names-differ"),
+    /** The order renews by itself, and renewals pass no finalization (RFC 8739). */
+    RENEWALS_NOT_GATED("renewals-not-gated");
+
+    private final String id;
+
+    FindingId(String id) {
+        this.id = id;
+    }
+
+    /**
+     * Returns the stable id.
+     *
+     * @return lower case with hyphens
+     */
+    public String id() {
+        return id;
+    }
+}

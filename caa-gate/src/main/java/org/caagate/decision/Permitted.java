@@ -1,0 +1,60 @@
+package org.caagate.decision;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The permit for one identifier; only the evaluator can make one. */
+public final class Permitted implements Verdict {
+    private final Subject subject;
+    private final PermitReason reason;
+    private final Examination examination;
+    private final List<Finding> findings;
+
+    Permitted(Subject subject, PermitReason reason, Examination examination, List<Finding> findings) {
+        this.subject = subject;
+        this.reason = reason;
+        this.examination = examination;
+        this.findings = List.copyOf(findings);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PERMITTED;
+    }
+
+    @Override
+    public Subject subject() {
+        return subject;
+    }
+
+    @Override
+    public PermitReason reason() {
+        return reason;
+    }
+
+    @Override
+    public Optional<Examination> examination() {
+        return Optional.of(examination);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    @Override
+    public <R> R fold(
+            Function<Permitted, R> permitted,
+            Function<Refused, R> refused,
+            Function<Undetermined, R> undetermined,
+            Function<NotApplicable, R> notApplicable) {
+        return permitted.apply(this);
+    }
+
+    /** Returns identifier, answer and reason. */
+    @Override
+    public String toString() {
+        return subject.identifier() + " " + kind().id() + " (" + reason.id() + ")";
+    }
+}

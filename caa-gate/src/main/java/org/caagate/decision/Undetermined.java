@@ -1,0 +1,70 @@
+package org.caagate.decision;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The lack of an answer for one identifier: it is not a permit. */
+public final class Undetermined implements Verdict {
+    private final Subject subject;
+    private final UndeterminedReason reason;
+    private final Examination examination;
+    private final List<Finding> findings;
+
+    Undetermined(Subject subject, UndeterminedReason reason, Examination examination, List<Finding> findings) {
+        this.subject = subject;
+        this.reason = reason;
+        this.examination = examination;
+        this.findings = List.copyOf(findings);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.UNDETERMINED;
+    }
+
+    @Override
+    public Subject subject() {
+        return subject;
+    }
+
+    @Override
+    public UndeterminedReason reason() {
+        return reason;
+    }
+
+    @Override
+    public Optional<Examination> examination() {
+        return Optional.of(examination);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /**
+     * Returns whether the same question may be answered otherwise later, with nothing changed by anybody: true of a failed
+     * lookup.
+     *
+     * @return whether trying again makes sense
+     */
+    public boolean isRetryable() {
+        return reason instanceof UndeterminedReason.LookupFailed;
+    }
+
+    @Override
+    public <R> R fold(
+            Function<Permitted, R> permitted,
+            Function<Refused, R> refused,
+            Function<Undetermined, R> undetermined,
+            Function<NotApplicable, R> notApplicable) {
+        return undetermined.apply(this);
+    }
+
+    /** Returns identifier, answer and reason. */
+    @Override
+    public String toString() {
+        return subject.identifier() + " " + kind().id() + " (" + reason.id() + ")";
+    }
+}
