@@ -53,16 +53,12 @@ public final class DnsServer {
     }
 
     private static Transport transport(String text, String scheme) {
-        switch (scheme) {
-            case "udp":
-                return Transport.UDP;
-            case "tcp":
-                return Transport.TCP;
-            case "tls", "https":
-                throw invalid(text, scheme + ":// is not supported yet; use udp:// or tcp://");
-            default:
-                throw invalid(text, "neither udp:// nor tcp://");
-        }
+        return switch (scheme) {
+            case "udp" -> Transport.UDP;
+            case "tcp" -> Transport.TCP;
+            case "tls", "https" -> throw invalid(text, scheme + ":// is not supported yet; use udp:// or tcp://");
+            default -> throw invalid(text, "neither udp:// nor tcp://");
+        };
     }
 
     private static int port(String text, String digits) {

@@ -56,8 +56,7 @@ final class MessageJudge {
             return new Message(octets);
         } catch (IOException | RuntimeException e) {
             // RuntimeException: dnsjava has parsers for dozens of record types, and these octets may be anybody's.
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw UnusableException.malformed("an unreadable reply (" + Texts.foreign(why) + ")");
+            throw UnusableException.malformed("an unreadable reply (" + Texts.error(e) + ")");
         }
     }
 

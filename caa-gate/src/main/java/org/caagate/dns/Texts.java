@@ -26,6 +26,12 @@ final class Texts {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
+    /** Returns what an exception says. */
+    static String error(Throwable error) {
+        String message = error.getMessage();
+        return message == null ? error.getClass().getSimpleName() : foreign(message);
+    }
+
     /** Returns the name of a response code, or its number. */
     static String rcode(int rcode) {
         return Rcode.string(rcode);
