@@ -230,7 +230,7 @@ public final class DnsLookup implements CaaLookup {
 
         /**
          * Sets where replies are judged and lookups complete. It must run tasks on threads of its own: on the thread that
-         * hands them in they would hold up all of dnsjava, or the timer. The default is a few daemon threads of this package.
+         * hands them in they would hold up all sockets, or the timer. The default is a few daemon threads of this package.
          *
          * @param threads the executor
          * @return this builder

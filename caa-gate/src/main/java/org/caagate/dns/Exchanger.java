@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param executor where replies are judged
  */
 record Exchanger(Timer timer, Clock clock, Executor executor) {
-    private static final Wire UDP = new UdpWire();
-    private static final Wire TCP = new TcpWire();
-
     /**
      * An exchange, and what its reply says.
      *
@@ -43,10 +40,17 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
      */
     CompletableFuture<Exchanged> exchange(Query query, DnsServer server, Duration limit) {
         Sending sending = new Sending(query, server, limit, new Start(clock.instant(), timer.nanoTime()));
-        CompletableFuture<byte[]> reply = send(query, server, limit);
-        Timer.Alarm alarm = timer.after(
-                limit, () -> reply.completeExceptionally(new SocketTimeoutException(Texts.duration(limit))));
-        return Workers.moved(reply, executor).handle((octets, error) -> {
+        Wire.Pending pending;
+        try {
+            pending = send(query, server);
+        } catch (IOException | IllegalArgumentException e) {
+            // IllegalArgumentException: this host cannot use such addresses. Moved like all else, or a queue of such
+            // questions
+            // would be worked off within one call.
+            return Workers.moved(CompletableFuture.<Exchanged>completedFuture(nothing(sending, e)), executor);
+        }
+        Timer.Alarm alarm = timer.after(limit, pending::giveUp);
+        return Workers.moved(pending.reply(), executor).handle((octets, error) -> {
             alarm.cancel();
             return error == null ? judged(sending, octets) : nothing(sending, error);
         });
@@ -70,13 +74,13 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
      */
     private record Start(Instant date, long nanos) {}
 
-    private static CompletableFuture<byte[]> send(Query query, DnsServer server, Duration limit) {
+    private static Wire.Pending send(Query query, DnsServer server) throws IOException {
         Wire wire =
                 switch (server.transport()) {
-                    case UDP -> UDP;
-                    case TCP -> TCP;
+                    case UDP -> UdpExchange::start;
+                    case TCP -> TcpExchange::start;
                 };
-        return wire.exchange(query, server, limit);
+        return wire.send(query, server);
     }
 
     private Exchanged judged(Sending sending, byte[] octets) {
@@ -104,7 +108,7 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
                     Failure.Kind.TIMEOUT,
                     "no reply from " + sending.server() + " within " + Texts.duration(sending.limit()));
         }
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException || cause instanceof IllegalArgumentException) {
             return new Failure(Failure.Kind.NETWORK, sending.server() + " unreachable (" + Texts.error(cause) + ")");
         }
         throw new CompletionException(cause);

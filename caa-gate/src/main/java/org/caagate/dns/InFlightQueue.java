@@ -2,7 +2,6 @@ package org.caagate.dns;
 
 import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Timer;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class InFlightQueue {
     private final int slots;
     private final Timer timer;
-    private final Map<LookupContext, Lane> lanes = new IdentityHashMap<>();
+    private final IdentityHashMap<LookupContext, Lane> lanes = new IdentityHashMap<>();
     private final ArrayDeque<Lane> turns = new ArrayDeque<>();
     private int taken;
 

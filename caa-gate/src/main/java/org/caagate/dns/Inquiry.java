@@ -55,10 +55,10 @@ final class Inquiry {
             return conclude();
         }
         TrySchedule.Turn turn = next.get();
-        if (turn.wait().compareTo(question.context().remaining()) >= 0) {
+        if (turn.pause().compareTo(question.context().remaining()) >= 0) {
             return failures.needsExplanation() ? conclude() : done(failures.late(question.context()));
         }
-        return backOff.rest(turn.wait()).thenCompose(rested -> attempt(turn.server()));
+        return backOff.rest(turn.pause()).thenCompose(rested -> attempt(turn.server()));
     }
 
     private CompletableFuture<Judgement> attempt(DnsServer server) {

@@ -18,8 +18,8 @@ import org.xbill.DNS.Type;
  * @param octets the same on the wire
  */
 record Query(Name name, Message message, byte[] octets) {
-    /** The UDP payload that gets through without fragments (DNS Flag Day 2020, recommended by RFC 9715). */
-    static final int UDP_PAYLOAD = 1232;
+    /** The size of datagrams that gets through without fragments (DNS Flag Day 2020, recommended by RFC 9715). */
+    private static final int UDP_PAYLOAD = 1232;
 
     private static final OPTRecord EDNS = new OPTRecord(UDP_PAYLOAD, 0, 0, 0, List.of());
 
@@ -44,6 +44,11 @@ record Query(Name name, Message message, byte[] octets) {
 
     int id() {
         return message.getHeader().getID();
+    }
+
+    /** Returns whether a message begins with the id of this one. */
+    boolean hasIdOf(byte[] reply) {
+        return reply.length >= 2 && ((reply[0] & 0xFF) << 8 | reply[1] & 0xFF) == id();
     }
 
     /** Whether the resolver shall hold back what fails validation. */

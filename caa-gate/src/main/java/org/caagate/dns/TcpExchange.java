@@ -3,36 +3,48 @@ package org.caagate.dns;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** One query and one reply over a connection: two octets of length before each message (RFC 1035 section 4.2.2). */
-final class TcpExchange {
+/**
+ * One query and its reply over a connection of its own, which RFC 7766 section 6.2.1 allows: two octets of length before each
+ * message (RFC 1035 section 4.2.2).
+ *
+ * <p>A connection that is shared has to be watched: a dead one swallows questions for a quarter of an hour, and one slow
+ * answer holds up those behind it. TCP is for what does not fit a datagram, so the extra round trip matters little.
+ */
+final class TcpExchange implements Wire.Pending {
     private static final int LENGTH_OCTETS = 2;
 
     private final CompletableFuture<byte[]> reply = new CompletableFuture<>();
     private final AsynchronousSocketChannel channel;
     private final ByteBuffer query;
 
-    TcpExchange(byte[] message) throws IOException {
-        channel = AsynchronousSocketChannel.open();
-        query = ByteBuffer.allocate(LENGTH_OCTETS + message.length);
+    private TcpExchange(AsynchronousSocketChannel channel, byte[] message) {
+        this.channel = channel;
+        this.query = ByteBuffer.allocate(LENGTH_OCTETS + message.length);
         // In one piece: some servers read no further than the first segment (RFC 7766 section 8).
-        query.putShort((short) message.length).put(message).flip();
+        this.query.putShort((short) message.length).put(message).flip();
     }
 
-    CompletableFuture<byte[]> with(InetSocketAddress server) {
-        reply.whenComplete((octets, error) -> close());
+    static TcpExchange start(Query query, DnsServer server) throws IOException {
+        TcpExchange exchange = new TcpExchange(AsynchronousSocketChannel.open(), query.octets());
         try {
-            channel.connect(server, server, new Step<>(connected -> write()));
+            exchange.connect(server.address());
+            return exchange;
         } catch (RuntimeException e) {
-            // An address that cannot be used, or nobody may connect: the socket must not stay open for it.
-            reply.completeExceptionally(e);
+            // An address of a family that this host does not have. The socket has to go in any case.
+            exchange.close();
+            throw e;
         }
-        return reply;
+    }
+
+    private void connect(InetSocketAddress server) {
+        channel.connect(server, server, new Step<>(connected -> write()));
     }
 
     private void write() {
@@ -45,7 +57,7 @@ final class TcpExchange {
 
     private void readMessage(ByteBuffer length) {
         int octets = length.getShort() & 0xFFFF;
-        read(ByteBuffer.allocate(octets), message -> reply.complete(message.array()));
+        read(ByteBuffer.allocate(octets), message -> end(() -> reply.complete(message.array())));
     }
 
     private void read(ByteBuffer buffer, Consumer<ByteBuffer> whenFull) {
@@ -55,11 +67,31 @@ final class TcpExchange {
         }
         channel.read(buffer, buffer, new Step<Integer>(count -> {
             if (count < 0) {
-                reply.completeExceptionally(new EOFException("connection closed before the whole reply"));
+                fail(new EOFException("connection closed before the whole reply"));
             } else {
                 read(buffer, whenFull);
             }
         }));
+    }
+
+    @Override
+    public CompletableFuture<byte[]> reply() {
+        return reply;
+    }
+
+    @Override
+    public void giveUp() {
+        fail(new SocketTimeoutException("no reply"));
+    }
+
+    private void fail(Throwable error) {
+        end(() -> reply.completeExceptionally(error));
+    }
+
+    /** The socket first: whoever hears of the reply may count on it. */
+    private void end(Runnable completion) {
+        close();
+        completion.run();
     }
 
     private void close() {
@@ -85,7 +117,7 @@ final class TcpExchange {
 
         @Override
         public void failed(Throwable error, Object attachment) {
-            reply.completeExceptionally(error);
+            fail(error);
         }
     }
 }

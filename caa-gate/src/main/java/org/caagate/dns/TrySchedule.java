@@ -30,9 +30,9 @@ final class TrySchedule {
      * A try to be made.
      *
      * @param server whom to ask
-     * @param wait how long to wait before
+     * @param pause how long to wait before
      */
-    record Turn(DnsServer server, Duration wait) {}
+    record Turn(DnsServer server, Duration pause) {}
 
     /**
      * Returns the next try.

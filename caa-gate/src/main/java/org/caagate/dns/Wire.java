@@ -1,18 +1,31 @@
 package org.caagate.dns;
 
-import java.time.Duration;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
-/** A way to send octets to a server and to get octets back. What they mean is nothing to a wire. */
+/** A way to get octets to a server and back. What they mean is nothing to a wire. */
 @FunctionalInterface
 interface Wire {
     /**
-     * Sends a query and waits for one message; never blocks.
+     * Sends a query; never blocks.
      *
      * @param query what to send
      * @param server where to
-     * @param limit after which sockets are not needed any more
-     * @return completes with the message, or with what the network said, on any thread; completing it from outside gives up
+     * @return what is under way
+     * @throws IOException if it could not even be sent
      */
-    CompletableFuture<byte[]> exchange(Query query, DnsServer server, Duration limit);
+    Pending send(Query query, DnsServer server) throws IOException;
+
+    /** A query that is under way. It holds a socket until its reply has completed. */
+    interface Pending {
+        /**
+         * Returns what comes back.
+         *
+         * @return completes with the octets of one message or with what the network said, on a thread that must not be held up
+         */
+        CompletableFuture<byte[]> reply();
+
+        /** Completes the reply now: nothing better is to be expected. */
+        void giveUp();
+    }
 }
