@@ -1,6 +1,8 @@
 package org.caagate.dns;
 
 import java.net.Inet6Address;
+import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 
 /** The canonical text of an IPv6 address (RFC 5952 section 4), which {@link Inet6Address#getHostAddress} does not give. */
 final class Ip6Text {
@@ -9,10 +11,10 @@ final class Ip6Text {
     private Ip6Text() {}
 
     static String of(Inet6Address address) {
-        byte[] octets = address.getAddress();
+        ShortBuffer octets = ByteBuffer.wrap(address.getAddress()).asShortBuffer();
         int[] groups = new int[GROUPS];
         for (int i = 0; i < GROUPS; i++) {
-            groups[i] = (octets[2 * i] & 0xFF) << 8 | octets[2 * i + 1] & 0xFF;
+            groups[i] = octets.get(i) & 0xFFFF;
         }
         String host = address.getHostAddress();
         int scope = host.indexOf('%');

@@ -1,5 +1,6 @@
 package org.caagate.dns;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -10,25 +11,36 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/**
- * A question for the CAA records of a name, ready to send, with an id of its own.
- *
- * @param name the name asked
- * @param message the query
- * @param octets the same on the wire
- */
-record Query(Name name, Message message, byte[] octets) {
+/** A question for the CAA records of a name, ready to send, with a random id of its own. */
+final class Query {
     /** The size of datagrams that gets through without fragments (DNS Flag Day 2020, recommended by RFC 9715). */
     private static final int UDP_PAYLOAD = 1232;
 
     private static final OPTRecord EDNS = new OPTRecord(UDP_PAYLOAD, 0, 0, 0, List.of());
 
+    private final Name name;
+    private final int id;
+    private final byte[] octets;
+
+    private Query(Name name, Message message) {
+        this.name = name;
+        this.id = message.getHeader().getID();
+        this.octets = message.toWire();
+    }
+
+    /** Whether the resolver shall hold back what fails validation (RFC 4035 section 3.2.2). */
+    enum Checking {
+        /** As for everybody. */
+        ENABLED,
+        /** CD=1: only ever to explain a failure (RFC 6840 section 5.9), never to decide. */
+        DISABLED
+    }
+
     /**
-     * Makes a query with a random id.
+     * Makes a query.
      *
      * @param name the name to ask
-     * @param checking whether the resolver shall validate as it does for everybody, or hand out unchecked data (RFC 4035
-     *     section 3.2.2)
+     * @param checking whether the resolver shall validate
      * @return the query
      */
     static Query of(Name name, Checking checking) {
@@ -39,23 +51,29 @@ record Query(Name name, Message message, byte[] octets) {
             message.getHeader().setFlag(Flags.CD);
         }
         message.addRecord(EDNS, Section.ADDITIONAL);
-        return new Query(name, message, message.toWire());
+        return new Query(name, message);
+    }
+
+    Name name() {
+        return name;
     }
 
     int id() {
-        return message.getHeader().getID();
+        return id;
+    }
+
+    /** Returns the number of octets on the wire. */
+    int length() {
+        return octets.length;
+    }
+
+    /** Returns the message on the wire. */
+    ByteBuffer wire() {
+        return ByteBuffer.wrap(octets).asReadOnlyBuffer();
     }
 
     /** Returns whether a message begins with the id of this one. */
     boolean hasIdOf(byte[] reply) {
-        return reply.length >= 2 && ((reply[0] & 0xFF) << 8 | reply[1] & 0xFF) == id();
-    }
-
-    /** Whether the resolver shall hold back what fails validation. */
-    enum Checking {
-        /** As for everybody. */
-        ENABLED,
-        /** CD=1: only ever to explain a failure (RFC 6840 section 5.9), never to decide. */
-        DISABLED
+        return reply.length >= 2 && (ByteBuffer.wrap(reply).getShort() & 0xFFFF) == id;
     }
 }

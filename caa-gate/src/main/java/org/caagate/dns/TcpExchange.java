@@ -24,15 +24,15 @@ final class TcpExchange implements Wire.Pending {
     private final AsynchronousSocketChannel channel;
     private final ByteBuffer query;
 
-    private TcpExchange(AsynchronousSocketChannel channel, byte[] message) {
+    private TcpExchange(AsynchronousSocketChannel channel, Query query) {
         this.channel = channel;
-        this.query = ByteBuffer.allocate(LENGTH_OCTETS + message.length);
+        this.query = ByteBuffer.allocate(LENGTH_OCTETS + query.length());
         // In one piece: some servers read no further than the first segment (RFC 7766 section 8).
-        this.query.putShort((short) message.length).put(message).flip();
+        this.query.putShort((short) query.length()).put(query.wire()).flip();
     }
 
     static TcpExchange start(Query query, DnsServer server) throws IOException {
-        TcpExchange exchange = new TcpExchange(AsynchronousSocketChannel.open(), query.octets());
+        TcpExchange exchange = new TcpExchange(AsynchronousSocketChannel.open(), query);
         try {
             exchange.connect(server.address());
             return exchange;

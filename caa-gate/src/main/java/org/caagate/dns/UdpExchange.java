@@ -48,7 +48,7 @@ final class UdpExchange implements Wire.Pending {
         channel.configureBlocking(false);
         bind();
         channel.connect(server);
-        if (channel.write(ByteBuffer.wrap(query.octets())) == 0) {
+        if (channel.write(query.wire()) == 0) {
             throw new IOException("no room in the send buffer");
         }
         DatagramSelector.SHARED.watch(channel, this);
