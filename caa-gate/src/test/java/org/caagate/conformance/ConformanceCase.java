@@ -1,0 +1,104 @@
+package org.caagate.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.caagate.IssuanceRequest;
+import org.caagate.decision.Issuer;
+import org.caagate.decision.IssuerProfile;
+import org.caagate.record.ValidationMethod;
+
+/** One case of {@code cases.json}; its {@code conventions} explain the members. */
+record ConformanceCase(JsonNode json) {
+    String id() {
+        return json.get("id").asText();
+    }
+
+    List<ZoneRow> zone() {
+        List<ZoneRow> rows = new ArrayList<>();
+        for (JsonNode row : json.get("zone")) {
+            rows.addAll(ZoneRow.read(row));
+        }
+        return rows;
+    }
+
+    boolean needs(String feature) {
+        return text("needs").filter(feature::equals).isPresent();
+    }
+
+    String expect() {
+        return json.get("expect").asText();
+    }
+
+    String reasonClass() {
+        return json.get("reason_class").asText();
+    }
+
+    /** The reason class, and others that are acceptable too. */
+    List<String> reasonClasses() {
+        List<String> classes = new ArrayList<>(List.of(reasonClass()));
+        classes.addAll(strings("reason_class_also"));
+        return classes;
+    }
+
+    Optional<String> relevantName() {
+        return text("relevant_name");
+    }
+
+    Optional<String> failedName() {
+        return text("failed_name");
+    }
+
+    List<String> queries() {
+        return strings("queries_in_order");
+    }
+
+    List<String> iodef() {
+        return strings("iodef");
+    }
+
+    boolean allowsLookupFailure() {
+        return json.path("options").path("allow_lookup_failure").asBoolean();
+    }
+
+    IssuanceRequest request() {
+        IssuanceRequest.Builder request =
+                IssuanceRequest.builder().issuer(issuer()).identifiers(identifier());
+        text("account_uri").ifPresent(request::account);
+        text("validation_method").ifPresent(request::method);
+        return request.build();
+    }
+
+    private String identifier() {
+        boolean mailbox = text("certificate_type").filter("smime"::equals).isPresent();
+        return (mailbox ? "somebody@" : "") + json.get("identifier").asText();
+    }
+
+    private Issuer issuer() {
+        String[] names = strings("issuer_domains").toArray(new String[0]);
+        IssuerProfile.Builder profile = IssuerProfile.named("conformance");
+        json.path("options").path("method_aliases").properties().forEach(entry -> entry.getValue()
+                .forEach(alias -> profile.methodAlias(
+                        ValidationMethod.parse(entry.getKey()), ValidationMethod.parse(alias.asText()))));
+        return Issuer.named(names).withProfile(profile.build());
+    }
+
+    private Optional<String> text(String member) {
+        JsonNode node = json.path(member);
+        return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
+    }
+
+    private List<String> strings(String member) {
+        return StreamSupport.stream(json.path(member).spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** Returns the id, which names the test. */
+    @Override
+    public String toString() {
+        return id();
+    }
+}

@@ -1,0 +1,71 @@
+package org.caagate.testkit.dns;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The server's sockets: UDP and, unless left out, TCP on the same port. */
+record Sockets(DatagramChannel udp, Optional<ServerSocketChannel> tcp, InetSocketAddress address) {
+    private static final int TRIES = 50;
+    private static final int BACKLOG = 1024;
+    /** For bursts of questions; the system may grant less. */
+    private static final int RECEIVE_BUFFER = 4 << 20;
+
+    /** Binds to the port, or to any free one if it is 0. */
+    static Sockets bind(InetAddress host, int port, boolean withTcp) throws IOException {
+        for (int tries = 1; ; tries++) {
+            List<Closeable> opened = new ArrayList<>();
+            try {
+                return bind(new InetSocketAddress(host, port), withTcp, opened);
+            } catch (IOException e) {
+                for (Closeable each : opened) {
+                    each.close();
+                }
+                // What is free in TCP may be taken in UDP.
+                if (!(e instanceof BindException) || port != 0 || tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Sockets bind(InetSocketAddress wanted, boolean withTcp, List<Closeable> opened) throws IOException {
+        DatagramChannel udp = DatagramChannel.open();
+        opened.add(udp);
+        udp.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+        udp.bind(wanted);
+        InetSocketAddress address = (InetSocketAddress) udp.getLocalAddress();
+        if (!withTcp) {
+            return new Sockets(udp, Optional.empty(), address);
+        }
+        ServerSocketChannel tcp = ServerSocketChannel.open();
+        opened.add(tcp);
+        tcp.bind(address, BACKLOG);
+        return new Sockets(udp, Optional.of(tcp), address);
+    }
+
+    void serve(EventLoop loop, Answers answers) throws IOException {
+        loop.register(udp, SelectionKey.OP_READ, new UdpEndpoint(udp, loop, answers));
+        if (tcp.isPresent()) {
+            ServerSocketChannel listener = tcp.get();
+            loop.register(listener, SelectionKey.OP_ACCEPT, () -> accept(listener, loop, answers));
+        }
+    }
+
+    private static void accept(ServerSocketChannel listener, EventLoop loop, Answers answers) throws IOException {
+        SocketChannel client = listener.accept();
+        if (client != null) {
+            TcpConnection.serve(client, loop, answers);
+        }
+    }
+}
