@@ -12,7 +12,9 @@ module org.caagate {
 
     exports org.caagate;
     exports org.caagate.decision;
+    exports org.caagate.dns;
     exports org.caagate.lookup;
     exports org.caagate.name;
     exports org.caagate.record;
+    exports org.caagate.x509;
 }

@@ -1,0 +1,298 @@
+package org.caagate.acme4j;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.KeyPair;
+import java.util.Collection;
+import java.util.Optional;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.caagate.CaaGate;
+import org.caagate.GateReport;
+import org.caagate.IssuanceRequest;
+import org.caagate.decision.Issuer;
+import org.caagate.decision.IssuerProfile;
+import org.caagate.record.AccountUri;
+import org.shredzone.acme4j.Login;
+import org.shredzone.acme4j.Order;
+import org.shredzone.acme4j.Session;
+import org.shredzone.acme4j.exception.AcmeException;
+import org.shredzone.acme4j.util.CSRBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gate for ACME orders: {@code gate.execute(login, order, keyPair)} in the place of {@code order.execute(keyPair)}.
+ *
+ * <p>What a request to the {@link CaaGate} needs comes from ACME: the identifiers from order and certification request, which must
+ * agree; the account from the login; the issuer from the directory; the validation methods from the authorizations, which are
+ * fetched only where a record asks for the method. The login has to be given because acme4j lets nobody ask an order for its own;
+ * the order is fetched and finalized by that login, so that what was checked is what is sent.
+ *
+ * <p>Immutable, thread-safe, for as many logins and sessions as there are. It blocks its caller's thread, as acme4j does.
+ */
+public final class OrderGate {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderGate.class);
+
+    private final OrderCheck check;
+
+    private OrderGate(Builder builder) {
+        check = new OrderCheck(
+                builder.gate,
+                new IssuerRules(builder.issuer, builder.profile, builder.overriding),
+                builder.account.map(AccountUri::text),
+                builder.mode);
+    }
+
+    /**
+     * Starts a gate for orders.
+     *
+     * @param gate what decides
+     * @return a builder
+     */
+    public static Builder builder(CaaGate gate) {
+        return new Builder(gate);
+    }
+
+    /**
+     * Checks an order without finalizing it: the dry run, at any time in the life of an order. Until an identifier is validated,
+     * a record that asks for the method leaves it undetermined.
+     *
+     * @param login the login that the order belongs to
+     * @param order the order
+     * @return all verdicts, whatever they are
+     * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
+     * @throws AcmeException if what is to be checked cannot be found out; also if the thread is interrupted, which it stays then
+     */
+    public GateReport check(Login login, Order order) throws AcmeException {
+        Order own = fetched(login, order);
+        return check.check(login, OrderContent.of(own.getLocation(), own.getJSON()));
+    }
+
+    /**
+     * Checks names before there is an order, so that no challenge and no rate limit is spent on an order that would be refused.
+     *
+     * @param login the login that would order
+     * @param names host names, wildcards, IP addresses, mailboxes, as {@link org.caagate.name.Identifier#parse} reads them
+     * @return all verdicts, whatever they are; undetermined where a record asks for the validation method
+     * @throws org.caagate.name.InvalidIdentifiersException if there are no names or any cannot be read
+     * @throws IllegalArgumentException if the policy does not fit the names
+     * @throws GateConfigurationException if the settings contradict the directory
+     * @throws AcmeException if the directory cannot be read; also if the thread is interrupted, which it stays then
+     */
+    public GateReport checkNames(Login login, Collection<String> names) throws AcmeException {
+        return check.check(login, IssuanceRequest.builder().identifiers(names));
+    }
+
+    /**
+     * Checks names before there is an order, for a method that is going to be used.
+     *
+     * @param login the login that would order
+     * @param names host names, wildcards, IP addresses, mailboxes, as {@link org.caagate.name.Identifier#parse} reads them
+     * @param method the type of the challenge that will be answered, such as {@code dns-01}
+     * @return all verdicts, whatever they are
+     * @throws org.caagate.name.InvalidIdentifiersException if there are no names or any cannot be read
+     * @throws IllegalArgumentException if the policy does not fit the names
+     * @throws GateConfigurationException if the settings contradict the directory
+     * @throws AcmeException if the directory cannot be read; also if the thread is interrupted, which it stays then
+     */
+    public GateReport checkNames(Login login, Collection<String> names, String method) throws AcmeException {
+        return check.check(login, IssuanceRequest.builder().identifiers(names).method(method));
+    }
+
+    /**
+     * Checks an order and finalizes it with a new certification request for its identifiers.
+     *
+     * @param login the login that the order belongs to
+     * @param order the order, ready to be finalized
+     * @param keyPair the key pair that is to be certified, not that of the account
+     * @return all verdicts; nothing among them blocks, unless the gate only reports
+     * @throws CaaRefusedException if the order must not be finalized; then it was not and stays ready
+     * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
+     * @throws AcmeException if the check or the finalization failed; also if the thread is interrupted, which it stays then
+     */
+    public GateReport execute(Login login, Order order, KeyPair keyPair) throws AcmeException {
+        Order own = fetched(login, order);
+        CSRBuilder csr = new CSRBuilder();
+        try {
+            csr.addIdentifiers(own.getIdentifiers());
+            csr.sign(keyPair);
+            return finalizeOrder(login, own, order, csr.getEncoded());
+        } catch (IOException e) {
+            throw new AcmeException("Failed to create CSR", e);
+        }
+    }
+
+    /**
+     * Checks an order and a certification request, and finalizes the order with it.
+     *
+     * @param login the login that the order belongs to
+     * @param order the order, ready to be finalized
+     * @param csr the request, for exactly the identifiers of the order
+     * @return all verdicts; nothing among them blocks, unless the gate only reports
+     * @throws CaaRefusedException if the order must not be finalized; then it was not and stays ready
+     * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
+     * @throws AcmeException if the check or the finalization failed, or the request does not fit the order; also if the thread is
+     *     interrupted, which it stays then
+     */
+    public GateReport execute(Login login, Order order, PKCS10CertificationRequest csr) throws AcmeException {
+        try {
+            return execute(login, order, csr.getEncoded());
+        } catch (IOException e) {
+            throw new AcmeException("Invalid CSR", e);
+        }
+    }
+
+    /**
+     * Checks an order and a certification request, and finalizes the order with it.
+     *
+     * @param login the login that the order belongs to
+     * @param order the order, ready to be finalized
+     * @param csr the request in DER, for exactly the identifiers of the order
+     * @return all verdicts; nothing among them blocks, unless the gate only reports
+     * @throws CaaRefusedException if the order must not be finalized; then it was not and stays ready
+     * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
+     * @throws AcmeException if the check or the finalization failed, or the request does not fit the order; also if the thread is
+     *     interrupted, which it stays then
+     */
+    public GateReport execute(Login login, Order order, byte[] csr) throws AcmeException {
+        return finalizeOrder(login, fetched(login, order), order, csr.clone());
+    }
+
+    /**
+     * Returns a session whose orders all pass this gate, whichever login they belong to: {@code order.execute(keyPair)} is gated.
+     *
+     * @param server what {@link Session#Session(URI)} takes: the URL of a directory, or a URI of the scheme {@code acme}
+     * @return a new session
+     * @throws IllegalArgumentException if acme4j has no provider for the URI, or more than one
+     */
+    public Session session(URI server) {
+        return new Session(server, new GatedAcmeProvider(Delegates.require(server), this));
+    }
+
+    OrderCheck orderCheck() {
+        return check;
+    }
+
+    private static Order fetched(Login login, Order order) throws AcmeException {
+        Order own = login.bindOrder(order.getLocation());
+        own.fetch();
+        return own;
+    }
+
+    private GateReport finalizeOrder(Login login, Order own, Order callers, byte[] csr) throws AcmeException {
+        GateReport report = check.enforce(
+                login, OrderContent.of(own.getLocation(), own.getJSON()).with(csr));
+        own.execute(csr);
+        try {
+            callers.fetch();
+        } catch (AcmeException e) {
+            // The order was finalized, and an exception here would say the opposite; whoever polls the order fetches it
+            // again.
+            LOG.debug("the finalized order could not be fetched", e);
+        }
+        return report;
+    }
+
+    /**
+     * A builder of gates for orders. Unless said otherwise: the issuer is that of the directory's {@code caaIdentities}, else of
+     * the built-in table, else unknown; the account is that of the login; a refusal blocks.
+     */
+    public static final class Builder {
+        private final CaaGate gate;
+        private Optional<Issuer> issuer = Optional.empty();
+        private Optional<IssuerProfile> profile = Optional.empty();
+        private Optional<AccountUri> account = Optional.empty();
+        private boolean overriding;
+        private OrderCheck.Mode mode = OrderCheck.Mode.ENFORCE;
+
+        private Builder(CaaGate gate) {
+            this.gate = gate;
+        }
+
+        /**
+         * Says which issuer domain names the CA has. If the directory publishes none of them, no order passes; if it publishes some
+         * others too, the ones given here count. The default is what the directory publishes (RFC 8555 section 7.1.1).
+         *
+         * @param names the issuer domain names, at least one
+         * @return this
+         * @throws org.caagate.name.InvalidNameException if a name is outside the grammar of RFC 8659 section 4.2
+         * @throws IllegalArgumentException if there is no name
+         */
+        public Builder issuer(String... names) {
+            return issuer(Issuer.named(names));
+        }
+
+        /**
+         * Says who issues. If it comes with the generic profile, the profile is that of the built-in table for the directory, if it
+         * has one. The default is what the directory publishes (RFC 8555 section 7.1.1).
+         *
+         * @param who the issuer
+         * @return this
+         */
+        public Builder issuer(Issuer who) {
+            issuer = Optional.of(who);
+            return this;
+        }
+
+        /**
+         * Lets the issuer that is given count although the directory names only others. The default is that such an order does not
+         * pass.
+         *
+         * @return this
+         */
+        public Builder issuerOverridesDirectory() {
+            overriding = true;
+            return this;
+        }
+
+        /**
+         * Says how the issuer reads records. The default is what the built-in table says about the directory, else the plain reading
+         * of RFC 8659.
+         *
+         * @param reading the profile
+         * @return this
+         */
+        public Builder profile(IssuerProfile reading) {
+            profile = Optional.of(reading);
+            return this;
+        }
+
+        /**
+         * Says which account URI the CA compares with {@code accounturi} (RFC 8657 section 3). The default is the URL of the login's
+         * account.
+         *
+         * @param uri the URI, compared as a string
+         * @return this
+         * @throws org.caagate.name.InvalidNameException if the URI is not absolute
+         */
+        public Builder account(URI uri) {
+            account = Optional.of(AccountUri.parse(uri.toString()));
+            return this;
+        }
+
+        /**
+         * Lets every order pass that the gate would block, and logs why it would: one warning for each order. Verdicts and reports
+         * are the same. What cannot be checked at all, such as a certification request that does not fit the order, is still an
+         * error. The default is that what is not permitted blocks.
+         *
+         * @return this
+         */
+        public Builder reportOnly() {
+            mode = OrderCheck.Mode.REPORT_ONLY;
+            return this;
+        }
+
+        /**
+         * Returns the gate.
+         *
+         * @return an immutable gate
+         * @throws IllegalArgumentException if an issuer is said to override the directory, and none is given
+         */
+        public OrderGate build() {
+            if (overriding && issuer.isEmpty()) {
+                throw new IllegalArgumentException("issuerOverridesDirectory() needs an issuer(...)");
+            }
+            return new OrderGate(this);
+        }
+    }
+}
