@@ -27,20 +27,20 @@ final class GatedConnection implements InvocationHandler {
     private static final String CSR = "csr";
 
     private final Connection connection;
-    private final OrderCheck check;
+    private final OrderGate gate;
     private final SeenOrders orders;
 
-    private GatedConnection(Connection connection, OrderCheck check, SeenOrders orders) {
+    private GatedConnection(Connection connection, OrderGate gate, SeenOrders orders) {
         this.connection = connection;
-        this.check = check;
+        this.gate = gate;
         this.orders = orders;
     }
 
-    static Connection around(Connection connection, OrderCheck check, SeenOrders orders) {
+    static Connection around(Connection connection, OrderGate gate, SeenOrders orders) {
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                new GatedConnection(connection, check, orders));
+                new GatedConnection(connection, gate, orders));
     }
 
     @Override
@@ -50,7 +50,7 @@ final class GatedConnection implements InvocationHandler {
         Optional<JSONBuilder> claims =
                 find(JSONBuilder.class, given).filter(some -> some.toMap().containsKey(CSR));
         if (claims.isPresent()) {
-            check(claims.get(), given);
+            gate.admit(() -> candidate(claims.get(), given));
         }
         Object result = call(method, arguments);
         if (result instanceof JSON document) {
@@ -67,15 +67,14 @@ final class GatedConnection implements InvocationHandler {
         }
     }
 
-    private void check(JSONBuilder claims, List<@Nullable Object> given) throws AcmeException {
+    private Candidate candidate(JSONBuilder claims, List<@Nullable Object> given) throws AcmeException {
         URL url = find(URL.class, given).orElseThrow(() -> unknown("has no URL"));
         Login login = find(Login.class, given).orElseThrow(() -> unknown("has no login"));
-        JSON order = orders.find(url)
-                .orElseThrow(
-                        () -> unknown("is for an order that this session has not seen: fetch() the order, and execute"
-                                + " it again"));
-        OrderContent content = OrderContent.of(url, order);
-        check.enforce(login, content.with(der(content, claims)));
+        JSON document = orders.find(url)
+                .orElseThrow(() -> unknown("is for an order that this session has not seen: fetch() the order, and execute"
+                        + " it again"));
+        OrderContent order = OrderContent.of(url, document);
+        return new Candidate(login, order.with(der(order, claims)));
     }
 
     private static byte[] der(OrderContent order, JSONBuilder claims) throws AcmeException {

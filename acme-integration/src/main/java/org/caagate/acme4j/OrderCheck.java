@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.caagate.CaaGate;
 import org.caagate.GateReport;
 import org.caagate.IssuanceRequest;
@@ -15,45 +16,37 @@ import org.caagate.decision.Subject;
 import org.caagate.decision.UndeterminedReason;
 import org.caagate.decision.Verdict;
 import org.caagate.name.Identifier;
-import org.caagate.name.InvalidIdentifiersException;
+import org.caagate.record.AccountUri;
 import org.caagate.record.ValidationMethod;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeNetworkException;
 
-/** The check of one order, the same whichever way it came in; it runs on the caller's thread and holds no lock. */
+/** The check of orders, the same whichever way they come in; it runs on the caller's thread and holds no lock. */
 final class OrderCheck {
     private final CaaGate gate;
     private final IssuerRules issuers;
-    private final Optional<String> account;
-    private final Mode mode;
+    private final Optional<AccountUri> account;
+    private final Consumer<GateReport> listener;
 
-    /** What a refusal does. */
-    enum Mode {
-        /** It blocks. */
-        ENFORCE,
-        /** It is logged. */
-        REPORT_ONLY
-    }
-
-    OrderCheck(CaaGate gate, IssuerRules issuers, Optional<String> account, Mode mode) {
+    OrderCheck(CaaGate gate, IssuerRules issuers, Optional<AccountUri> account, Consumer<GateReport> listener) {
         this.gate = gate;
         this.issuers = issuers;
         this.account = account;
-        this.mode = mode;
+        this.listener = listener;
     }
 
     /**
-     * Checks an order and lets it pass by returning.
+     * Lets a candidate pass by returning.
      *
      * @throws CaaRefusedException if it must not be finalized
      * @throws AcmeException if nobody could find out, for whatever reason
      */
-    GateReport enforce(Login login, OrderContent order) throws AcmeException {
-        GateReport report = check(login, order);
-        if (mode == Mode.REPORT_ONLY) {
-            return report;
-        }
+    void enforce(Candidate candidate) throws AcmeException {
+        OrderContent order = candidate.order();
+        GateReport report = check(candidate);
+        ReportLog.log(report, order.url().toString());
+        listener.accept(report);
         if (!report.blocking().isEmpty()) {
             throw new CaaRefusedException(report, order.url());
         }
@@ -63,28 +56,38 @@ final class OrderCheck {
         } catch (NotCoveredException late) {
             throw Problems.expired(order.url(), String.valueOf(late.getMessage()));
         }
-        return report;
     }
 
-    /** Checks an order, logs the report and returns it, whatever it says. */
-    GateReport check(Login login, OrderContent order) throws AcmeException {
-        GateReport first = ask(login, request(order), order);
-        Set<Identifier> wanted = wantingMethod(first);
-        Map<Identifier, ValidationMethod> methods =
-                wanted.isEmpty() ? Map.of() : AuthorizedMethods.find(login, order, wanted);
-        return logged(
-                methods.isEmpty() ? first : gate.reconsider(first, methods),
-                order.url().toString());
+    /** Checks a candidate that passes whatever comes of it. */
+    void report(Candidate candidate) throws AcmeException {
+        GateReport report = check(candidate);
+        ReportLog.logNotBlocked(report, candidate.order().url().toString());
+        listener.accept(report);
+    }
+
+    /** Checks a candidate that nobody is about to finalize yet. */
+    GateReport dryRun(Candidate candidate) throws AcmeException {
+        GateReport report = check(candidate);
+        ReportLog.log(report, candidate.order().url().toString());
+        return report;
     }
 
     /** Checks a request that is no order yet; it has identifiers and, perhaps, a method. */
-    GateReport check(Login login, IssuanceRequest.Builder names) throws AcmeException {
-        return logged(ask(login, names), "before the order");
+    GateReport dryRun(Login login, IssuanceRequest.Builder names) throws AcmeException {
+        GateReport report = ask(login, names);
+        ReportLog.log(report, "none yet");
+        return report;
     }
 
-    private GateReport logged(GateReport report, String order) {
-        ReportLog.log(report, order, mode);
-        return report;
+    private GateReport check(Candidate candidate) throws AcmeException {
+        GateReport first = ask(candidate.login(), request(candidate.order()));
+        Set<Identifier> wanted = wantingMethod(first);
+        if (wanted.isEmpty()) {
+            return first;
+        }
+        Map<Identifier, ValidationMethod> methods =
+                AuthorizedMethods.find(candidate.login(), candidate.order(), wanted);
+        return gate.reconsider(first, methods);
     }
 
     private static IssuanceRequest.Builder request(OrderContent order) {
@@ -103,23 +106,17 @@ final class OrderCheck {
         IssuerChoice choice = issuers.choose(Directory.of(login.getSession()));
         choice.findings().forEach(request::finding);
         request.issuer(choice.issuer());
-        request.account(account.orElseGet(() -> login.getAccount().getLocation().toString()));
+        account.ifPresentOrElse(
+                request::account,
+                () -> request.account(login.getAccount().getLocation().toString()));
         try {
             return gate.check(request.build());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AcmeNetworkException(new InterruptedIOException("caa-gate: interrupted, nothing was finalized"));
-        }
-    }
-
-    private GateReport ask(Login login, IssuanceRequest.Builder request, OrderContent order) throws AcmeException {
-        try {
-            return ask(login, request);
-        } catch (InvalidIdentifiersException invalid) {
-            throw Problems.rejectedIdentifier(order.url(), invalid.faults());
         } catch (IllegalArgumentException unfit) {
-            // CaaGate.check: the policy does not fit the request.
             throw new GateConfigurationException(String.valueOf(unfit.getMessage()));
+        } catch (InterruptedException interrupted) {
+            // As acme4j does when a request is interrupted, but the thread stays interrupted.
+            Thread.currentThread().interrupt();
+            throw new AcmeNetworkException(new InterruptedIOException("caa-gate: interrupted; nothing was sent"));
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.security.KeyPair;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.caagate.CaaGate;
 import org.caagate.GateReport;
@@ -34,13 +35,15 @@ public final class OrderGate {
     private static final Logger LOG = LoggerFactory.getLogger(OrderGate.class);
 
     private final OrderCheck check;
+    private final Mode mode;
 
     private OrderGate(Builder builder) {
         check = new OrderCheck(
                 builder.gate,
                 new IssuerRules(builder.issuer, builder.profile, builder.overriding),
-                builder.account.map(AccountUri::text),
-                builder.mode);
+                builder.account,
+                builder.listener);
+        mode = builder.mode;
     }
 
     /**
@@ -65,7 +68,7 @@ public final class OrderGate {
      */
     public GateReport check(Login login, Order order) throws AcmeException {
         Order own = fetched(login, order);
-        return check.check(login, OrderContent.of(own.getLocation(), own.getJSON()));
+        return check.dryRun(new Candidate(login, OrderContent.of(own.getLocation(), own.getJSON())));
     }
 
     /**
@@ -80,7 +83,7 @@ public final class OrderGate {
      * @throws AcmeException if the directory cannot be read; also if the thread is interrupted, which it stays then
      */
     public GateReport checkNames(Login login, Collection<String> names) throws AcmeException {
-        return check.check(login, IssuanceRequest.builder().identifiers(names));
+        return check.dryRun(login, IssuanceRequest.builder().identifiers(names));
     }
 
     /**
@@ -96,7 +99,7 @@ public final class OrderGate {
      * @throws AcmeException if the directory cannot be read; also if the thread is interrupted, which it stays then
      */
     public GateReport checkNames(Login login, Collection<String> names, String method) throws AcmeException {
-        return check.check(login, IssuanceRequest.builder().identifiers(names).method(method));
+        return check.dryRun(login, IssuanceRequest.builder().identifiers(names).method(method));
     }
 
     /**
@@ -105,18 +108,17 @@ public final class OrderGate {
      * @param login the login that the order belongs to
      * @param order the order, ready to be finalized
      * @param keyPair the key pair that is to be certified, not that of the account
-     * @return all verdicts; nothing among them blocks, unless the gate only reports
      * @throws CaaRefusedException if the order must not be finalized; then it was not and stays ready
      * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
      * @throws AcmeException if the check or the finalization failed; also if the thread is interrupted, which it stays then
      */
-    public GateReport execute(Login login, Order order, KeyPair keyPair) throws AcmeException {
+    public void execute(Login login, Order order, KeyPair keyPair) throws AcmeException {
         Order own = fetched(login, order);
         CSRBuilder csr = new CSRBuilder();
         try {
             csr.addIdentifiers(own.getIdentifiers());
             csr.sign(keyPair);
-            return finalizeOrder(login, own, order, csr.getEncoded());
+            finalizeOrder(login, own, order, csr.getEncoded());
         } catch (IOException e) {
             throw new AcmeException("Failed to create CSR", e);
         }
@@ -128,15 +130,14 @@ public final class OrderGate {
      * @param login the login that the order belongs to
      * @param order the order, ready to be finalized
      * @param csr the request, for exactly the identifiers of the order
-     * @return all verdicts; nothing among them blocks, unless the gate only reports
      * @throws CaaRefusedException if the order must not be finalized; then it was not and stays ready
      * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
      * @throws AcmeException if the check or the finalization failed, or the request does not fit the order; also if the thread is
      *     interrupted, which it stays then
      */
-    public GateReport execute(Login login, Order order, PKCS10CertificationRequest csr) throws AcmeException {
+    public void execute(Login login, Order order, PKCS10CertificationRequest csr) throws AcmeException {
         try {
-            return execute(login, order, csr.getEncoded());
+            execute(login, order, csr.getEncoded());
         } catch (IOException e) {
             throw new AcmeException("Invalid CSR", e);
         }
@@ -148,14 +149,13 @@ public final class OrderGate {
      * @param login the login that the order belongs to
      * @param order the order, ready to be finalized
      * @param csr the request in DER, for exactly the identifiers of the order
-     * @return all verdicts; nothing among them blocks, unless the gate only reports
      * @throws CaaRefusedException if the order must not be finalized; then it was not and stays ready
      * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
      * @throws AcmeException if the check or the finalization failed, or the request does not fit the order; also if the thread is
      *     interrupted, which it stays then
      */
-    public GateReport execute(Login login, Order order, byte[] csr) throws AcmeException {
-        return finalizeOrder(login, fetched(login, order), order, csr.clone());
+    public void execute(Login login, Order order, byte[] csr) throws AcmeException {
+        finalizeOrder(login, fetched(login, order), order, csr.clone());
     }
 
     /**
@@ -169,8 +169,9 @@ public final class OrderGate {
         return new Session(server, new GatedAcmeProvider(Delegates.require(server), this));
     }
 
-    OrderCheck orderCheck() {
-        return check;
+    /** Lets a candidate pass by returning. */
+    void admit(Candidate.Source candidate) throws AcmeException {
+        mode.admit(check, candidate);
     }
 
     private static Order fetched(Login login, Order order) throws AcmeException {
@@ -179,9 +180,9 @@ public final class OrderGate {
         return own;
     }
 
-    private GateReport finalizeOrder(Login login, Order own, Order callers, byte[] csr) throws AcmeException {
-        GateReport report = check.enforce(
-                login, OrderContent.of(own.getLocation(), own.getJSON()).with(csr));
+    private void finalizeOrder(Login login, Order own, Order callers, byte[] csr) throws AcmeException {
+        admit(() -> new Candidate(
+                login, OrderContent.of(own.getLocation(), own.getJSON()).with(csr)));
         own.execute(csr);
         try {
             callers.fetch();
@@ -190,7 +191,6 @@ public final class OrderGate {
             // again.
             LOG.debug("the finalized order could not be fetched", e);
         }
-        return report;
     }
 
     /**
@@ -203,7 +203,8 @@ public final class OrderGate {
         private Optional<IssuerProfile> profile = Optional.empty();
         private Optional<AccountUri> account = Optional.empty();
         private boolean overriding;
-        private OrderCheck.Mode mode = OrderCheck.Mode.ENFORCE;
+        private Mode mode = Mode.ENFORCE;
+        private Consumer<GateReport> listener = report -> {};
 
         private Builder(CaaGate gate) {
             this.gate = gate;
@@ -271,14 +272,27 @@ public final class OrderGate {
         }
 
         /**
-         * Lets every order pass that the gate would block, and logs why it would: one warning for each order. Verdicts and reports
-         * are the same. What cannot be checked at all, such as a certification request that does not fit the order, is still an
-         * error. The default is that what is not permitted blocks.
+         * Says who gets the report of every order that is about to be finalized, permitted or not: for evidence, for measuring,
+         * to tell the owners of domains. It is called on the thread that finalizes, before anything is sent; what it throws comes
+         * out there and stops the order, unless the gate only reports. The default is nobody.
+         *
+         * @param receiver what takes the reports, from several threads at once
+         * @return this
+         */
+        public Builder onReport(Consumer<GateReport> receiver) {
+            listener = receiver;
+            return this;
+        }
+
+        /**
+         * Lets every order pass and only logs what the gate would have done, a warning for each order that it would have blocked.
+         * Verdicts and reports are the same. What cannot be checked at all passes too. The default is that what is not permitted
+         * blocks.
          *
          * @return this
          */
         public Builder reportOnly() {
-            mode = OrderCheck.Mode.REPORT_ONLY;
+            mode = Mode.REPORT_ONLY;
             return this;
         }
 

@@ -19,9 +19,20 @@ final class ReportLog {
 
     private ReportLog() {}
 
-    static void log(GateReport report, String order, OrderCheck.Mode mode) {
-        String text = text(report, order);
-        List<String> warnings = warnings(report, mode);
+    static void log(GateReport report, String order) {
+        log(text(report, order), warnings(report));
+    }
+
+    /** Logs a report of an order that passes whatever the report says. */
+    static void logNotBlocked(GateReport report, String order) {
+        List<String> warnings = new ArrayList<>(warnings(report));
+        if (!report.blocking().isEmpty()) {
+            warnings.add("not blocked, because the gate only reports");
+        }
+        log(text(report, order), warnings);
+    }
+
+    private static void log(String text, List<String> warnings) {
         if (warnings.isEmpty()) {
             LOG.info("{}", text);
         } else {
@@ -30,38 +41,36 @@ final class ReportLog {
     }
 
     private static String text(GateReport report, String order) {
-        String verdicts =
-                report.verdicts().stream().limit(SHOWN).map(ReportLog::verdict).collect(Collectors.joining("; "));
+        String verdicts = report.verdicts().stream()
+                .limit(SHOWN)
+                .map(ReportLog::verdict)
+                .collect(Collectors.joining("; "));
         int more = report.verdicts().size() - SHOWN;
-        return "order " + Escaped.quote(order) + " for " + report.issuer() + ": "
-                + report.outcome().id() + ": " + verdicts + (more > 0 ? "; " + more + " more" : "");
+        return report.outcome().id() + " by " + report.issuer() + " (order " + Escaped.quote(order) + "): " + verdicts
+                + (more > 0 ? "; " + more + " more" : "");
     }
 
     private static String verdict(Verdict verdict) {
-        return verdict.fold(
-                permitted -> shortly(permitted), VerdictText::full, VerdictText::full, skipped -> shortly(skipped));
+        return verdict.fold(ReportLog::inShort, VerdictText::full, VerdictText::full, ReportLog::inShort);
     }
 
-    private static String shortly(Verdict verdict) {
-        return VerdictText.name(verdict.subject().identifier()) + " "
+    private static String inShort(Verdict verdict) {
+        return VerdictText.name(verdict.subject().identifier()) + ": "
                 + verdict.kind().id() + " (" + verdict.reason().id() + ")";
     }
 
-    private static List<String> warnings(GateReport report, OrderCheck.Mode mode) {
+    private static List<String> warnings(GateReport report) {
         List<String> warnings = new ArrayList<>();
-        if (mode == OrderCheck.Mode.REPORT_ONLY && !report.blocking().isEmpty()) {
-            warnings.add("not blocked, because the gate only reports");
-        }
         if (!report.tolerated().isEmpty()) {
-            warnings.add(report.tolerated().size() + " failed lookups tolerated");
+            warnings.add("failed lookups tolerated: " + report.tolerated().size());
         }
         if (report.issuer() instanceof Issuer.Unknown) {
-            warnings.add(
-                    "neither the settings nor the directory nor the built-in table say which issuer domain names the CA"
-                            + " has, so every name with restricting records is undetermined");
+            warnings.add("neither settings nor directory nor built-in table say which issuer domain names the CA has, so"
+                    + " where records restrict who may issue, nobody can say");
         }
         report.findings().stream()
-                .filter(finding -> finding.id() != FindingId.COMMON_NAME_NOT_A_HOST)
+                .filter(finding -> finding.id() == FindingId.RENEWALS_NOT_GATED
+                        || finding.id() == FindingId.ISSUER_NAMES_DIFFER)
                 .map(Finding::detail)
                 .forEach(warnings::add);
         return warnings;

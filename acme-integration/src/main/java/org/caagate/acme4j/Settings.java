@@ -23,8 +23,8 @@ final class Settings {
             "never", GatePolicy.BaseNames.NEVER);
     private static final Map<String, GatePolicy.FailedLookups> FAILED_LOOKUPS =
             Map.of("block", GatePolicy.FailedLookups.BLOCK, "warn", GatePolicy.FailedLookups.TOLERATE);
-    private static final Map<String, OrderCheck.Mode> MODES =
-            Map.of("enforce", OrderCheck.Mode.ENFORCE, "report-only", OrderCheck.Mode.REPORT_ONLY);
+    private static final Map<String, Mode> MODES =
+            Map.of("enforce", Mode.ENFORCE, "report-only", Mode.REPORT_ONLY);
     private static final Map<String, Boolean> YES_OR_NO = Map.of("true", true, "false", false);
 
     private final OptionValues values;
@@ -54,7 +54,7 @@ final class Settings {
         Optional<URI> account = values.read(
                 Option.ACCOUNT, value -> URI.create(AccountUri.parse(value).text()));
         boolean overriding = values.readWord(Option.ISSUER_OVERRIDE, YES_OR_NO).orElse(false);
-        OrderCheck.Mode mode = values.readWord(Option.MODE, MODES).orElse(OrderCheck.Mode.ENFORCE);
+        Mode mode = values.readWord(Option.MODE, MODES).orElse(Mode.ENFORCE);
         if (overriding && !values.has(Option.ISSUER)) {
             values.fault("an issuer that overrides the directory needs " + Option.ISSUER.property());
         }
@@ -66,7 +66,7 @@ final class Settings {
         if (overriding) {
             gate.issuerOverridesDirectory();
         }
-        if (mode == OrderCheck.Mode.REPORT_ONLY) {
+        if (mode == Mode.REPORT_ONLY) {
             gate.reportOnly();
         }
         return gate.build();

@@ -3,6 +3,7 @@ package org.caagate.acme4j;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.caagate.decision.Examination;
+import org.caagate.decision.Finding;
 import org.caagate.decision.RecordChange;
 import org.caagate.decision.Refused;
 import org.caagate.decision.Remedy;
@@ -27,7 +28,7 @@ final class VerdictText {
         };
     }
 
-    /** Identifier, reason, records, remedy, and where the owner wants to hear of it. */
+    /** Identifier, reason, records, remedy, where the owner wants to hear of it, and remarks. */
     static String full(Verdict verdict) {
         StringBuilder text = new StringBuilder(name(verdict.subject().identifier()));
         if (verdict.subject().origin() instanceof Subject.Origin.AddedBeside added) {
@@ -50,6 +51,10 @@ final class VerdictText {
         if (!refused.iodefTargets().isEmpty()) {
             text.append("; the owner wants to hear of it at ");
             text.append(listed(refused.iodefTargets(), " and "));
+        }
+        if (!refused.findings().isEmpty()) {
+            text.append("; note: ");
+            text.append(listed(refused.findings().stream().map(Finding::detail).toList(), "; "));
         }
     }
 
