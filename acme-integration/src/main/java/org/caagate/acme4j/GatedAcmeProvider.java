@@ -54,8 +54,7 @@ public final class GatedAcmeProvider implements AcmeProvider {
 
     @Override
     public Connection connect(URI serverUri, NetworkSettings networkSettings, HttpClient httpClient) {
-        return GatedConnection.around(
-                delegate.connect(serverUri, networkSettings, httpClient), gate, orders);
+        return GatedConnection.around(delegate.connect(serverUri, networkSettings, httpClient), gate, orders);
     }
 
     @Override

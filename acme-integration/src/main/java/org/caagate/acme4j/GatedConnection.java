@@ -71,8 +71,9 @@ final class GatedConnection implements InvocationHandler {
         URL url = find(URL.class, given).orElseThrow(() -> unknown("has no URL"));
         Login login = find(Login.class, given).orElseThrow(() -> unknown("has no login"));
         JSON document = orders.find(url)
-                .orElseThrow(() -> unknown("is for an order that this session has not seen: fetch() the order, and execute"
-                        + " it again"));
+                .orElseThrow(
+                        () -> unknown("is for an order that this session has not seen: fetch() the order, and execute"
+                                + " it again"));
         OrderContent order = OrderContent.of(url, document);
         return new Candidate(login, order.with(der(order, claims)));
     }

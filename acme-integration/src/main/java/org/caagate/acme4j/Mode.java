@@ -1,5 +1,6 @@
 package org.caagate.acme4j;
 
+import org.caagate.name.Escaped;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,8 @@ enum Mode {
                 check.report(candidate.read());
             } catch (AcmeException | RuntimeException e) {
                 // Whatever it is, a fault of the gate included: in a trial nothing of it may stop a certificate.
-                LOG.warn("an order could not be checked, and was not blocked, because the gate only reports", e);
+                LOG.warn("not checked and not blocked, because the gate only reports: {}", Escaped.quote(e.toString()));
+                LOG.debug("not checked", e);
             }
         }
     };

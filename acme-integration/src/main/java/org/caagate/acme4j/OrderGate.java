@@ -12,14 +12,13 @@ import org.caagate.GateReport;
 import org.caagate.IssuanceRequest;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.IssuerProfile;
+import org.caagate.name.Identifier;
 import org.caagate.record.AccountUri;
+import org.caagate.record.ValidationMethod;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Order;
 import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.exception.AcmeException;
-import org.shredzone.acme4j.util.CSRBuilder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The gate for ACME orders: {@code gate.execute(login, order, keyPair)} in the place of {@code order.execute(keyPair)}.
@@ -32,8 +31,6 @@ import org.slf4j.LoggerFactory;
  * <p>Immutable, thread-safe, for as many logins and sessions as there are. It blocks its caller's thread, as acme4j does.
  */
 public final class OrderGate {
-    private static final Logger LOG = LoggerFactory.getLogger(OrderGate.class);
-
     private final OrderCheck check;
     private final Mode mode;
 
@@ -67,8 +64,7 @@ public final class OrderGate {
      * @throws AcmeException if what is to be checked cannot be found out; also if the thread is interrupted, which it stays then
      */
     public GateReport check(Login login, Order order) throws AcmeException {
-        Order own = fetched(login, order);
-        return check.dryRun(new Candidate(login, OrderContent.of(own.getLocation(), own.getJSON())));
+        return check.dryRun(Finalization.of(login, order).candidate());
     }
 
     /**
@@ -77,13 +73,13 @@ public final class OrderGate {
      * @param login the login that would order
      * @param names host names, wildcards, IP addresses, mailboxes, as {@link org.caagate.name.Identifier#parse} reads them
      * @return all verdicts, whatever they are; undetermined where a record asks for the validation method
-     * @throws org.caagate.name.InvalidIdentifiersException if there are no names or any cannot be read
-     * @throws IllegalArgumentException if the policy does not fit the names
-     * @throws GateConfigurationException if the settings contradict the directory
+     * @throws org.caagate.name.InvalidIdentifiersException if any name cannot be read
+     * @throws GateConfigurationException if the settings contradict the directory, the policy does not fit the names, or there are
+     *     no names
      * @throws AcmeException if the directory cannot be read; also if the thread is interrupted, which it stays then
      */
     public GateReport checkNames(Login login, Collection<String> names) throws AcmeException {
-        return check.dryRun(login, IssuanceRequest.builder().identifiers(names));
+        return check.dryRun(login, request(names));
     }
 
     /**
@@ -93,13 +89,15 @@ public final class OrderGate {
      * @param names host names, wildcards, IP addresses, mailboxes, as {@link org.caagate.name.Identifier#parse} reads them
      * @param method the type of the challenge that will be answered, such as {@code dns-01}
      * @return all verdicts, whatever they are
-     * @throws org.caagate.name.InvalidIdentifiersException if there are no names or any cannot be read
-     * @throws IllegalArgumentException if the policy does not fit the names
-     * @throws GateConfigurationException if the settings contradict the directory
+     * @throws org.caagate.name.InvalidIdentifiersException if any name cannot be read
+     * @throws org.caagate.name.InvalidNameException if the method is not made of letters, digits and hyphens
+     * @throws GateConfigurationException if the settings contradict the directory, the policy does not fit the names, or there are
+     *     no names
      * @throws AcmeException if the directory cannot be read; also if the thread is interrupted, which it stays then
      */
     public GateReport checkNames(Login login, Collection<String> names, String method) throws AcmeException {
-        return check.dryRun(login, IssuanceRequest.builder().identifiers(names).method(method));
+        return check.dryRun(
+                login, request(names).method(ValidationMethod.parse(method).label()));
     }
 
     /**
@@ -113,15 +111,8 @@ public final class OrderGate {
      * @throws AcmeException if the check or the finalization failed; also if the thread is interrupted, which it stays then
      */
     public void execute(Login login, Order order, KeyPair keyPair) throws AcmeException {
-        Order own = fetched(login, order);
-        CSRBuilder csr = new CSRBuilder();
-        try {
-            csr.addIdentifiers(own.getIdentifiers());
-            csr.sign(keyPair);
-            finalizeOrder(login, own, order, csr.getEncoded());
-        } catch (IOException e) {
-            throw new AcmeException("Failed to create CSR", e);
-        }
+        Finalization finalization = Finalization.of(login, order);
+        finalization.execute(this, finalization.newRequest(keyPair));
     }
 
     /**
@@ -155,7 +146,7 @@ public final class OrderGate {
      *     interrupted, which it stays then
      */
     public void execute(Login login, Order order, byte[] csr) throws AcmeException {
-        finalizeOrder(login, fetched(login, order), order, csr.clone());
+        Finalization.of(login, order).execute(this, csr.clone());
     }
 
     /**
@@ -174,23 +165,10 @@ public final class OrderGate {
         mode.admit(check, candidate);
     }
 
-    private static Order fetched(Login login, Order order) throws AcmeException {
-        Order own = login.bindOrder(order.getLocation());
-        own.fetch();
-        return own;
-    }
-
-    private void finalizeOrder(Login login, Order own, Order callers, byte[] csr) throws AcmeException {
-        admit(() -> new Candidate(
-                login, OrderContent.of(own.getLocation(), own.getJSON()).with(csr)));
-        own.execute(csr);
-        try {
-            callers.fetch();
-        } catch (AcmeException e) {
-            // The order was finalized, and an exception here would say the opposite; whoever polls the order fetches it
-            // again.
-            LOG.debug("the finalized order could not be fetched", e);
-        }
+    private static IssuanceRequest.Builder request(Collection<String> names) {
+        IssuanceRequest.Builder request = IssuanceRequest.builder();
+        Identifier.parseAll(names).forEach(request::identifier);
+        return request;
     }
 
     /**

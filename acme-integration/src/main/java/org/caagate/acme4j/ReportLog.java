@@ -41,10 +41,8 @@ final class ReportLog {
     }
 
     private static String text(GateReport report, String order) {
-        String verdicts = report.verdicts().stream()
-                .limit(SHOWN)
-                .map(ReportLog::verdict)
-                .collect(Collectors.joining("; "));
+        String verdicts =
+                report.verdicts().stream().limit(SHOWN).map(ReportLog::verdict).collect(Collectors.joining("; "));
         int more = report.verdicts().size() - SHOWN;
         return report.outcome().id() + " by " + report.issuer() + " (order " + Escaped.quote(order) + "): " + verdicts
                 + (more > 0 ? "; " + more + " more" : "");
@@ -65,12 +63,13 @@ final class ReportLog {
             warnings.add("failed lookups tolerated: " + report.tolerated().size());
         }
         if (report.issuer() instanceof Issuer.Unknown) {
-            warnings.add("neither settings nor directory nor built-in table say which issuer domain names the CA has, so"
-                    + " where records restrict who may issue, nobody can say");
+            warnings.add(
+                    "neither settings nor directory nor built-in table say which issuer domain names the CA has, so"
+                            + " where records restrict who may issue, nobody can say");
         }
         report.findings().stream()
-                .filter(finding -> finding.id() == FindingId.RENEWALS_NOT_GATED
-                        || finding.id() == FindingId.ISSUER_NAMES_DIFFER)
+                .filter(finding ->
+                        finding.id() == FindingId.RENEWALS_NOT_GATED || finding.id() == FindingId.ISSUER_NAMES_DIFFER)
                 .map(Finding::detail)
                 .forEach(warnings::add);
         return warnings;

@@ -23,8 +23,7 @@ final class Settings {
             "never", GatePolicy.BaseNames.NEVER);
     private static final Map<String, GatePolicy.FailedLookups> FAILED_LOOKUPS =
             Map.of("block", GatePolicy.FailedLookups.BLOCK, "warn", GatePolicy.FailedLookups.TOLERATE);
-    private static final Map<String, Mode> MODES =
-            Map.of("enforce", Mode.ENFORCE, "report-only", Mode.REPORT_ONLY);
+    private static final Map<String, Mode> MODES = Map.of("enforce", Mode.ENFORCE, "report-only", Mode.REPORT_ONLY);
     private static final Map<String, Boolean> YES_OR_NO = Map.of("true", true, "false", false);
 
     private final OptionValues values;
@@ -47,8 +46,8 @@ final class Settings {
 
     /** Everything is read before anything is complained about, so that all faults are told at once. */
     private OrderGate gate() {
-        Optional<DnsLookup> lookup = lookup();
         GatePolicy policy = policy();
+        Optional<DnsLookup> lookup = lookup(policy.deadline());
         Optional<Issuer.Named> issuer = values.read(
                 Option.ISSUER, value -> Issuer.named(OptionValues.list(value).toArray(new String[0])));
         Optional<URI> account = values.read(
@@ -72,8 +71,11 @@ final class Settings {
         return gate.build();
     }
 
-    private Optional<DnsLookup> lookup() {
+    private Optional<DnsLookup> lookup(Duration deadline) {
         Optional<Duration> timeout = values.read(Option.TIMEOUT, OptionValues::duration);
+        timeout.filter(limit -> limit.compareTo(deadline) > 0)
+                .ifPresent(limit ->
+                        values.fault("a timeout of " + limit + " does not fit into a deadline of " + deadline));
         Optional<Integer> tries = values.read(Option.TRIES, OptionValues::count);
         if (!values.has(Option.RESOLVER)) {
             values.fault(Option.RESOLVER.property() + " or " + Option.RESOLVER.variable()

@@ -139,7 +139,9 @@ class ThreeWaysTest {
             Login login = scene.login(client.session());
             PKCS10CertificationRequest csr = CertificationRequestBuilder.start()
                     .commonName("A.Example")
-                    .extensionRequest(SubjectAltNames.none().dns("*.B.example", "a.EXAMPLE").ip("192.0.2.1"))
+                    .extensionRequest(SubjectAltNames.none()
+                            .dns("*.B.example", "a.EXAMPLE")
+                            .ip("192.0.2.1"))
                     .build();
             Order first = order(login);
             Order second = order(login);
@@ -198,8 +200,7 @@ class ThreeWaysTest {
     @ParameterizedTest
     @EnumSource
     void a_wildcard_is_one_by_the_order_although_its_authorization_shows_the_base_name(Way way) throws Exception {
-        scene.dns.zone(
-                """
+        scene.dns.zone("""
                 example.com. CAA 0 issue "ca.example"
                 example.com. CAA 0 issuewild ";"
                 """);
