@@ -65,7 +65,7 @@ public final class InternalCa {
                 .build());
 
         ContentSigner key = new JcaContentSignerBuilder("SHA256withECDSA").build(keyPair.getPrivate());
-        ContentSigner signer = new GatedContentSigner(key, clearance); // reads what it is to sign
+        ContentSigner signer = GatedContentSigner.of(key, clearance); // reads what it is to sign
         X509CertificateHolder certificate = toBeSigned(request, more).build(signer);
         // README: end
         return certificate;

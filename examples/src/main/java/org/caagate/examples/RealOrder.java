@@ -8,7 +8,6 @@ import org.caagate.dns.DnsLookup;
 import org.shredzone.acme4j.AccountBuilder;
 import org.shredzone.acme4j.Certificate;
 import org.shredzone.acme4j.Login;
-import org.shredzone.acme4j.Problem;
 import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.util.KeyPairUtils;
@@ -40,10 +39,7 @@ final class RealOrder {
             out.println("ISSUED for " + Names.of(certificate.getCertificate()));
             return ISSUED;
         } catch (CaaRefusedException refused) {
-            out.println("REFUSED " + refused.getMessage());
-            for (Problem problem : refused.getProblem().getSubProblems()) {
-                problem.getDetail().ifPresent(detail -> out.println("- " + detail.replace("; ", ";\n  ")));
-            }
+            RefusalText.of(refused.report()).forEach(out::println);
             return REFUSED;
         }
     }

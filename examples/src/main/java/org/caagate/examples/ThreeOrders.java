@@ -16,7 +16,6 @@ import org.shredzone.acme4j.AccountBuilder;
 import org.shredzone.acme4j.Certificate;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Order;
-import org.shredzone.acme4j.Problem;
 import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.util.KeyPairUtils;
@@ -105,11 +104,8 @@ final class ThreeOrders {
     }
 
     private void show(CaaRefusedException refused, Order order) throws AcmeException {
+        RefusalText.of(refused.report()).forEach(line -> out.println("   " + line));
         order.fetch();
-        out.println("   REFUSED " + refused.getMessage());
-        for (Problem problem : refused.getProblem().getSubProblems()) {
-            problem.getDetail().ifPresent(detail -> out.println("   - " + detail.replace("; ", ";\n     ")));
-        }
         out.println("   the order is " + order.getStatus());
         out.println("   finalize requests that the CA has seen: " + ca.finalizeRequests().size());
     }
