@@ -22,7 +22,12 @@ public sealed interface AccountRestriction {
      */
     record Unsatisfiable(String why) implements AccountRestriction {}
 
-    /** Reads the value of an {@code accounturi} parameter; an invalid one is unsatisfiable (RFC 8657 section 3). */
+    /**
+     * Reads the value of an {@code accounturi} parameter; an invalid one is unsatisfiable (RFC 8657 section 3).
+     *
+     * @param value what follows the equals sign
+     * @return what the parameter demands
+     */
     static AccountRestriction of(String value) {
         return AccountUri.isWellFormed(value)
                 ? new OneAccount(new AccountUri(value))

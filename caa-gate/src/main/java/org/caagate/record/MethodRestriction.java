@@ -33,6 +33,9 @@ public sealed interface MethodRestriction {
     /**
      * Reads {@code value = [*(label ",") label]} of RFC 8657 section 4. All of it is read before any of it counts: a list
      * with a bad label allows nothing.
+     *
+     * @param value what follows the equals sign
+     * @return what the parameter demands
      */
     static MethodRestriction of(String value) {
         List<ValidationMethod> methods = new ArrayList<>();
