@@ -12,6 +12,7 @@ module org.caagate {
 
     exports org.caagate;
     exports org.caagate.decision;
+    exports org.caagate.dns;
     exports org.caagate.lookup;
     exports org.caagate.name;
     exports org.caagate.record;

@@ -1,0 +1,103 @@
+package org.caagate.dns;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.caagate.lookup.Exchange;
+import org.caagate.lookup.Failure;
+
+/**
+ * Makes single tries: each waits for its slot, and holds it for one exchange or, after a cut reply, two.
+ *
+ * @param exchanger what sends
+ * @param queue the slots
+ * @param timeout how long a try may take, of which the second exchange gets what the first one left
+ */
+record Attempts(Exchanger exchanger, InFlightQueue queue, Duration timeout) {
+    /**
+     * A try that is over.
+     *
+     * @param exchanges what was sent and came back: nothing if the request was late
+     * @param judgement what came of it, never {@code Cut}
+     */
+    record Attempt(List<Exchange> exchanges, Judgement judgement) {}
+
+    private static final Attempt NOT_MADE =
+            new Attempt(List.of(), Judgement.Broken.of(Failure.Kind.DEADLINE, "no time left to ask"));
+
+    /**
+     * Makes a try.
+     *
+     * @param question what to ask
+     * @param server whom
+     * @return completes with what came of it; exceptionally only for a defect
+     */
+    CompletableFuture<Attempt> attempt(Question question, DnsServer server) {
+        return queue.slot(question.context())
+                .thenCompose(granted -> granted
+                        ? inSlot(question, server)
+                        // The request's end, or a timer, is on the line: neither is a thread to go on with.
+                        : Workers.moved(CompletableFuture.completedFuture(NOT_MADE), exchanger.executor()));
+    }
+
+    private CompletableFuture<Attempt> inSlot(Question question, DnsServer server) {
+        CompletableFuture<Attempt> attempt;
+        try {
+            attempt = ask(question, server);
+        } catch (RuntimeException e) {
+            // Whatever it was, the slot has to be given back.
+            attempt = CompletableFuture.failedFuture(e);
+        }
+        return attempt.whenComplete((done, error) -> queue.release());
+    }
+
+    private CompletableFuture<Attempt> ask(Question question, DnsServer server) {
+        Duration limit = shorter(timeout, question.context().remaining());
+        if (question.isLate()) {
+            return CompletableFuture.completedFuture(NOT_MADE);
+        }
+        long start = exchanger.timer().nanoTime();
+        return send(question, server, limit).thenCompose(first -> {
+            Attempt attempt = new Attempt(List.of(first.exchange()), first.judgement());
+            Duration left = limit.minusNanos(exchanger.timer().nanoTime() - start);
+            return first.judgement() instanceof Judgement.Cut
+                    ? askWhole(question, attempt, new Remainder(server, left))
+                    : CompletableFuture.completedFuture(attempt);
+        });
+    }
+
+    private CompletableFuture<Exchanger.Exchanged> send(Question question, DnsServer server, Duration limit) {
+        question.context().countQuestion();
+        return exchanger.exchange(Query.of(question.name(), question.checking()), server, limit);
+    }
+
+    /**
+     * What there is to go on with after a cut reply.
+     *
+     * @param server whom it was from
+     * @param time what is left of the try
+     */
+    private record Remainder(DnsServer server, Duration time) {}
+
+    private CompletableFuture<Attempt> askWhole(Question question, Attempt cut, Remainder remainder) {
+        DnsServer server = remainder.server();
+        boolean outOfTime = remainder.time().isNegative() || remainder.time().isZero() || question.isLate();
+        if (server.transport() == Transport.TCP || outOfTime) {
+            return CompletableFuture.completedFuture(new Attempt(cut.exchanges(), truncated(server)));
+        }
+        return send(question, server.over(Transport.TCP), remainder.time()).thenApply(second -> {
+            boolean isCut = second.judgement() instanceof Judgement.Cut;
+            return new Attempt(
+                    List.of(cut.exchanges().get(0), second.exchange()),
+                    isCut ? truncated(server.over(Transport.TCP)) : second.judgement());
+        });
+    }
+
+    private static Judgement truncated(DnsServer server) {
+        return Judgement.Broken.of(Failure.Kind.TRUNCATED, "a truncated reply from " + server);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,268 @@
+package org.caagate.dns;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.caagate.lookup.Answer;
+import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.LookupContext;
+import org.caagate.lookup.Timer;
+import org.caagate.name.DomainName;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TextParseException;
+
+/**
+ * CAA records from DNS servers: resolvers that recurse, or the authorities of the names below a suffix.
+ *
+ * <p>What the servers say is judged here and nowhere else: a name is absent only where a complete reply to the very question
+ * says so and whoever sent it can know (RFC 2308 section 2); an answer that is cut is asked for again over TCP, an alias
+ * chain that ends with nothing is followed to its end, a SERVFAIL is looked into. Anything else is a failure that says what,
+ * where and how often. Nothing here validates DNSSEC: use a resolver that does, over a path that you trust.
+ *
+ * <p>Immutable, thread-safe, never blocks, and nothing to close: its few threads are shared daemons that end when idle.
+ */
+public final class DnsLookup implements CaaLookup {
+    private final Engine engine;
+
+    private DnsLookup(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Returns a lookup over servers, with the defaults of {@link Builder} for all else.
+     *
+     * @param first the server to ask
+     * @param more others, each asked only when those before it failed
+     * @return a lookup
+     */
+    public static DnsLookup ofServers(DnsServer first, DnsServer... more) {
+        return builder()
+                .servers(Stream.concat(Stream.of(first), Stream.of(more)).toArray(DnsServer[]::new))
+                .build();
+    }
+
+    /**
+     * Returns a lookup over the servers that the operating system is configured to use, in its order, with the defaults of
+     * {@link Builder} for all else. The configuration is found as dnsjava finds it ({@code /etc/resolv.conf}, the registry of
+     * Windows, the property {@code dns.server}) and read again when it is older than 5 seconds. Whoever can change it can
+     * choose what the gate sees.
+     *
+     * @return a lookup
+     */
+    public static DnsLookup ofSystem() {
+        return builder().systemServers().build();
+    }
+
+    /**
+     * Returns a builder without servers.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public CompletionStage<Answer> lookup(DomainName name, LookupContext context) {
+        return new Resolution(engine, name, context).answer().minimalCompletionStage();
+    }
+
+    /**
+     * Collects the options of a lookup. Servers have to be given; the defaults of the rest are a timeout of 3 seconds, 3 tries,
+     * a back-off of 1 second, 128 exchanges in flight, the system's timer and clock, and threads of this package. Not
+     * thread-safe.
+     */
+    public static final class Builder {
+        private final List<String> faults = new ArrayList<>();
+        private final List<Routes.Route> routes = new ArrayList<>();
+        private final List<DnsServer> servers = new ArrayList<>();
+        private boolean systemServers;
+        private Duration timeout = Duration.ofSeconds(3);
+        private Pace pace = new Pace(3, Duration.ofSeconds(1));
+        private int inFlight = 128;
+        private Timer timer = Timer.system();
+        private Clock clock = Clock.systemUTC();
+        private Executor executor = Workers.SHARED;
+
+        private Builder() {}
+
+        /**
+         * Adds servers for all names that no suffix of {@link #serversFor} covers, as fallbacks in order: each is asked only
+         * when those before it failed.
+         *
+         * @param more at least one server
+         * @return this builder
+         */
+        public Builder servers(DnsServer... more) {
+            if (more.length == 0) {
+                faults.add("servers: none given");
+            }
+            servers.addAll(List.of(more));
+            return this;
+        }
+
+        /**
+         * Uses the servers of the operating system's configuration, see {@link DnsLookup#ofSystem}; not together with
+         * {@link #servers}.
+         *
+         * @return this builder
+         */
+        public Builder systemServers() {
+            systemServers = true;
+            return this;
+        }
+
+        /**
+         * Sends questions for the names at or below a suffix to servers of their own, and to no other. The longest suffix wins.
+         * The target of an alias goes where its own name leads.
+         *
+         * @param suffix the suffix, for example {@code corp.example}
+         * @param own at least one server, fallbacks in order
+         * @return this builder
+         */
+        public Builder serversFor(DomainName suffix, DnsServer... own) {
+            if (own.length == 0) {
+                faults.add("serversFor(" + suffix + "): no servers given");
+            }
+            Name name = name(suffix);
+            if (routes.stream().anyMatch(route -> route.suffix().equals(name))) {
+                faults.add("serversFor(" + suffix + "): given twice");
+            }
+            routes.add(new Routes.Route(name, List.of(own)));
+            return this;
+        }
+
+        private static Name name(DomainName suffix) {
+            try {
+                return Name.fromString(suffix.absolute());
+            } catch (TextParseException e) {
+                throw new IllegalArgumentException("serversFor(" + suffix + ")", e);
+            }
+        }
+
+        /**
+         * Sets how long one try may take, TCP after a truncated reply included. The default is 3 seconds.
+         *
+         * @param limit from 1 millisecond to 5 minutes
+         * @return this builder
+         */
+        public Builder timeout(Duration limit) {
+            require(
+                    limit.compareTo(Duration.ofMillis(1)) >= 0 && limit.compareTo(Duration.ofMinutes(5)) <= 0,
+                    "timeout: from 1 ms to 5 minutes, not " + limit);
+            timeout = limit;
+            return this;
+        }
+
+        /**
+         * Sets how often a name is asked, all servers together, but at least once of each. A server that is the only one and
+         * reached by UDP is asked over TCP every second time. A SERVFAIL that remains is looked into with at most two questions
+         * more. The default is 3.
+         *
+         * @param count from 1 to 20
+         * @return this builder
+         */
+        public Builder tries(int count) {
+            require(count >= 1 && count <= 20, "tries: from 1 to 20, not " + count);
+            pace = new Pace(count, pace.backOff());
+            return this;
+        }
+
+        /**
+         * Sets how long a server that failed is left alone before it is asked the same again, doubled each time: resolvers
+         * remember their failures (RFC 9520 section 3.2). There is no wait after a timeout. The default is 1 second.
+         *
+         * @param wait from 0 to 1 minute
+         * @return this builder
+         */
+        public Builder backOff(Duration wait) {
+            require(
+                    !wait.isNegative() && wait.compareTo(Duration.ofMinutes(1)) <= 0,
+                    "backOff: from 0 to 1 minute, not " + wait);
+            pace = new Pace(pace.tries(), wait);
+            return this;
+        }
+
+        /**
+         * Sets how many exchanges may be on the wire at once, all requests together; they take turns. The default is 128.
+         *
+         * @param count from 1 to 10000
+         * @return this builder
+         */
+        public Builder inFlight(int count) {
+            require(count >= 1 && count <= 10_000, "inFlight: from 1 to 10000, not " + count);
+            inFlight = count;
+            return this;
+        }
+
+        private void require(boolean condition, String fault) {
+            if (!condition) {
+                faults.add(fault);
+            }
+        }
+
+        /**
+         * Sets what measures timeouts and back-offs. The default is {@link Timer#system}.
+         *
+         * @param measure the timer
+         * @return this builder
+         */
+        public Builder timer(Timer measure) {
+            timer = measure;
+            return this;
+        }
+
+        /**
+         * Sets what dates exchanges and answers. The default is {@link Clock#systemUTC}.
+         *
+         * @param date the clock
+         * @return this builder
+         */
+        public Builder clock(Clock date) {
+            clock = date;
+            return this;
+        }
+
+        /**
+         * Sets where replies are judged and lookups complete. It must run tasks on threads of its own: on the thread that
+         * hands them in they would hold up all sockets, or the timer. The default is a few daemon threads of this package.
+         *
+         * @param threads the executor
+         * @return this builder
+         */
+        public Builder executor(Executor threads) {
+            executor = threads;
+            return this;
+        }
+
+        /**
+         * Builds the lookup.
+         *
+         * @return a lookup
+         * @throws IllegalArgumentException if no servers were given, options contradict each other or are out of range; the
+         *     message names all of them
+         */
+        public DnsLookup build() {
+            List<String> all = new ArrayList<>(faults);
+            if (servers.isEmpty() && !systemServers) {
+                all.add("no servers: give servers(...) or systemServers()");
+            }
+            if (!servers.isEmpty() && systemServers) {
+                all.add("servers and systemServers contradict each other");
+            }
+            if (!all.isEmpty()) {
+                throw new IllegalArgumentException("DNS lookup: " + String.join("; ", all));
+            }
+            List<DnsServer> given = List.copyOf(servers);
+            Supplier<List<DnsServer>> others = systemServers ? new SystemServers(timer) : () -> given;
+            Attempts attempts =
+                    new Attempts(new Exchanger(timer, clock, executor), new InFlightQueue(inFlight, timer), timeout);
+            return new DnsLookup(new Engine(new Routes(routes, others), pace, attempts));
+        }
+    }
+}

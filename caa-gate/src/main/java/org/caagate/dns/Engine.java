@@ -1,0 +1,14 @@
+package org.caagate.dns;
+
+/**
+ * What all lookups of a {@link DnsLookup} share.
+ *
+ * @param routes which servers to ask for which names
+ * @param pace how often
+ * @param attempts what makes the tries
+ */
+record Engine(Routes routes, Pace pace, Attempts attempts) {
+    Exchanger exchanger() {
+        return attempts.exchanger();
+    }
+}

@@ -1,0 +1,29 @@
+package org.caagate.dns;
+
+/** The extended errors that matter to a judgement (RFC 8914 section 4, and its registry). */
+final class ErrorCodes {
+    private static final int STALE_ANSWER = 3;
+    private static final int FORGED_ANSWER = 4;
+    private static final int DNSSEC_BOGUS = 6;
+    private static final int RRSIGS_MISSING = 10;
+    private static final int NSEC_MISSING = 12;
+    private static final int BLOCKED = 15;
+    private static final int PROHIBITED = 18;
+    private static final int STALE_NXDOMAIN_ANSWER = 19;
+
+    private ErrorCodes() {}
+
+    /** Bogus, signature expired, not yet valid, DNSKEY, RRSIGs or NSEC missing. */
+    static boolean isBogus(int code) {
+        return (code >= DNSSEC_BOGUS && code <= RRSIGS_MISSING) || code == NSEC_MISSING;
+    }
+
+    /** Blocked, censored, filtered, prohibited, or forged for such a reason. */
+    static boolean isFiltered(int code) {
+        return (code >= BLOCKED && code <= PROHIBITED) || code == FORGED_ANSWER;
+    }
+
+    static boolean isStale(int code) {
+        return code == STALE_ANSWER || code == STALE_NXDOMAIN_ANSWER;
+    }
+}

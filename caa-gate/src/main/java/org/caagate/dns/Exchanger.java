@@ -1,0 +1,129 @@
+package org.caagate.dns;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.caagate.lookup.Exchange;
+import org.caagate.lookup.Failure;
+import org.caagate.lookup.Reply;
+import org.caagate.lookup.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one query to one server, and judges what comes back.
+ *
+ * @param timer what measures timeouts
+ * @param clock what dates exchanges
+ * @param executor where replies are judged
+ */
+record Exchanger(Timer timer, Clock clock, Executor executor) {
+    /**
+     * An exchange, and what its reply says.
+     *
+     * @param exchange the evidence
+     * @param judgement what the reply says; failures name the server
+     */
+    record Exchanged(Exchange exchange, Judgement judgement) {}
+
+    /**
+     * Exchanges messages.
+     *
+     * @param query what to ask
+     * @param server whom
+     * @param limit how long to wait
+     * @return completes on the executor, with any outcome of the network as a value; exceptionally only for a defect
+     */
+    CompletableFuture<Exchanged> exchange(Query query, DnsServer server, Duration limit) {
+        Sending sending = new Sending(query, server, limit, new Start(clock.instant(), timer.nanoTime()));
+        Wire.Pending pending;
+        try {
+            pending = send(query, server);
+        } catch (IOException | IllegalArgumentException e) {
+            // IllegalArgumentException: this host cannot use such addresses. Moved like all else, or a queue of such
+            // questions
+            // would be worked off within one call.
+            return Workers.moved(CompletableFuture.<Exchanged>completedFuture(nothing(sending, e)), executor);
+        }
+        Timer.Alarm alarm = timer.after(limit, pending::giveUp);
+        return Workers.moved(pending.reply(), executor).handle((octets, error) -> {
+            alarm.cancel();
+            return error == null ? judged(sending, octets) : nothing(sending, error);
+        });
+    }
+
+    /**
+     * What was sent.
+     *
+     * @param query the query
+     * @param server whom to
+     * @param limit how long to wait for a reply
+     * @param start when
+     */
+    private record Sending(Query query, DnsServer server, Duration limit, Start start) {}
+
+    /**
+     * A moment.
+     *
+     * @param date by the clock
+     * @param nanos by the timer
+     */
+    private record Start(Instant date, long nanos) {}
+
+    private static Wire.Pending send(Query query, DnsServer server) throws IOException {
+        Wire wire =
+                switch (server.transport()) {
+                    case UDP -> UdpExchange::start;
+                    case TCP -> TcpExchange::start;
+                };
+        return wire.send(query, server);
+    }
+
+    private Exchanged judged(Sending sending, byte[] octets) {
+        MessageJudge.Judged judged = MessageJudge.judge(sending.query(), octets);
+        Judgement judgement = judged.judgement();
+        if (judgement instanceof Judgement.Broken broken) {
+            judgement = Judgement.Broken.of(
+                    broken.failure().kind(), broken.failure().detail() + " from " + sending.server());
+        }
+        return new Exchanged(exchange(sending, judged.reply()), judgement);
+    }
+
+    private Exchanged nothing(Sending sending, Throwable error) {
+        Failure failure = failure(sending, cause(error));
+        return new Exchanged(exchange(sending, new Reply.Nothing(failure)), new Judgement.Broken(failure));
+    }
+
+    private static @Nullable Throwable cause(Throwable error) {
+        return error instanceof CompletionException ? error.getCause() : error;
+    }
+
+    private Failure failure(Sending sending, @Nullable Throwable cause) {
+        if (cause instanceof SocketTimeoutException) {
+            return new Failure(
+                    Failure.Kind.TIMEOUT,
+                    "no reply from " + sending.server() + " within " + Texts.duration(sending.limit()));
+        }
+        if (cause instanceof IOException || cause instanceof IllegalArgumentException) {
+            return new Failure(Failure.Kind.NETWORK, sending.server() + " unreachable (" + Texts.error(cause) + ")");
+        }
+        throw new CompletionException(cause);
+    }
+
+    private Exchange exchange(Sending sending, Reply reply) {
+        return new Exchange(
+                sending.server().toString(),
+                Texts.name(sending.query().name()),
+                sending.start().date(),
+                took(sending),
+                reply);
+    }
+
+    private Duration took(Sending sending) {
+        return Duration.ofNanos(timer.nanoTime() - sending.start().nanos());
+    }
+}

@@ -1,0 +1,145 @@
+package org.caagate.dns;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.caagate.lookup.Exchange;
+import org.caagate.lookup.Failure;
+import org.caagate.lookup.Reply;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Rcode;
+
+/**
+ * Asks for one name until a server gives an answer that can be used, or there are no more tries.
+ *
+ * <p>Everything here happens one after the other, on one thread at a time.
+ */
+final class Inquiry {
+    private final Attempts attempts;
+    private final Question question;
+    private final TrySchedule schedule;
+    private final BackOff backOff;
+    private final List<Exchange> exchanges;
+    private final Duration firstRest;
+    private final Failures failures = new Failures();
+    private @Nullable DnsServer failedServer;
+
+    /**
+     * Makes an inquiry.
+     *
+     * @param lookup what it is part of
+     * @param question the name
+     * @param servers whom to ask, at least one
+     */
+    Inquiry(Resolution lookup, Question question, List<DnsServer> servers) {
+        this.attempts = lookup.engine().attempts();
+        this.question = question;
+        this.schedule = new TrySchedule(servers, lookup.engine().pace());
+        this.backOff = lookup.backOff();
+        this.exchanges = lookup.exchanges();
+        this.firstRest = lookup.engine().pace().backOff();
+    }
+
+    /**
+     * Asks.
+     *
+     * @return completes with an answer that can be used, or with the failure of all tries
+     */
+    CompletableFuture<Judgement> ask() {
+        if (question.isLate()) {
+            return done(failures.late(question.context()));
+        }
+        Optional<TrySchedule.Turn> next = schedule.next(now());
+        if (next.isEmpty()) {
+            return conclude();
+        }
+        TrySchedule.Turn turn = next.get();
+        if (turn.pause().compareTo(question.context().remaining()) >= 0) {
+            return failures.needsExplanation() ? conclude() : done(failures.late(question.context()));
+        }
+        return backOff.rest(turn.pause()).thenCompose(rested -> attempt(turn.server()));
+    }
+
+    private CompletableFuture<Judgement> attempt(DnsServer server) {
+        return once(question, server).thenCompose(attempt -> {
+            if (attempt.exchanges().isEmpty()) {
+                return done(failures.late(question.context()));
+            }
+            if (attempt.judgement() instanceof Judgement.Broken broken) {
+                note(broken.failure(), server);
+                return ask();
+            }
+            return done(attempt.judgement());
+        });
+    }
+
+    private void note(Failure failure, DnsServer server) {
+        schedule.failed(failure.kind(), now());
+        failures.add(failure);
+        if (failure.kind() == Failure.Kind.SERVFAIL) {
+            failedServer = server;
+        }
+    }
+
+    /** Makes one try. Its evidence is kept, whatever it is worth. */
+    private CompletableFuture<Attempts.Attempt> once(Question asked, DnsServer server) {
+        return attempts.attempt(asked, server).thenApply(attempt -> {
+            exchanges.addAll(attempt.exchanges());
+            return attempt;
+        });
+    }
+
+    private CompletableFuture<Judgement> conclude() {
+        DnsServer server = failedServer;
+        return server != null && failures.needsExplanation() ? explain(server) : done(failures.last());
+    }
+
+    /**
+     * A SERVFAIL is a failed validation if the data is there with checking disabled (RFC 6840 section 5.9), and the plain
+     * question fails again: the servers may have come back in between. The data itself counts for nothing.
+     */
+    private CompletableFuture<Judgement> explain(DnsServer server) {
+        return once(question.unchecked(), server).thenCompose(unchecked -> {
+            if (isFailed(unchecked, Failure.Kind.BOGUS)) {
+                return done(failures.bogus());
+            }
+            if (isFailed(unchecked, Failure.Kind.SERVFAIL)) {
+                return done(failures.servfailUnchecked());
+            }
+            return isAnswered(unchecked) ? askAgain(server) : done(failures.last());
+        });
+    }
+
+    private static boolean isFailed(Attempts.Attempt attempt, Failure.Kind kind) {
+        return attempt.judgement() instanceof Judgement.Broken broken
+                && broken.failure().kind() == kind;
+    }
+
+    private static boolean isAnswered(Attempts.Attempt attempt) {
+        return attempt.exchanges().stream()
+                .anyMatch(exchange -> exchange.reply() instanceof Reply.Message message
+                        && (message.rcode() == Rcode.NOERROR || message.rcode() == Rcode.NXDOMAIN));
+    }
+
+    private CompletableFuture<Judgement> askAgain(DnsServer server) {
+        if (firstRest.compareTo(question.context().remaining()) >= 0) {
+            return done(failures.last());
+        }
+        return backOff.rest(firstRest)
+                .thenCompose(rested -> once(question, server))
+                .thenApply(plain -> {
+                    boolean isBogus = isFailed(plain, Failure.Kind.SERVFAIL) || isFailed(plain, Failure.Kind.BOGUS);
+                    boolean isFailed = plain.judgement() instanceof Judgement.Broken;
+                    return isBogus ? failures.bogus() : isFailed ? failures.last() : plain.judgement();
+                });
+    }
+
+    private long now() {
+        return attempts.exchanger().timer().nanoTime();
+    }
+
+    private static CompletableFuture<Judgement> done(Judgement judgement) {
+        return CompletableFuture.completedFuture(judgement);
+    }
+}

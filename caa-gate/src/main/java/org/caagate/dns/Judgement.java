@@ -1,0 +1,48 @@
+package org.caagate.dns;
+
+import java.util.List;
+import org.caagate.lookup.Answer.Absence;
+import org.caagate.lookup.Failure;
+import org.caagate.record.CaaRecord;
+import org.xbill.DNS.Name;
+
+/** What one message says about the name it was asked for. */
+sealed interface Judgement {
+    /**
+     * The whole RRset, at the end of the chain.
+     *
+     * @param records at least one
+     * @param links the chain to them, perhaps empty
+     */
+    record Records(List<CaaRecord> records, List<Link> links) implements Judgement {}
+
+    /**
+     * Proof that there are none.
+     *
+     * @param absence which of the two ways
+     * @param links the chain to the name that has none, perhaps empty
+     */
+    record Nothing(Absence absence, List<Link> links) implements Judgement {}
+
+    /**
+     * A chain without proof of what is at its end, which has to be asked itself.
+     *
+     * @param end the last name
+     * @param links at least one
+     */
+    record Elsewhere(Name end, List<Link> links) implements Judgement {}
+
+    /** A message that was cut: to be asked for again over TCP, whatever it holds (RFC 2181 section 9). */
+    record Cut() implements Judgement {}
+
+    /**
+     * Nothing that could be used.
+     *
+     * @param failure why; its detail is a noun phrase about the reply, without the server
+     */
+    record Broken(Failure failure) implements Judgement {
+        static Broken of(Failure.Kind kind, String detail) {
+            return new Broken(new Failure(kind, detail));
+        }
+    }
+}

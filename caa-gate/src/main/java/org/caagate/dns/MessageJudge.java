@@ -1,0 +1,161 @@
+package org.caagate.dns;
+
+import java.io.IOException;
+import java.util.List;
+import org.caagate.lookup.Failure;
+import org.caagate.lookup.Reply;
+import org.caagate.record.Octets;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Header;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Opcode;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/** Decides what octets from a server say about the query: a pure function. Whatever is not understood is broken, never empty. */
+final class MessageJudge {
+    private MessageJudge() {}
+
+    /**
+     * A message for the evidence, and what it says.
+     *
+     * @param reply the message as it is kept
+     * @param judgement what it says
+     */
+    record Judged(Reply reply, Judgement judgement) {}
+
+    /**
+     * Judges a reply.
+     *
+     * @param query what was asked
+     * @param octets what came back
+     * @return what it says, always
+     */
+    static Judged judge(Query query, byte[] octets) {
+        Octets kept = Octets.of(octets);
+        Message message;
+        try {
+            message = read(octets);
+            requireReplyTo(query, message);
+        } catch (UnusableException e) {
+            Judgement.Broken broken = e.judgement();
+            return new Judged(new Reply.Unreadable(broken.failure(), kept), broken);
+        }
+        return new Judged(ReplyEvidence.of(message, kept), judgement(query, message, octets.length));
+    }
+
+    private static Message read(byte[] octets) throws UnusableException {
+        if (octets.length < Header.LENGTH) {
+            throw UnusableException.malformed("a reply of " + octets.length + " octets, which is no DNS message");
+        }
+        try {
+            return new Message(octets);
+        } catch (IOException | RuntimeException e) {
+            // RuntimeException: dnsjava has parsers for dozens of record types, and these octets may be anybody's.
+            throw UnusableException.malformed("an unreadable reply (" + Texts.error(e) + ")");
+        }
+    }
+
+    /** RFC 5452 section 9.1; server address and port are the business of the connected socket. */
+    private static void requireReplyTo(Query query, Message message) throws UnusableException {
+        Header header = message.getHeader();
+        if (header.getID() != query.id()) {
+            throw UnusableException.malformed("a reply with another id");
+        }
+        if (!header.getFlag(Flags.QR)) {
+            throw UnusableException.malformed("a query instead of a reply");
+        }
+        if (header.getOpcode() != Opcode.QUERY) {
+            throw UnusableException.malformed("a reply with opcode " + header.getOpcode());
+        }
+        if (!header.getFlag(Flags.TC)) {
+            requireQuestion(query, message);
+        }
+    }
+
+    private static void requireQuestion(Query query, Message message) throws UnusableException {
+        List<Record> questions = message.getSection(Section.QUESTION);
+        if (questions.isEmpty() && !isAnswered(message)) {
+            // A server that could not read or will not take the question may leave it out.
+            return;
+        }
+        boolean isOurs = questions.size() == 1
+                && questions.get(0).getName().equals(query.name())
+                && questions.get(0).getType() == Type.CAA
+                && questions.get(0).getDClass() == DClass.IN;
+        if (!isOurs) {
+            throw UnusableException.malformed("a reply to another question");
+        }
+    }
+
+    private static boolean isAnswered(Message message) {
+        return message.getRcode() == Rcode.NOERROR || message.getRcode() == Rcode.NXDOMAIN;
+    }
+
+    private static Judgement judgement(Query query, Message message, int length) {
+        if (message.getHeader().getFlag(Flags.TC)) {
+            return new Judgement.Cut();
+        }
+        try {
+            if (!isAnswered(message)) {
+                throw refusal(message);
+            }
+            requireWhole(message, length);
+            Judgement judgement = AnswerJudge.judge(query.name(), message);
+            requireFresh(message);
+            return judgement;
+        } catch (UnusableException e) {
+            return e.judgement();
+        }
+    }
+
+    /** Octets after the last record may be records that a wrong count hides. */
+    private static void requireWhole(Message message, int length) throws UnusableException {
+        if (message.numBytes() != length) {
+            throw UnusableException.malformed("a reply with " + (length - message.numBytes()) + " octets too many");
+        }
+        // RFC 6891 section 6.1.1. A second one could hide errors from us.
+        if (message.getSection(Section.ADDITIONAL).stream()
+                        .filter(OPTRecord.class::isInstance)
+                        .count()
+                > 1) {
+            throw UnusableException.malformed("a reply with more than one OPT record");
+        }
+    }
+
+    private static UnusableException refusal(Message message) {
+        int rcode = message.getRcode();
+        String text = Texts.rcode(rcode) + ReplyEvidence.errorsInBrackets(message);
+        switch (rcode) {
+            case Rcode.SERVFAIL:
+                boolean bogus = ReplyEvidence.errors(message).stream().anyMatch(e -> ErrorCodes.isBogus(e.code()));
+                return new UnusableException(bogus ? Failure.Kind.BOGUS : Failure.Kind.SERVFAIL, text);
+            case Rcode.REFUSED:
+                return new UnusableException(Failure.Kind.REFUSED, text);
+            case Rcode.NOTIMP:
+                return new UnusableException(Failure.Kind.NOTIMP, text);
+            case Rcode.FORMERR:
+                return new UnusableException(Failure.Kind.FORMERR, text);
+            default:
+                return new UnusableException(Failure.Kind.RCODE, text);
+        }
+    }
+
+    /**
+     * What the resolver itself calls filtered or stale is not what the owner publishes. This only ever makes a failure of an
+     * answer, so it does not matter that extended errors are not authenticated (RFC 8914 section 6).
+     */
+    private static void requireFresh(Message message) throws UnusableException {
+        String errors = ReplyEvidence.errorsInBrackets(message);
+        if (ReplyEvidence.errors(message).stream().anyMatch(e -> ErrorCodes.isFiltered(e.code()))) {
+            throw new UnusableException(Failure.Kind.FILTERED, "a filtered answer" + errors);
+        }
+        if (ReplyEvidence.errors(message).stream().anyMatch(e -> ErrorCodes.isStale(e.code()))) {
+            throw new UnusableException(Failure.Kind.STALE, "a stale answer" + errors);
+        }
+    }
+}

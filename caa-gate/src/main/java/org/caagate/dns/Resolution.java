@@ -1,0 +1,166 @@
+package org.caagate.dns;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.caagate.lookup.Alias;
+import org.caagate.lookup.Answer;
+import org.caagate.lookup.Exchange;
+import org.caagate.lookup.Failure;
+import org.caagate.lookup.LookupContext;
+import org.caagate.lookup.Trail;
+import org.caagate.name.DomainName;
+import org.caagate.record.CaaRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TextParseException;
+
+/**
+ * One lookup: the name, and the ends of its alias chain as far as they have to be asked themselves.
+ *
+ * <p>Everything here happens one after the other, on one thread at a time.
+ */
+final class Resolution {
+    private static final Logger LOGGER = LoggerFactory.getLogger(DnsLookup.class);
+
+    private final Engine engine;
+    private final DomainName asked;
+    private final LookupContext context;
+    private final BackOff backOff;
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
+    private final Set<Name> aliases = new HashSet<>();
+
+    Resolution(Engine engine, DomainName asked, LookupContext context) {
+        this.engine = engine;
+        this.asked = asked;
+        this.context = context;
+        this.backOff = new BackOff(engine.exchanger(), context);
+    }
+
+    /**
+     * Looks up.
+     *
+     * @return completes with the answer, never exceptionally
+     */
+    CompletableFuture<Answer> answer() {
+        CompletableFuture<Answer> answer;
+        try {
+            InFlightQueue queue = engine.attempts().queue();
+            BackOff rests = backOff;
+            context.onEnd(() -> {
+                queue.drop(context);
+                rests.cutShort();
+            });
+            answer = ask(name(asked));
+        } catch (RuntimeException e) {
+            // The contract is a value for whatever happens; what happens here is a defect, of ours or of what we were
+            // given.
+            answer = CompletableFuture.failedFuture(e);
+        }
+        return answer.exceptionally(this::defect);
+    }
+
+    private static Name name(DomainName name) {
+        try {
+            return Name.fromString(name.absolute());
+        } catch (TextParseException e) {
+            throw new IllegalArgumentException("dnsjava cannot read " + name, e);
+        }
+    }
+
+    private CompletableFuture<Answer> ask(Name name) {
+        List<DnsServer> servers = engine.routes().serversFor(name);
+        if (servers.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    failed(new Failure(Failure.Kind.NETWORK, "the system's configuration names no DNS server")));
+        }
+        return new Inquiry(this, Question.of(name, context), servers)
+                .ask()
+                .thenCompose(judgement -> conclude(name, judgement));
+    }
+
+    private CompletableFuture<Answer> conclude(Name name, Judgement judgement) {
+        try {
+            if (judgement instanceof Judgement.Elsewhere elsewhere) {
+                follow(elsewhere.links());
+                if (aliases.contains(elsewhere.end())) {
+                    throw AliasChain.loop(links.get(0).owner(), elsewhere.end());
+                }
+                return ask(elsewhere.end());
+            }
+            return CompletableFuture.completedFuture(answer(name, judgement));
+        } catch (UnusableException e) {
+            return CompletableFuture.completedFuture(failed(e.judgement().failure()));
+        }
+    }
+
+    private Answer answer(Name name, Judgement judgement) throws UnusableException {
+        if (judgement instanceof Judgement.Records records) {
+            follow(records.links());
+            return new Answer.Present(asked, withLeastTtl(records.records()), trail());
+        }
+        if (judgement instanceof Judgement.Nothing nothing) {
+            follow(nothing.links());
+            return new Answer.Absent(asked, nothing.absence(), trail());
+        }
+        if (judgement instanceof Judgement.Broken broken) {
+            return failed(broken.failure(), name);
+        }
+        throw new IllegalStateException("no end of a lookup: " + judgement);
+    }
+
+    private void follow(List<Link> more) throws UnusableException {
+        for (Link link : more) {
+            links.add(link);
+            if (!aliases.add(link.owner()) || links.size() > AliasChain.LONGEST) {
+                throw AliasChain.loop(links.get(0).owner(), link.owner());
+            }
+        }
+    }
+
+    /** The whole chain has to be asked again as soon as one link of it is out of date. */
+    private List<CaaRecord> withLeastTtl(List<CaaRecord> records) {
+        long chain = new AliasChain(links, Name.root).leastTtl();
+        return records.stream()
+                .map(record -> record.ttl() <= chain ? record : record.withTtl(chain))
+                .toList();
+    }
+
+    private Answer failed(Failure failure, Name name) {
+        return failed(
+                links.isEmpty()
+                        ? failure
+                        : new Failure(failure.kind(), failure.detail() + " for the alias target " + Texts.name(name)));
+    }
+
+    private Answer failed(Failure failure) {
+        return new Answer.Failed(asked, failure, trail());
+    }
+
+    private Answer defect(Throwable error) {
+        LOGGER.warn("lookup of {} broke", asked, error);
+        Throwable cause = error.getCause() == null ? error : error.getCause();
+        return failed(new Failure(Failure.Kind.LOOKUP_DEFECT, "the lookup broke (" + Texts.error(cause) + ")"));
+    }
+
+    private Trail trail() {
+        List<Alias> shown = links.stream().map(Link::alias).toList();
+        return new Trail(exchanges, shown, engine.exchanger().clock().instant(), Trail.Authentication.UNVALIDATED);
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    BackOff backOff() {
+        return backOff;
+    }
+
+    List<Exchange> exchanges() {
+        return exchanges;
+    }
+}

@@ -1,0 +1,49 @@
+package org.caagate.dns;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.caagate.record.Octets;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+
+/** Texts for people, of things that came from elsewhere. */
+final class Texts {
+    private static final int LONGEST = 300;
+
+    private Texts() {}
+
+    /** Returns a name without trailing dot, escaped as in RFC 1035 section 5.1: dnsjava leaves printable ASCII only. */
+    static String name(Name name) {
+        return name.toString(true);
+    }
+
+    /** Returns foreign text as printable ASCII, cut where it is long. */
+    static String foreign(String text) {
+        return cut(Octets.of(text.getBytes(StandardCharsets.UTF_8)).escaped());
+    }
+
+    static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    }
+
+    /** Returns what an exception says. */
+    static String error(Throwable error) {
+        String message = error.getMessage();
+        return message == null ? error.getClass().getSimpleName() : foreign(message);
+    }
+
+    /** Returns the name of a response code, or its number. */
+    static String rcode(int rcode) {
+        return Rcode.string(rcode);
+    }
+
+    /** Returns a duration in the unit that people would use: {@code 3 s}, {@code 250 ms}. */
+    static String duration(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1000 == 0 && millis > 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+
+    static String times(int count, String noun, String plural) {
+        return count + " " + (count == 1 ? noun : plural);
+    }
+}

@@ -1,0 +1,56 @@
+package org.caagate.dns;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The threads that judge replies and complete lookups, so that neither dnsjava's selector nor a timer ever does. */
+final class Workers {
+    private static final int FEWEST = 2;
+    private static final int MOST = 4;
+
+    /** Daemon threads, shared by all lookups of the JVM; they end when there is nothing to do. */
+    static final Executor SHARED = pool();
+
+    private Workers() {}
+
+    private static Executor pool() {
+        int threads = Math.max(FEWEST, Math.min(MOST, Runtime.getRuntime().availableProcessors()));
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "caa-gate dns");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /**
+     * Returns a future that completes as another does, but on a thread of the executor; where that takes no work, it fails
+     * with what the executor said, on a thread of ours.
+     */
+    static <T> CompletableFuture<T> moved(CompletableFuture<T> source, Executor executor) {
+        CompletableFuture<T> moved = new CompletableFuture<>();
+        source.whenComplete((value, error) -> {
+            try {
+                executor.execute(() -> complete(moved, value, error));
+            } catch (RuntimeException e) {
+                // The caller's executor: RejectedExecutionException by its contract, anything by its nature.
+                SHARED.execute(() -> moved.completeExceptionally(e));
+            }
+        });
+        return moved;
+    }
+
+    private static <T> void complete(CompletableFuture<T> future, T value, @Nullable Throwable error) {
+        if (error == null) {
+            future.complete(value);
+        } else {
+            future.completeExceptionally(error);
+        }
+    }
+}
