@@ -6,7 +6,7 @@ module org.caagate {
     requires static org.jspecify;
     requires org.dnsjava;
     requires transitive org.bouncycastle.pkix;
-    requires org.bouncycastle.provider;
+    requires transitive org.bouncycastle.provider;
     requires org.bouncycastle.util;
     requires org.slf4j;
 
@@ -16,4 +16,5 @@ module org.caagate {
     exports org.caagate.lookup;
     exports org.caagate.name;
     exports org.caagate.record;
+    exports org.caagate.x509;
 }

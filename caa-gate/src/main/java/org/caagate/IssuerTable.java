@@ -1,0 +1,90 @@
+package org.caagate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.caagate.name.Ascii;
+
+/**
+ * The table of known issuers: which issuer domain names stand behind an ACME directory that does not say so itself, and how that
+ * CA reads records.
+ *
+ * <p>A row is found by the directory that is asked or by an id that the caller chose, never by an issuer domain name: several CAs
+ * answer to one name. What a directory publishes as {@code caaIdentities} (RFC 8555 section 7.1.1) is newer than any table and
+ * comes first. Such data ages, so every row has a date and a source.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class IssuerTable {
+    private static final String RESOURCE = "issuers.txt";
+
+    private final List<IssuerRow> rows;
+
+    private IssuerTable(List<IssuerRow> rows) {
+        this.rows = rows;
+    }
+
+    /** The table that is built in, read once. */
+    private static final class BuiltIn {
+        private static final IssuerTable TABLE = parse(resource());
+
+        private static String resource() {
+            try (InputStream in = Objects.requireNonNull(IssuerTable.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /**
+     * Returns the table that comes with this version of the library.
+     *
+     * @return always the same table
+     */
+    public static IssuerTable builtIn() {
+        return BuiltIn.TABLE;
+    }
+
+    static IssuerTable parse(String text) {
+        return new IssuerTable(IssuerTableText.read(text));
+    }
+
+    /**
+     * Returns all rows.
+     *
+     * @return the rows in the order of the table: those with a directory first
+     */
+    public List<IssuerRow> rows() {
+        return rows;
+    }
+
+    /**
+     * Returns the row for an ACME directory. Of an {@code https} URL only the host counts, without regard to case, and the port
+     * only where the row has one (Pebble: 14000). Of a URI of the scheme {@code acme} the path counts too, as acme4j resolves it:
+     * {@code acme://letsencrypt.org/staging} is not {@code acme://letsencrypt.org}. Any other scheme has no row: a directory
+     * without TLS could be anybody's (RFC 8555 section 6.1).
+     *
+     * @param directory the URI that the ACME client was configured with
+     * @return the row, or nothing if the directory is not in the table
+     */
+    public Optional<IssuerRow> forDirectory(URI directory) {
+        return rows.stream().filter(row -> row.isFor(directory)).findFirst();
+    }
+
+    /**
+     * Returns the row with an id or alias, for callers who choose one by hand.
+     *
+     * @param idOrAlias the id or an alias of the row, in any case
+     * @return the row, or nothing if there is none
+     */
+    public Optional<IssuerRow> withId(String idOrAlias) {
+        String word = Ascii.fold(idOrAlias);
+        return rows.stream().filter(row -> row.isCalled(word)).findFirst();
+    }
+}
