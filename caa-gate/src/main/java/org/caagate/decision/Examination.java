@@ -16,7 +16,13 @@ import org.caagate.record.PropertyTag;
  * @param records the relevant RRset with what each record did, in the order of the answer; empty if none was found
  */
 public record Examination(Climb climb, PropertyTag wanted, List<JudgedRecord> records) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param climb the lookups up to the deciding one
+     * @param wanted the property that speaks about this kind of certificate here
+     * @param records the relevant RRset with what each record did, in the order of the answer
+     */
     public Examination {
         records = List.copyOf(records);
     }

@@ -24,6 +24,9 @@ public sealed interface Issuer {
         /**
          * Copies the names.
          *
+         * @param names at least one name
+         * @param source where the names come from
+         * @param profile how it reads records
          * @throws IllegalArgumentException if there are none
          */
         public Named {

@@ -82,7 +82,14 @@ public sealed interface RefusalReason extends Reason {
             implements RefusalReason {
         private static final int SHOWN = 5;
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param foundAt where the policy stands
+         * @param tag the property that decided
+         * @param named the issuers that are named, as they are written
+         * @param issuer the issuer that asks
+         */
         public IssuerNotAuthorized {
             named = List.copyOf(named);
         }

@@ -10,7 +10,12 @@ import java.util.List;
  * @param note why there is none, or empty
  */
 public record Remedy(List<RecordChange> alternatives, String note) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param alternatives changes of one record, best first
+     * @param note why there is none, or empty
+     */
     public Remedy {
         alternatives = List.copyOf(alternatives);
     }

@@ -2,6 +2,7 @@ package org.caagate.dns;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.Reply;
 import org.caagate.record.Octets;
@@ -129,20 +130,20 @@ final class MessageJudge {
 
     private static UnusableException refusal(Message message) {
         int rcode = message.getRcode();
-        String text = Texts.rcode(rcode) + ReplyEvidence.errorsInBrackets(message);
-        switch (rcode) {
-            case Rcode.SERVFAIL:
-                boolean bogus = ReplyEvidence.errors(message).stream().anyMatch(e -> ErrorCodes.isBogus(e.code()));
-                return new UnusableException(bogus ? Failure.Kind.BOGUS : Failure.Kind.SERVFAIL, text);
-            case Rcode.REFUSED:
-                return new UnusableException(Failure.Kind.REFUSED, text);
-            case Rcode.NOTIMP:
-                return new UnusableException(Failure.Kind.NOTIMP, text);
-            case Rcode.FORMERR:
-                return new UnusableException(Failure.Kind.FORMERR, text);
-            default:
-                return new UnusableException(Failure.Kind.RCODE, text);
-        }
+        Failure.Kind kind =
+                switch (rcode) {
+                    case Rcode.SERVFAIL ->
+                        hasError(message, ErrorCodes::isBogus) ? Failure.Kind.BOGUS : Failure.Kind.SERVFAIL;
+                    case Rcode.REFUSED -> Failure.Kind.REFUSED;
+                    case Rcode.NOTIMP -> Failure.Kind.NOTIMP;
+                    case Rcode.FORMERR -> Failure.Kind.FORMERR;
+                    default -> Failure.Kind.RCODE;
+                };
+        return new UnusableException(kind, Texts.rcode(rcode) + ReplyEvidence.errorsInBrackets(message));
+    }
+
+    private static boolean hasError(Message message, IntPredicate which) {
+        return ReplyEvidence.errors(message).stream().anyMatch(error -> which.test(error.code()));
     }
 
     /**
@@ -151,10 +152,10 @@ final class MessageJudge {
      */
     private static void requireFresh(Message message) throws UnusableException {
         String errors = ReplyEvidence.errorsInBrackets(message);
-        if (ReplyEvidence.errors(message).stream().anyMatch(e -> ErrorCodes.isFiltered(e.code()))) {
+        if (hasError(message, ErrorCodes::isFiltered)) {
             throw new UnusableException(Failure.Kind.FILTERED, "a filtered answer" + errors);
         }
-        if (ReplyEvidence.errors(message).stream().anyMatch(e -> ErrorCodes.isStale(e.code()))) {
+        if (hasError(message, ErrorCodes::isStale)) {
             throw new UnusableException(Failure.Kind.STALE, "a stale answer" + errors);
         }
     }

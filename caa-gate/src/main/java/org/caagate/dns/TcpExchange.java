@@ -56,8 +56,8 @@ final class TcpExchange implements Wire.Pending {
     }
 
     private void readMessage(ByteBuffer length) {
-        int octets = length.getShort() & 0xFFFF;
-        read(ByteBuffer.allocate(octets), message -> end(() -> reply.complete(message.array())));
+        byte[] octets = new byte[length.getShort() & 0xFFFF];
+        read(ByteBuffer.wrap(octets), message -> end(() -> reply.complete(octets)));
     }
 
     private void read(ByteBuffer buffer, Consumer<ByteBuffer> whenFull) {

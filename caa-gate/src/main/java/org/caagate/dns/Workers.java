@@ -33,6 +33,7 @@ final class Workers {
      * Returns a future that completes as another does, but on a thread of the executor; where that takes no work, it fails
      * with what the executor said, on a thread of ours.
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // What it would say, the moved future says.
     static <T> CompletableFuture<T> moved(CompletableFuture<T> source, Executor executor) {
         CompletableFuture<T> moved = new CompletableFuture<>();
         source.whenComplete((value, error) -> {

@@ -43,6 +43,9 @@ public sealed interface Answer {
         /**
          * Copies the list.
          *
+         * @param name the name that was asked
+         * @param records at least one record
+         * @param trail how the answer was come by
          * @throws IllegalArgumentException if it is empty
          */
         public Present {

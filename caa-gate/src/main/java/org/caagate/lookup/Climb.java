@@ -13,7 +13,10 @@ public record Climb(ClimbPath path, List<Answer> steps) {
     /**
      * Makes a climb.
      *
-     * @throws IllegalArgumentException if the steps do not follow the path, go on after a decision or stop without one
+     * @param path where there was to look
+     * @param steps the answers
+     * @throws IllegalArgumentException if the steps do not follow the path, go on after a decision or stop without one, or
+     *     take a top-level domain that does not exist for an absence
      */
     public Climb {
         steps = List.copyOf(steps);
@@ -27,6 +30,10 @@ public record Climb(ClimbPath path, List<Answer> steps) {
             if (!(step instanceof Answer.Absent)) {
                 throw new IllegalArgumentException("the climb goes on after " + step.name());
             }
+        }
+        if (path.isMissingTop(steps.get(steps.size() - 1))) {
+            throw new IllegalArgumentException(
+                    "the top-level domain " + names.get(names.size() - 1) + " does not exist: a failure, no absence");
         }
         if (steps.get(steps.size() - 1) instanceof Answer.Absent
                 && names.size() < path.names().size()) {

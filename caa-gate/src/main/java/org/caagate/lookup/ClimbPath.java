@@ -26,6 +26,8 @@ public record ClimbPath(List<DomainName> names, Reach reach) {
     /**
      * Makes a path.
      *
+     * @param names at least one name, each the parent of the one before
+     * @param reach where the path ends
      * @throws IllegalArgumentException if the names are no climb, or end below the top level without a boundary
      */
     public ClimbPath {
@@ -87,12 +89,15 @@ public record ClimbPath(List<DomainName> names, Reach reach) {
      * A top-level domain that does not exist means a resolver with another root, or a private name without a boundary: then
      * the absence of CAA says nothing about the public DNS.
      */
-    private Answer seenFromTheTop(Answer answer) {
-        boolean missingTop = reach == Reach.TOP_LEVEL
+    boolean isMissingTop(Answer answer) {
+        return reach == Reach.TOP_LEVEL
                 && answer.name().isTopLevel()
                 && answer instanceof Answer.Absent absent
                 && absent.absence() == Answer.Absence.NXDOMAIN;
-        return missingTop
+    }
+
+    private Answer seenFromTheTop(Answer answer) {
+        return isMissingTop(answer)
                 ? new Answer.Failed(
                         answer.name(),
                         new Failure(

@@ -15,7 +15,14 @@ public sealed interface Reply {
      * @param octets the whole message as it came
      */
     record Message(int rcode, Set<Flag> flags, List<ExtendedError> errors, Octets octets) implements Reply {
-        /** Copies the collections. */
+        /**
+         * Copies the collections.
+         *
+         * @param rcode the response code
+         * @param flags the header flags that are set
+         * @param errors the extended errors (RFC 8914)
+         * @param octets the whole message as it came
+         */
         public Message {
             flags = Set.copyOf(flags);
             errors = List.copyOf(errors);

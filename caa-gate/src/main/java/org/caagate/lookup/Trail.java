@@ -12,7 +12,14 @@ import java.util.List;
  * @param authentication whether DNSSEC vouches for it
  */
 public record Trail(List<Exchange> exchanges, List<Alias> aliases, Instant obtainedAt, Authentication authentication) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param exchanges every question that was sent and what came back
+     * @param aliases the chain from the asked name to the name whose records were read
+     * @param obtainedAt when the answer was learned from its source
+     * @param authentication whether DNSSEC vouches for it
+     */
     public Trail {
         exchanges = List.copyOf(exchanges);
         aliases = List.copyOf(aliases);

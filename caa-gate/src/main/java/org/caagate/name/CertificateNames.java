@@ -13,7 +13,12 @@ import java.util.Set;
  *     have meant them to be
  */
 public record CertificateNames(Set<Identifier> identifiers, List<String> ignoredCommonNames) {
-    /** Copies both, keeping their order. */
+    /**
+     * Copies both, keeping their order.
+     *
+     * @param identifiers every subject alternative name, and the common name where it is a host name or an IP address
+     * @param ignoredCommonNames common names that are neither, escaped for printing
+     */
     public CertificateNames {
         identifiers = Collections.unmodifiableSet(new LinkedHashSet<>(identifiers));
         ignoredCommonNames = List.copyOf(ignoredCommonNames);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * label that is not a number, which would be an IP address to half of the world's software.
  */
 public final class DomainName implements Comparable<DomainName> {
-    private static final int LONGEST_NAME = 253;
+    static final int LONGEST_NAME = 253;
     private static final int LONGEST_LABEL = 63;
 
     private final String text;
@@ -71,7 +71,7 @@ public final class DomainName implements Comparable<DomainName> {
         if (c == '*') {
             throw new InvalidNameException(text, "an asterisk is allowed only as the whole leftmost label");
         }
-        if (c > '~') {
+        if (c > 0x7F) {
             throw new InvalidNameException(text, "not ASCII: give the A-label (xn--...) of an internationalised name");
         }
         throw new InvalidNameException(text, "a host name has letters, digits, hyphens and underscores only");

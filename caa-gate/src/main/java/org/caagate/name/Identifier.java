@@ -101,6 +101,17 @@ public sealed interface Identifier {
      * @param base the name after the asterisk
      */
     record Wildcard(DomainName base) implements Identifier {
+        /**
+         * Makes a wildcard name.
+         *
+         * @throws InvalidNameException if the whole is longer than a name can be
+         */
+        public Wildcard {
+            if (base.toString().length() > DomainName.LONGEST_NAME - 2) {
+                throw new InvalidNameException("*." + base, "longer than 253 octets");
+            }
+        }
+
         @Override
         public Kind kind() {
             return Kind.WILDCARD;

@@ -1,7 +1,7 @@
 package org.caagate.name;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 
 /** The reading of an identifier from text. */
 final class IdentifierText {
@@ -16,20 +16,21 @@ final class IdentifierText {
         if (text.indexOf(':') >= 0) {
             return new Identifier.Ip(ipv6(text));
         }
-        if (IpText.isDottedQuad(text)) {
-            return new Identifier.Ip(literal(text));
+        if (IpLiteral.isDottedQuad(text)) {
+            return new Identifier.Ip(IpLiteral.ipv4(text));
         }
         if (text.startsWith("*.")) {
-            return new Identifier.Wildcard(baseName(text));
+            return new Identifier.Wildcard(domainAfter("*.", text, 2));
         }
         return new Identifier.Dns(DomainName.parse(text));
     }
 
-    private static DomainName baseName(String text) {
+    private static DomainName domainAfter(String mark, String text, int start) {
         try {
-            return DomainName.parse(text.substring(2));
+            return DomainName.parse(text.substring(start));
         } catch (InvalidNameException fault) {
-            throw new InvalidNameException(text, "the name after \"*.\" cannot be read: " + fault.getMessage());
+            throw new InvalidNameException(
+                    text, "the name after \"" + mark + "\" cannot be read: " + fault.getMessage());
         }
     }
 
@@ -43,7 +44,7 @@ final class IdentifierText {
             throw new InvalidNameException(
                     text, "a mailbox has 1 to 64 characters of RFC 5322 atext and dots before its at sign");
         }
-        return new Identifier.Mailbox(localPart, DomainName.parse(text.substring(at + 1)));
+        return new Identifier.Mailbox(localPart, domainAfter("@", text, at + 1));
     }
 
     /** RFC 5322 section 3.2.3 {@code atext}, the dot, and what RFC 6532 adds beyond ASCII. */
@@ -54,22 +55,15 @@ final class IdentifierText {
     }
 
     private static InetAddress ipv6(String text) {
-        if (text.startsWith(".") || !text.chars().allMatch(IdentifierText::isAddressCharacter)) {
-            throw new InvalidNameException(text, "neither an IPv6 address nor a host name (a host name has no colon)");
+        InetAddress address = IpLiteral.ipv6(text)
+                .orElseThrow(() -> new InvalidNameException(
+                        text, "neither an IPv6 address nor a host name (a host name has no colon)"));
+        // The JDK makes an IPv4 address of ::ffff:192.0.2.1. In a certificate these are two names (RFC 5280 section
+        // 4.2.1.6).
+        if (address instanceof Inet4Address) {
+            throw new InvalidNameException(
+                    text, "an IPv4-mapped IPv6 address: write the IPv4 address " + address.getHostAddress());
         }
-        return literal(text);
-    }
-
-    private static boolean isAddressCharacter(int c) {
-        return Ascii.isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':' || c == '.';
-    }
-
-    /** The text begins with a hex digit or a colon and has a colon or is a dotted quad: the JDK asks no DNS for those. */
-    private static InetAddress literal(String text) {
-        try {
-            return InetAddress.getByName(text);
-        } catch (UnknownHostException e) {
-            throw new InvalidNameException(text, "not an IP address");
-        }
+        return address;
     }
 }

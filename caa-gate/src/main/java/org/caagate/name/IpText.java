@@ -8,28 +8,6 @@ final class IpText {
 
     private IpText() {}
 
-    /** Whether the text is four decimal numbers of 0 to 255 without leading zeros. */
-    static boolean isDottedQuad(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return false;
-        }
-        for (String part : parts) {
-            if (!isOctet(part)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isOctet(String part) {
-        return !part.isEmpty()
-                && part.length() <= 3
-                && part.chars().allMatch(Ascii::isDigit)
-                && (part.length() == 1 || part.charAt(0) != '0')
-                && Integer.parseInt(part) <= 255;
-    }
-
     static String of(InetAddress address) {
         byte[] octets = address.getAddress();
         return octets.length == 4 ? address.getHostAddress() : compressed(octets);

@@ -15,6 +15,7 @@ public record IssuerDomainName(String text) {
     /**
      * Makes the name after checking it.
      *
+     * @param text the name, byte for byte
      * @throws InvalidNameException if the text is outside the grammar
      */
     public IssuerDomainName {

@@ -14,6 +14,7 @@ public record AccountUri(String text) {
     /**
      * Makes the URI after checking it.
      *
+     * @param text an absolute URI of printable ASCII
      * @throws InvalidNameException if the text has no scheme, or a character that no URI has
      */
     public AccountUri {

@@ -12,10 +12,15 @@ import org.caagate.name.Ascii;
  */
 public record CaaRecord(int flags, Octets tagOctets, Octets value, long ttl) {
     private static final int CRITICAL = 0x80;
+    private static final int LONGEST_RDATA = 65535;
 
     /**
      * Makes a record.
      *
+     * @param flags the flags octet, 0 to 255
+     * @param tagOctets the tag, 1 to 255 octets
+     * @param value the value, any octets
+     * @param ttl the time to live in seconds, 0 to 2147483647 (RFC 2181 section 8)
      * @throws IllegalArgumentException if flags, tag length or TTL are out of range
      */
     public CaaRecord {
@@ -49,12 +54,16 @@ public record CaaRecord(int flags, Octets tagOctets, Octets value, long ttl) {
      * @param rdata the RDATA of a record of type 257
      * @param ttl the time to live in seconds
      * @return the record
-     * @throws MalformedRecordException if the tag is empty or runs past the end, or there are fewer than two octets
+     * @throws MalformedRecordException if the tag is empty or runs past the end, or there are fewer than 2 octets or more
+     *     than 65535
      */
     public static CaaRecord fromRdata(Octets rdata, long ttl) throws MalformedRecordException {
         if (rdata.length() < 2) {
             throw new MalformedRecordException(
                     "CAA RDATA of " + rdata.length() + " octets has no flags and tag length");
+        }
+        if (rdata.length() > LONGEST_RDATA) {
+            throw new MalformedRecordException("no record has RDATA of " + rdata.length() + " octets");
         }
         int tagLength = rdata.at(1);
         if (tagLength == 0) {

@@ -1,6 +1,5 @@
 package org.caagate.record;
 
-import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import org.caagate.name.Ascii;
 import org.caagate.name.Escaped;
@@ -32,18 +31,20 @@ final class CaaRecordText {
         }
         int flags = number("flags", 255);
         requireBlank("after the flags");
-        Octets tag = Octets.ofText(tag());
+        String tag = tag();
         requireBlank("after the tag");
-        Octets value = at < text.length() && text.charAt(at) == '"' ? quoted() : contiguous();
+        String value = at < text.length() && text.charAt(at) == '"' ? quoted() : contiguous();
         requireEnd();
-        return new CaaRecord(flags, tag, value, 0);
+        return CaaRecord.fromRdata(Octets.ofText((char) flags + "" + (char) tag.length() + tag + value), 0);
     }
 
     private CaaRecord generic() throws MalformedRecordException {
         requireBlank("after \\#");
         int length = number("the length", 65535);
+        if (at < text.length()) {
+            requireBlank("after the length");
+        }
         StringBuilder hex = new StringBuilder();
-        skipBlanks();
         while (at < text.length()) {
             char c = text.charAt(at);
             if (Character.digit(c, 16) < 0 || c > '~') {
@@ -86,32 +87,35 @@ final class CaaRecordText {
         return text.substring(start, at);
     }
 
-    private Octets quoted() throws MalformedRecordException {
-        ByteArrayOutputStream value = new ByteArrayOutputStream();
+    private String quoted() throws MalformedRecordException {
+        StringBuilder value = new StringBuilder();
         at++;
         while (at < text.length() && text.charAt(at) != '"') {
-            value.write(octet());
+            value.append((char) octet());
         }
         if (at == text.length()) {
             throw fault("the closing quote is missing");
         }
         at++;
-        return Octets.of(value.toByteArray());
+        return value.toString();
     }
 
-    private Octets contiguous() throws MalformedRecordException {
-        ByteArrayOutputStream value = new ByteArrayOutputStream();
+    private String contiguous() throws MalformedRecordException {
+        StringBuilder value = new StringBuilder();
         while (at < text.length() && !isBlank(text.charAt(at))) {
             char c = text.charAt(at);
             if (c == '"' || c == ';' || c == '(' || c == ')') {
                 throw fault("a value with " + c + " in it must be quoted");
             }
-            value.write(octet());
+            if (c < ' ' || c == 0x7F) {
+                throw fault("a control character: write it as \\DDD");
+            }
+            value.append((char) octet());
         }
-        if (value.size() == 0) {
+        if (value.length() == 0) {
             throw fault("a value is missing (an empty one is written \"\")");
         }
-        return Octets.of(value.toByteArray());
+        return value.toString();
     }
 
     /** One octet, which may be escaped: {@code \X} or {@code \DDD} (RFC 1035 section 5.1). */

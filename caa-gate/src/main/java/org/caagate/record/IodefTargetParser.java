@@ -9,6 +9,8 @@ import org.caagate.name.InvalidNameException;
 /** The reading of an {@code iodef} value; the schemes are those of RFC 8659 section 4.4. */
 final class IodefTargetParser {
     private static final int LONGEST = 2000;
+    private static final int LONGEST_LOCAL_PART = 64;
+    private static final int LARGEST_PORT = 65535;
 
     private final Octets value;
     private final String text;
@@ -49,12 +51,17 @@ final class IodefTargetParser {
         return new IodefTarget(IodefTarget.Kind.MAILTO, value.escaped(), "");
     }
 
-    /** RFC 5322 section 3.2.3 {@code dot-atom-text}, without the percent sign that a URI would decode. */
+    /**
+     * RFC 5322 section 3.2.3 {@code dot-atom-text}, as far as it may stand in a URI unencoded (RFC 6068 section 2); percent
+     * encoding is not accepted. A hyphen at the start would be an option to many a mail program.
+     */
     private static boolean isDotAtom(String localPart) {
-        return !localPart.startsWith(".")
+        return localPart.length() <= LONGEST_LOCAL_PART
+                && !localPart.startsWith("-")
+                && !localPart.startsWith(".")
                 && !localPart.endsWith(".")
                 && !localPart.contains("..")
-                && localPart.chars().allMatch(c -> Ascii.isAlphanumeric(c) || "!#$&'*+-/=^_`{|}~.".indexOf(c) >= 0);
+                && localPart.chars().allMatch(c -> Ascii.isAlphanumeric(c) || "!$'*+-_~.".indexOf(c) >= 0);
     }
 
     private IodefTarget web(IodefTarget.Kind kind) {
@@ -65,6 +72,9 @@ final class IodefTargetParser {
             }
             if (uri.getRawUserInfo() != null) {
                 return unsupported("a URL with user information");
+            }
+            if (uri.getPort() == 0 || uri.getPort() > LARGEST_PORT) {
+                return unsupported("a URL with a port that no server has");
             }
             return new IodefTarget(kind, value.escaped(), "");
         } catch (URISyntaxException e) {

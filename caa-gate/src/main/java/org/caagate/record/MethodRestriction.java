@@ -17,7 +17,11 @@ public sealed interface MethodRestriction {
      * @param methods the methods in order
      */
     record OneOf(List<ValidationMethod> methods) implements MethodRestriction {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param methods the methods in order
+         */
         public OneOf {
             methods = List.copyOf(methods);
         }

@@ -2,6 +2,7 @@ package org.caagate.record;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /** An unchangeable string of octets, as they stood on the wire. */
 public final class Octets {
@@ -54,6 +55,7 @@ public final class Octets {
      *
      * @param index its place, from 0
      * @return its value, 0 to 255
+     * @throws IndexOutOfBoundsException if there is no such place
      */
     public int at(int index) {
         return octets[index] & 0xFF;
@@ -65,8 +67,11 @@ public final class Octets {
      * @param from the first place
      * @param to the place after the last
      * @return the octets between
+     * @throws IndexOutOfBoundsException if the places are not in order, or outside
      */
     public Octets slice(int from, int to) {
+        // Arrays.copyOfRange alone would pad with zeros what lies past the end.
+        Objects.checkFromToIndex(from, to, octets.length);
         return new Octets(Arrays.copyOfRange(octets, from, to));
     }
 

@@ -20,7 +20,11 @@ public record Parameters(List<Parameter> list) {
 
     static final Parameters NONE = new Parameters(List.of());
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param list the parameters
+     */
     public Parameters {
         list = List.copyOf(list);
     }

@@ -14,6 +14,7 @@ public record ValidationMethod(String label) {
     /**
      * Makes the method after checking its label.
      *
+     * @param label letters, digits and hyphens, at least one
      * @throws InvalidNameException if the label is empty or has another character
      */
     public ValidationMethod {

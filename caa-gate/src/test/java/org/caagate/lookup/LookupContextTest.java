@@ -1,0 +1,93 @@
+package org.caagate.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LookupContextTest {
+    /** {@link System#nanoTime} may begin anywhere and run over. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MAX_VALUE - 5, Long.MAX_VALUE, Long.MIN_VALUE})
+    void the_rest_of_the_time_shrinks_to_nothing(long start) {
+        StoppedTimer timer = new StoppedTimer(start);
+        LookupContext context = LookupContext.lasting(Duration.ofNanos(10), timer);
+        assertThat(context.remaining()).isEqualTo(Duration.ofNanos(10));
+        timer.now += 4;
+        assertThat(context.remaining()).isEqualTo(Duration.ofNanos(6));
+        timer.now += 6;
+        assertThat(context.remaining()).isEqualTo(Duration.ZERO);
+        timer.now += 1;
+        assertThat(context.remaining()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void what_is_registered_runs_once_at_the_end_in_order() {
+        LookupContext context = context();
+        List<String> ran = new ArrayList<>();
+        context.onEnd(() -> ran.add("first"));
+        context.onEnd(() -> ran.add("second"));
+        assertThat(ran).isEmpty();
+        assertThat(context.isEnded()).isFalse();
+        context.end();
+        context.end();
+        assertThat(ran).containsExactly("first", "second");
+        assertThat(context.isEnded()).isTrue();
+    }
+
+    @Test
+    void what_is_registered_after_the_end_runs_at_once() {
+        LookupContext context = context();
+        context.end();
+        List<String> ran = new ArrayList<>();
+        context.onEnd(() -> ran.add("late"));
+        assertThat(ran).containsExactly("late");
+        context.end();
+        assertThat(ran).containsExactly("late");
+    }
+
+    @Test
+    void an_action_of_the_end_sees_the_end_and_may_register_another() {
+        LookupContext context = context();
+        List<Boolean> ended = new ArrayList<>();
+        context.onEnd(() -> context.onEnd(() -> ended.add(context.isEnded())));
+        context.end();
+        assertThat(ended).containsExactly(true);
+    }
+
+    @Test
+    void questions_are_counted() {
+        LookupContext context = context();
+        assertThat(context.questions()).isZero();
+        context.countQuestion();
+        context.countQuestion();
+        assertThat(context.questions()).isEqualTo(2);
+    }
+
+    private static LookupContext context() {
+        return LookupContext.lasting(Duration.ofSeconds(1), new StoppedTimer(0));
+    }
+
+    /** A timer whose hands the test turns. */
+    private static final class StoppedTimer implements Timer {
+        private long now;
+
+        StoppedTimer(long now) {
+            this.now = now;
+        }
+
+        @Override
+        public long nanoTime() {
+            return now;
+        }
+
+        @Override
+        public Alarm after(Duration delay, Runnable action) {
+            throw new UnsupportedOperationException("no context waits by itself");
+        }
+    }
+}
