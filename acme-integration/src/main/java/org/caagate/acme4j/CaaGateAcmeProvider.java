@@ -1,0 +1,130 @@
+package org.caagate.acme4j;
+
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.caagate.name.Escaped;
+import org.jspecify.annotations.Nullable;
+import org.shredzone.acme4j.Login;
+import org.shredzone.acme4j.Session;
+import org.shredzone.acme4j.challenge.Challenge;
+import org.shredzone.acme4j.connector.Connection;
+import org.shredzone.acme4j.connector.NetworkSettings;
+import org.shredzone.acme4j.exception.AcmeException;
+import org.shredzone.acme4j.provider.AcmeProvider;
+import org.shredzone.acme4j.toolbox.JSON;
+
+/**
+ * The provider for URIs of the scheme {@code caagate}: {@code caagate:https://ca.example/directory} or
+ * {@code caagate:acme://letsencrypt.org} in the place of the URI without the prefix gates every order of the session, and no code
+ * changes. acme4j finds it by itself.
+ *
+ * <p>The gate is set up by system properties {@code caagate.<option>} and the environment {@code CAA_GATE_<OPTION>}, where the
+ * property wins. The options and their values are those of the command line:
+ *
+ * <ul>
+ *   <li>{@code resolver} (mandatory): {@code system}, or servers separated by white space, as {@link
+ *       org.caagate.dns.DnsServer#parse} reads them, with {@code SUFFIX=} before those for the names under a suffix;
+ *   <li>{@code issuer}: issuer domain names, separated by white space; {@code issuer-override}: {@code true} lets them count
+ *       although the directory names only others;
+ *   <li>{@code account}: the account URI, if it is not that of the login;
+ *   <li>{@code wildcard-base}: {@code auto}, {@code always} or {@code never};
+ *   <li>{@code boundary}: suffixes at which the climb stops, separated by white space, for private CAs;
+ *   <li>{@code on-undetermined}: {@code block} or {@code warn};
+ *   <li>{@code timeout} and {@code deadline}: durations such as {@code 500ms}, {@code 5s}, {@code 1m}; {@code tries}: a number;
+ *   <li>{@code mode}: {@code enforce} or {@code report-only}, the latter for weeks of trial.
+ * </ul>
+ *
+ * <p>Settings that are missing, unknown, unreadable or contradictory throw an {@link IllegalStateException} that names all of them
+ * as soon as the session is about to connect: it never connects without the gate.
+ */
+public final class CaaGateAcmeProvider implements AcmeProvider {
+    private static final String SCHEME = "caagate";
+
+    private Optional<Target> target = Optional.empty();
+    private Optional<GatedAcmeProvider> gated = Optional.empty();
+
+    /** Makes a provider for one URI: the first that it accepts. */
+    public CaaGateAcmeProvider() {}
+
+    /** A URI of ours, the one inside, and what speaks to the CA there. */
+    private record Target(URI uri, URI inner, AcmeProvider delegate) {
+        static Optional<Target> of(URI uri) {
+            if (!SCHEME.equalsIgnoreCase(uri.getScheme())) {
+                return Optional.empty();
+            }
+            URI inner = URI.create(uri.getRawSchemeSpecificPart());
+            return Delegates.find(inner).map(delegate -> new Target(uri, inner, delegate));
+        }
+    }
+
+    /**
+     * Returns whether the URI is one of the scheme {@code caagate} around one that acme4j has another provider for. The first such
+     * URI is remembered, because acme4j asks for an HTTP client without saying for which URI; a provider accepts no second one.
+     */
+    @Override
+    public synchronized boolean accepts(URI serverUri) {
+        if (target.isEmpty()) {
+            target = Target.of(serverUri);
+        }
+        return target.filter(known -> known.uri().equals(serverUri)).isPresent();
+    }
+
+    @Override
+    public URL resolve(URI serverUri) {
+        Target known = target(serverUri);
+        return known.delegate().resolve(known.inner());
+    }
+
+    @Override
+    public HttpClient createHttpClient(NetworkSettings networkSettings) {
+        return gated().createHttpClient(networkSettings);
+    }
+
+    @Override
+    public Connection connect(URI serverUri, NetworkSettings networkSettings, HttpClient httpClient) {
+        return gated().connect(target(serverUri).inner(), networkSettings, httpClient);
+    }
+
+    @Override
+    public @Nullable JSON directory(Session session, URI serverUri) throws AcmeException {
+        return gated().directory(session, target(serverUri).inner());
+    }
+
+    @Override
+    public @Nullable Challenge createChallenge(Login login, JSON data) {
+        return gated().createChallenge(login, data);
+    }
+
+    @Override
+    public Optional<String> getProposedEabMacAlgorithm() {
+        return gated().getProposedEabMacAlgorithm();
+    }
+
+    private synchronized Target target(URI serverUri) {
+        if (!accepts(serverUri)) {
+            throw new IllegalArgumentException("not accepted: " + Escaped.quote(serverUri.toString()));
+        }
+        return target.orElseThrow(() -> new AssertionError(serverUri));
+    }
+
+    /** The settings are read at the first use, and again if they were faulty. */
+    private synchronized GatedAcmeProvider gated() {
+        if (gated.isEmpty()) {
+            Target known = target.orElseThrow(() -> new IllegalStateException("no session uses this provider yet"));
+            gated = Optional.of(new GatedAcmeProvider(known.delegate(), Settings.read(properties(), System.getenv())));
+        }
+        return gated.get();
+    }
+
+    private static Map<String, String> properties() {
+        Properties properties = System.getProperties();
+        return properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(Option.PROPERTY_PREFIX))
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+}
