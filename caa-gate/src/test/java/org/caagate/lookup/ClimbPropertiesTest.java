@@ -22,20 +22,20 @@ class ClimbPropertiesTest {
 
     /** What is known of one name. */
     enum Known {
-        NOTHING(name -> Optional.empty()),
-        PRESENT(name -> Optional.of(Answers.present(name))),
-        NO_DATA(name -> Optional.of(Answers.noData(name))),
-        NO_SUCH_NAME(name -> Optional.of(Answers.noSuchName(name))),
-        FAILED(name -> Optional.of(Answers.failed(name)));
-
-        private final Function<DomainName, Optional<Answer>> answer;
-
-        Known(Function<DomainName, Optional<Answer>> answer) {
-            this.answer = answer;
-        }
+        NOTHING,
+        PRESENT,
+        NO_DATA,
+        NO_SUCH_NAME,
+        FAILED;
 
         Optional<Answer> of(DomainName name) {
-            return answer.apply(name);
+            return switch (this) {
+                case NOTHING -> Optional.empty();
+                case PRESENT -> Optional.of(Answers.present(name));
+                case NO_DATA -> Optional.of(Answers.noData(name));
+                case NO_SUCH_NAME -> Optional.of(Answers.noSuchName(name));
+                case FAILED -> Optional.of(Answers.failed(name));
+            };
         }
     }
 

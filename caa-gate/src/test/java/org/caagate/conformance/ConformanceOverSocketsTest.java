@@ -1,0 +1,74 @@
+package org.caagate.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.caagate.CaaGate;
+import org.caagate.GateReport;
+import org.caagate.dns.DnsLookup;
+import org.caagate.dns.DnsServer;
+import org.caagate.name.Ascii;
+import org.caagate.testkit.dns.Forgery;
+import org.caagate.testkit.dns.Query;
+import org.caagate.testkit.dns.ScriptedDnsServer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The conformance cases, over DNS on loopback")
+class ConformanceOverSocketsTest {
+    private static final Duration TIMEOUT = Duration.ofMillis(250);
+    private static final Duration BACK_OFF = Duration.ofMillis(5);
+
+    static Stream<ConformanceCase> cases() {
+        return ConformanceCases.all()
+                .filter(row -> !row.reasonClass().equals("invalid_identifier"))
+                .filter(row -> !row.id().equals(ConformanceTest.CARVE_OUT));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void the_gate_decides_as_the_case_says(ConformanceCase row) throws InterruptedException {
+        try (ScriptedDnsServer server = serving(row)) {
+            GateReport report = CaaGate.builder().lookup(lookup(server)).build().check(row.request());
+            assertThat(report.verdicts()).hasSize(1);
+            Expectation.assertMet(row, report.verdicts().get(0));
+            assertThat(server.questions())
+                    .extracting(question -> Ascii.fold(question.name()))
+                    .containsAll(row.queries().stream().map(Ascii::fold).toList())
+                    .doesNotContain(".");
+            assertThat(server.questions()).extracting(Query::type).isSubsetOf("CAA");
+        }
+    }
+
+    private static DnsLookup lookup(ScriptedDnsServer server) {
+        return DnsLookup.builder()
+                .servers(DnsServer.parse("127.0.0.1:" + server.address().getPort()))
+                .timeout(TIMEOUT)
+                .tries(2)
+                .backOff(BACK_OFF)
+                .build();
+    }
+
+    private static ScriptedDnsServer serving(ConformanceCase row) {
+        ScriptedDnsServer server = ScriptedDnsServer.start();
+        List<ZoneRow> zone =
+                row.zone().stream().filter(line -> !line.name().equals(".")).toList();
+        switch (row.id()) {
+            case "seed-answer-foreign-owner" ->
+                server.fault("example.com", Forgery.inAnswer(text(zone.subList(1, zone.size()))));
+            case "seed-answer-additional-section" -> server.fault("example.com", Forgery.inAdditional(text(zone)));
+            default -> server.zone(text(zone));
+        }
+        return server;
+    }
+
+    private static String text(List<ZoneRow> zone) {
+        return zone.stream()
+                .map(line -> line.name() + " " + line.type() + " " + line.rdata())
+                .collect(Collectors.joining("\n"));
+    }
+}
