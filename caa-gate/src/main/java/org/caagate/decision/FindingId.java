@@ -32,7 +32,7 @@ public enum FindingId {
     ACCOUNT_NEAR_MISS("account-near-miss"),
     /** The pinned account belongs to another directory of the CA, such as staging instead of production. */
     ACCOUNT_OF_OTHER_DIRECTORY("account-of-other-directory"),
-    /** A label in validationmethods differs from the method in case only; labels are compared exactly. */
+    /** A label in validationmethods has an upper-case letter; labels are compared exactly, and the registered ones are lower case. */
     METHOD_LABEL_CASE("method-label-case"),
     /** An iodef target that a careful sender would not use. */
     UNSUPPORTED_IODEF("unsupported-iodef"),

@@ -104,6 +104,7 @@ public sealed interface Identifier {
         /**
          * Makes a wildcard name.
          *
+         * @param base the name after the asterisk
          * @throws InvalidNameException if the whole is longer than a name can be
          */
         public Wildcard {

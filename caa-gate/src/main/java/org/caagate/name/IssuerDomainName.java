@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  *
  * <p>The grammar is that of the RFC: labels of letters and digits with hyphens inside, separated by dots; no underscore,
  * no trailing dot, nothing outside ASCII. The text is kept as it was written, because a CA may compare it exactly
- * (RFC 8555 section 9.7.6 publishes "the same sequence of Unicode code points").
+ * (RFC 8555 section 7.1.1: "the same sequence of ASCII code points").
  *
  * @param text the name, byte for byte
  */
