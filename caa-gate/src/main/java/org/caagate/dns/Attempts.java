@@ -34,10 +34,8 @@ record Attempts(Exchanger exchanger, InFlightQueue queue, Duration timeout) {
      */
     CompletableFuture<Attempt> attempt(Question question, DnsServer server) {
         return queue.slot(question.context())
-                .thenCompose(granted -> granted
-                        ? inSlot(question, server)
-                        // The request's end, or a timer, is on the line: neither is a thread to go on with.
-                        : Workers.moved(CompletableFuture.completedFuture(NOT_MADE), exchanger.executor()));
+                .thenCompose(
+                        granted -> granted ? inSlot(question, server) : CompletableFuture.completedFuture(NOT_MADE));
     }
 
     private CompletableFuture<Attempt> inSlot(Question question, DnsServer server) {

@@ -260,8 +260,8 @@ public final class DnsLookup implements CaaLookup {
             }
             List<DnsServer> given = List.copyOf(servers);
             Supplier<List<DnsServer>> others = systemServers ? new SystemServers(timer) : () -> given;
-            Attempts attempts =
-                    new Attempts(new Exchanger(timer, clock, executor), new InFlightQueue(inFlight, timer), timeout);
+            Attempts attempts = new Attempts(
+                    new Exchanger(timer, clock, executor), new InFlightQueue(inFlight, timer, executor), timeout);
             return new DnsLookup(new Engine(new Routes(routes, others), pace, attempts));
         }
     }

@@ -49,11 +49,21 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
             // would be worked off within one call.
             return Workers.moved(CompletableFuture.<Exchanged>completedFuture(nothing(sending, e)), executor);
         }
-        Timer.Alarm alarm = timer.after(limit, pending::giveUp);
+        Timer.Alarm alarm = alarm(limit, pending);
         return Workers.moved(pending.reply(), executor).handle((octets, error) -> {
             alarm.cancel();
             return error == null ? judged(sending, octets) : nothing(sending, error);
         });
+    }
+
+    private Timer.Alarm alarm(Duration limit, Wire.Pending pending) {
+        try {
+            return timer.after(limit, pending::giveUp);
+        } catch (RuntimeException e) {
+            // Without an alarm its socket might stay open for ever.
+            pending.giveUp();
+            throw e;
+        }
     }
 
     /**

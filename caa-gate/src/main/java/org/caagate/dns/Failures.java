@@ -49,9 +49,10 @@ final class Failures {
      */
     Judgement late(LookupContext context) {
         if (!context.isEnded() && (has(Failure.Kind.SERVFAIL) || has(Failure.Kind.BOGUS))) {
-            return new Judgement.Broken(new Failure(gravest().kind(), story(gravest()) + "; then the deadline came"));
+            return new Judgement.Broken(
+                    new Failure(gravest().kind(), story(gravest()) + "; then the deadline left no time"));
         }
-        String end = context.isEnded() ? "the request ended" : "the deadline came";
+        String end = context.isEnded() ? "the request ended" : "the deadline left no time";
         String sofar = failures.isEmpty() ? "before anything was asked" : "after " + story(gravest());
         return Judgement.Broken.of(Failure.Kind.DEADLINE, end + " " + sofar);
     }

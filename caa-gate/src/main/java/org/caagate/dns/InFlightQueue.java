@@ -3,6 +3,7 @@ package org.caagate.dns;
 import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Timer;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The slots for exchanges on the wire, and those who wait for one: requests take turns, however much each of them asks.
  *
- * <p>Whoever gets a slot runs on the thread that gave it back.
+ * <p>Whoever had to wait goes on by the executor: not within the call that gave a slot back, which would nest calls as deep as
+ * the queue is long, and not on the thread of a timer.
  */
 final class InFlightQueue {
     private final int slots;
     private final Timer timer;
+    private final Executor executor;
     private final IdentityHashMap<LookupContext, Lane> lanes = new IdentityHashMap<>();
     private final ArrayDeque<Lane> turns = new ArrayDeque<>();
     private int taken;
 
-    InFlightQueue(int slots, Timer timer) {
+    InFlightQueue(int slots, Timer timer, Executor executor) {
         this.slots = slots;
         this.timer = timer;
+        this.executor = executor;
     }
 
     /** Those of one request who wait, first come first served. */
@@ -77,9 +81,15 @@ final class InFlightQueue {
         return opened;
     }
 
-    /** The timer may be anybody's, so no lock is held while it is asked. */
+    /** The timer may be anybody's: no lock is held while it is asked, and nobody waits on without it. */
     private void watch(Lane lane) {
-        Timer.Alarm deadline = timer.after(lane.context.remaining(), () -> drop(lane.context));
+        Timer.Alarm deadline;
+        try {
+            deadline = timer.after(lane.context.remaining(), () -> drop(lane.context));
+        } catch (RuntimeException e) {
+            drop(lane.context);
+            throw e;
+        }
         synchronized (this) {
             if (lanes.get(lane.context) == lane) {
                 lane.deadline = deadline;
@@ -108,7 +118,7 @@ final class InFlightQueue {
             }
         }
         deadline.cancel();
-        next.complete(true);
+        Workers.run(() -> next.complete(true), executor);
     }
 
     /** Sends away all of a request who wait. */
@@ -122,7 +132,7 @@ final class InFlightQueue {
             turns.remove(lane);
         }
         lane.deadline.cancel();
-        lane.waiting.forEach(turn -> turn.complete(false));
+        Workers.run(() -> lane.waiting.forEach(turn -> turn.complete(false)), executor);
     }
 
     /** Returns how many wait. */

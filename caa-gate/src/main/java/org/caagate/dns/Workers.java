@@ -29,6 +29,17 @@ final class Workers {
         return pool;
     }
 
+    /** Runs a task by the executor, or if that does not take it, on a thread of ours. */
+    static void run(Runnable task, Executor executor) {
+        try {
+            executor.execute(task);
+        } catch (RuntimeException e) {
+            // The caller's executor: RejectedExecutionException by its contract, anything by its nature. The task must
+            // run.
+            SHARED.execute(task);
+        }
+    }
+
     /**
      * Returns a future that completes as another does, but on a thread of the executor; where that takes no work, it fails
      * with what the executor said, on a thread of ours.
@@ -40,7 +51,7 @@ final class Workers {
             try {
                 executor.execute(() -> complete(moved, value, error));
             } catch (RuntimeException e) {
-                // The caller's executor: RejectedExecutionException by its contract, anything by its nature.
+                // As above; but nothing that the executor is for may go on without it.
                 SHARED.execute(() -> moved.completeExceptionally(e));
             }
         });

@@ -1,0 +1,54 @@
+package org.caagate.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+
+@DisplayName("A query")
+class QueryTest {
+    private static final Name NAME = Name.fromConstantString("example.com.");
+
+    private static Message onTheWire(Query query) throws IOException {
+        byte[] octets = new byte[query.length()];
+        query.wire().get(octets);
+        return new Message(octets);
+    }
+
+    @Test
+    void asks_a_resolver_for_caa_with_edns_and_ad_but_without_signatures() throws IOException {
+        Message message = onTheWire(Query.of(NAME, Query.Checking.ENABLED));
+        assertThat(message.getQuestion().getName()).isEqualTo(NAME);
+        assertThat(message.getQuestion().getType()).isEqualTo(Type.CAA);
+        assertThat(message.getQuestion().getDClass()).isEqualTo(DClass.IN);
+        assertThat(message.getHeader().getFlag(Flags.RD)).isTrue();
+        assertThat(message.getHeader().getFlag(Flags.AD)).isTrue();
+        assertThat(message.getHeader().getFlag(Flags.CD)).isFalse();
+        assertThat(message.getOPT().getPayloadSize()).isEqualTo(1232);
+        assertThat(message.getOPT().getFlags()).isZero();
+    }
+
+    @Test
+    void asks_for_unchecked_data_only_where_it_is_told_to() throws IOException {
+        assertThat(onTheWire(Query.of(NAME, Query.Checking.DISABLED))
+                        .getHeader()
+                        .getFlag(Flags.CD))
+                .isTrue();
+    }
+
+    @Test
+    void has_another_id_each_time() {
+        long ids = IntStream.range(0, 100)
+                .map(i -> Query.of(NAME, Query.Checking.ENABLED).id())
+                .distinct()
+                .count();
+        assertThat(ids).isGreaterThan(90);
+    }
+}
