@@ -106,7 +106,7 @@ public final class CaaGate {
      * @param report a report of this gate
      * @return a clearance for exactly what was checked
      * @throws NotClearedException if anything stands in the way; it carries the report
-     * @throws IllegalArgumentException if another gate, with another policy, made the report
+     * @throws IllegalArgumentException if another gate made the report
      */
     public Clearance clear(GateReport report) {
         requireOwn(report);
@@ -123,7 +123,7 @@ public final class CaaGate {
      * @param report a report of this gate
      * @param methods the methods that are known now; the others stay as they were
      * @return a new report
-     * @throws IllegalArgumentException if another gate, with another policy, made the report
+     * @throws IllegalArgumentException if another gate made the report
      */
     public GateReport reconsider(GateReport report, Map<Identifier, ValidationMethod> methods) {
         requireOwn(report);
@@ -131,12 +131,12 @@ public final class CaaGate {
         Map<Identifier, Verdict> earlier = new LinkedHashMap<>();
         report.verdicts().forEach(verdict -> earlier.put(verdict.subject().identifier(), verdict));
         RequestPlan plan = RequestPlan.of(request, policy);
-        return new GateReport(request, policy, plan.decideAgain(earlier), report.checkedAt(), report.questions());
+        return new GateReport(request, this, plan.decideAgain(earlier), report.checkedAt(), report.questions());
     }
 
     private void requireOwn(GateReport report) {
-        if (report.policy() != policy) {
-            throw new IllegalArgumentException("the report was made under another policy than that of this gate");
+        if (!report.isOf(this)) {
+            throw new IllegalArgumentException("another gate made the report, with another lookup or policy");
         }
     }
 

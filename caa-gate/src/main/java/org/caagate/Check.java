@@ -126,7 +126,7 @@ final class Check {
         }
         GateReport complete = new GateReport(
                 request,
-                gate.policy(),
+                gate,
                 plan.inOrder(identifier -> Optional.ofNullable(verdicts.get(identifier))
                         .orElseThrow(() -> new AssertionError(identifier))),
                 gate.clock().instant(),

@@ -22,14 +22,14 @@ import org.caagate.record.IodefTarget;
 /** All verdicts of one request, with what they rest on. Only a {@link CaaGate} can make one. */
 public final class GateReport {
     private final IssuanceRequest request;
-    private final GatePolicy policy;
+    private final CaaGate gate;
     private final List<Verdict> verdicts;
     private final Instant checkedAt;
     private final int questions;
 
-    GateReport(IssuanceRequest request, GatePolicy policy, List<Verdict> verdicts, Instant checkedAt, int questions) {
+    GateReport(IssuanceRequest request, CaaGate gate, List<Verdict> verdicts, Instant checkedAt, int questions) {
         this.request = request;
-        this.policy = policy;
+        this.gate = gate;
         this.verdicts = List.copyOf(verdicts);
         this.checkedAt = checkedAt;
         this.questions = questions;
@@ -70,7 +70,7 @@ public final class GateReport {
             boolean blocks = verdict.fold(
                     permitted -> false,
                     refused -> true,
-                    undetermined -> !policy.tolerates(undetermined),
+                    undetermined -> !policy().tolerates(undetermined),
                     notApplicable -> false);
             if (blocks) {
                 blocking.add(verdict);
@@ -88,7 +88,7 @@ public final class GateReport {
         return verdicts.stream()
                 .filter(Undetermined.class::isInstance)
                 .map(Undetermined.class::cast)
-                .filter(policy::tolerates)
+                .filter(policy()::tolerates)
                 .toList();
     }
 
@@ -164,7 +164,7 @@ public final class GateReport {
      * @return the policy
      */
     public GatePolicy policy() {
-        return policy;
+        return gate.policy();
     }
 
     /**
@@ -196,6 +196,10 @@ public final class GateReport {
 
     IssuanceRequest request() {
         return request;
+    }
+
+    boolean isOf(CaaGate other) {
+        return gate == other;
     }
 
     /** Returns the outcome and every verdict in short. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.Verdict;
@@ -173,11 +174,11 @@ class ClearanceTest {
     }
 
     @Test
-    void is_not_made_from_a_report_under_another_policy() throws InterruptedException {
-        FakeLookup lookup = FakeLookup.of();
-        GateReport relaxed = gate(lookup, GatePolicy.strict().clearDespiteFailedLookup())
+    void is_not_made_from_a_report_of_another_gate() throws InterruptedException {
+        GateReport foreign = gate(FakeLookup.of(), GatePolicy.strict())
                 .check(request("example.com").build());
-        assertThatThrownBy(() -> gate(lookup, GatePolicy.strict()).clear(relaxed))
-                .isInstanceOf(IllegalArgumentException.class);
+        CaaGate gate = gate(FakeLookup.of("example.com 0 issue \";\""), GatePolicy.strict());
+        assertThatThrownBy(() -> gate.clear(foreign)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> gate.reconsider(foreign, Map.of())).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -57,9 +57,20 @@ public final class GatedAcmeProvider implements AcmeProvider {
         return GatedConnection.around(delegate.connect(serverUri, networkSettings, httpClient), gate, orders);
     }
 
+    /**
+     * Returns the directory, unless it contradicts the settings of the gate: no account is made and no challenge spent for orders
+     * that could never pass.
+     *
+     * @throws GateConfigurationException if it contradicts them
+     */
     @Override
     public @Nullable JSON directory(Session session, URI serverUri) throws AcmeException {
-        return delegate.directory(session, serverUri);
+        JSON directory = delegate.directory(session, serverUri);
+        if (directory != null) {
+            JSON meta = directory.get("meta").map(JSON.Value::asObject).orElseGet(JSON::empty);
+            gate.vet(() -> Directory.of(resolve(serverUri), meta));
+        }
+        return directory;
     }
 
     @Override

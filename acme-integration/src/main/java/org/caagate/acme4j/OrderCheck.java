@@ -1,8 +1,7 @@
 package org.caagate.acme4j;
 
-import java.io.InterruptedIOException;
+import java.io.IOException;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,7 +16,6 @@ import org.caagate.decision.UndeterminedReason;
 import org.caagate.decision.Verdict;
 import org.caagate.name.Identifier;
 import org.caagate.record.AccountUri;
-import org.caagate.record.ValidationMethod;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeNetworkException;
@@ -74,20 +72,48 @@ final class OrderCheck {
 
     /** Checks a request that is no order yet; it has identifiers and, perhaps, a method. */
     GateReport dryRun(Login login, IssuanceRequest.Builder names) throws AcmeException {
-        GateReport report = ask(login, names);
+        GateReport report = restoringInterrupts(() -> ask(login, names));
         ReportLog.log(report, "none yet");
         return report;
     }
 
+    /** Returns unless the directory contradicts the settings. */
+    void vet(Directory directory) throws GateConfigurationException {
+        issuers.choose(directory);
+    }
+
     private GateReport check(Candidate candidate) throws AcmeException {
-        GateReport first = ask(candidate.login(), request(candidate.order()));
-        Set<Identifier> wanted = wantingMethod(first);
-        if (wanted.isEmpty()) {
-            return first;
+        return restoringInterrupts(() -> {
+            GateReport first = ask(candidate.login(), request(candidate.order()));
+            Set<Identifier> wanted = wantingMethod(first);
+            if (wanted.isEmpty()) {
+                return first;
+            }
+            return gate.reconsider(first, AuthorizedMethods.find(candidate.login(), candidate.order(), wanted));
+        });
+    }
+
+    /** Something that takes a while. */
+    @FunctionalInterface
+    private interface Work {
+        GateReport run() throws AcmeException;
+    }
+
+    /** An interrupt ends the work with the exception that acme4j has for it; but acme4j forgets that there was one. */
+    private static GateReport restoringInterrupts(Work work) throws AcmeException {
+        try {
+            return work.run();
+        } catch (AcmeNetworkException failed) {
+            if (isInterrupt(failed)) {
+                Thread.currentThread().interrupt();
+            }
+            throw failed;
         }
-        Map<Identifier, ValidationMethod> methods =
-                AuthorizedMethods.find(candidate.login(), candidate.order(), wanted);
-        return gate.reconsider(first, methods);
+    }
+
+    private static boolean isInterrupt(Throwable failure) {
+        return failure instanceof InterruptedException
+                || (failure.getCause() != null && isInterrupt(failure.getCause()));
     }
 
     private static IssuanceRequest.Builder request(OrderContent order) {
@@ -103,20 +129,19 @@ final class OrderCheck {
     }
 
     private GateReport ask(Login login, IssuanceRequest.Builder request) throws AcmeException {
-        IssuerChoice choice = issuers.choose(Directory.of(login.getSession()));
-        choice.findings().forEach(request::finding);
-        request.issuer(choice.issuer());
-        account.ifPresentOrElse(
-                request::account,
-                () -> request.account(login.getAccount().getLocation().toString()));
         try {
+            IssuerChoice choice = issuers.choose(Directory.of(login.getSession()));
+            choice.findings().forEach(request::finding);
+            request.issuer(choice.issuer());
+            account.ifPresentOrElse(
+                    request::account,
+                    () -> request.account(login.getAccount().getLocation().toString()));
             return gate.check(request.build());
         } catch (IllegalArgumentException unfit) {
             throw new GateConfigurationException(String.valueOf(unfit.getMessage()));
         } catch (InterruptedException interrupted) {
-            // As acme4j does when a request is interrupted, but the thread stays interrupted.
-            Thread.currentThread().interrupt();
-            throw new AcmeNetworkException(new InterruptedIOException("caa-gate: interrupted; nothing was sent"));
+            throw new AcmeNetworkException(
+                    new IOException("caa-gate: the check was interrupted; nothing was sent", interrupted));
         }
     }
 

@@ -160,6 +160,13 @@ public final class OrderGate {
         return new Session(server, new GatedAcmeProvider(Delegates.require(server), this));
     }
 
+    /** Returns unless the directory contradicts the settings. */
+    void vet(Directory.Source directory) throws GateConfigurationException {
+        if (mode == Mode.ENFORCE) {
+            check.vet(directory.read());
+        }
+    }
+
     /** Lets a candidate pass by returning. */
     void admit(Candidate.Source candidate) throws AcmeException {
         mode.admit(check, candidate);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.caagate.GateReport;
+import org.caagate.testkit.acme.AcmeEndpoint;
 import org.caagate.testkit.acme.OrderStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,10 +36,10 @@ class DirectoryTest {
     @ParameterizedTest
     @EnumSource
     void a_directory_that_claims_every_ca_stops_every_order(Way way) throws Exception {
-        scene.ca.directory().caaIdentities("ca.example", "*");
         try (Way.Client client = way.open(scene)) {
             Login login = scene.login(client.session());
             Order order = scene.ready(login, "example.com");
+            scene.ca.directory().caaIdentities("ca.example", "*");
 
             assertThatThrownBy(() -> client.execute(login, order, Scene.KEY))
                     .isInstanceOf(GateConfigurationException.class)
@@ -52,16 +53,31 @@ class DirectoryTest {
     @ParameterizedTest
     @EnumSource
     void an_issuer_that_contradicts_the_directory_stops_every_order(Way way) throws Exception {
+        scene.ca.directory().caaIdentities("other.example");
         try (Way.Client client =
                 way.open(scene, gate -> gate.issuer("other.example"), Map.of("issuer", "other.example"))) {
             Login login = scene.login(client.session());
             Order order = scene.ready(login, "example.com");
+            scene.ca.directory().caaIdentities("ca.example");
 
             assertThatThrownBy(() -> client.execute(login, order, Scene.KEY))
                     .isInstanceOf(GateConfigurationException.class)
                     .hasMessageContaining("ca.example")
                     .hasMessageContaining("other.example");
             assertThat(scene.finalizations()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EVERY_ORDER_OF_A_SESSION", "NO_CODE"})
+    void a_session_whose_issuer_contradicts_the_directory_registers_no_account(Way way) throws Exception {
+        try (Way.Client client =
+                way.open(scene, gate -> gate.issuer("other.example"), Map.of("issuer", "other.example"))) {
+            assertThatThrownBy(() -> scene.login(client.session()))
+                    .isInstanceOf(GateConfigurationException.class)
+                    .hasMessageContaining("ca.example")
+                    .hasMessageContaining("other.example");
+            assertThat(scene.ca.requestCount(AcmeEndpoint.NEW_ACCOUNT)).isZero();
         }
     }
 

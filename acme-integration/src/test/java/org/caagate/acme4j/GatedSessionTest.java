@@ -10,12 +10,12 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import org.caagate.testkit.acme.AcmeEndpoint;
 import org.caagate.testkit.acme.OrderStatus;
 import org.caagate.testkit.dns.Hold;
 import org.junit.jupiter.api.AfterEach;
@@ -104,31 +104,56 @@ class GatedSessionTest {
     }
 
     @Test
-    void an_interrupted_check_sends_nothing_and_leaves_the_thread_interrupted() throws Exception {
+    void a_check_interrupted_while_it_waits_for_dns_sends_nothing_and_leaves_the_thread_interrupted() throws Exception {
         Hold hold = scene.dns.hold("slow.example");
         Order order = scene.ready(login, "slow.example");
-        AtomicReference<Object> outcome = new AtomicReference<>();
-        AtomicBoolean interrupted = new AtomicBoolean();
-        Thread thread = new Thread(() -> {
-            try {
-                outcome.set(execute(order));
-            } catch (AcmeException e) {
-                outcome.set(e);
-            }
-            interrupted.set(Thread.currentThread().isInterrupted());
-        });
-        thread.start();
-        hold.await(1, Scene.PATIENCE);
 
-        thread.interrupt();
-        thread.join(Scene.PATIENCE.toMillis());
+        Throwable outcome = interruptedExecution(order, () -> hold.await(1, Scene.PATIENCE));
 
-        assertThat(outcome.get()).isInstanceOfSatisfying(AcmeNetworkException.class, e -> assertThat(e.getCause())
-                .hasMessage("caa-gate: interrupted; nothing was sent"));
-        assertThat(interrupted).isTrue();
+        assertThat(outcome)
+                .isInstanceOf(AcmeNetworkException.class)
+                .cause()
+                .hasMessage("caa-gate: the check was interrupted; nothing was sent");
         assertThat(scene.finalizations()).isZero();
         hold.release();
         assertThat(execute(order)).isEqualTo("passed");
+    }
+
+    @Test
+    void a_check_interrupted_while_it_waits_for_the_ca_sends_nothing_and_leaves_the_thread_interrupted()
+            throws Exception {
+        scene.dns.zone("example.com. CAA 0 issue \"ca.example; validationmethods=dns-01\"");
+        Order order = scene.ready(login, "example.com");
+        try (var hold = scene.ca.hold(AcmeEndpoint.AUTHORIZATION)) {
+            Throwable outcome = interruptedExecution(order, () -> hold.awaitHeld(1, Scene.PATIENCE));
+
+            assertThat(outcome).isInstanceOf(AcmeNetworkException.class);
+            assertThat(scene.finalizations()).isZero();
+        }
+        assertThat(execute(order)).isEqualTo("passed");
+    }
+
+    /** A moment to wait for. */
+    @FunctionalInterface
+    private interface Moment {
+        void await() throws InterruptedException;
+    }
+
+    /** What comes of an execution that is interrupted at some moment; the thread must still be interrupted after it. */
+    private static Throwable interruptedExecution(Order order, Moment moment) throws Exception {
+        CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                execute(order);
+                outcome.completeExceptionally(new AssertionError("it passed"));
+            } catch (AcmeException e) {
+                outcome.complete(Thread.currentThread().isInterrupted() ? e : new AssertionError("not interrupted", e));
+            }
+        });
+        thread.start();
+        moment.await();
+        thread.interrupt();
+        return outcome.get(20, TimeUnit.SECONDS);
     }
 
     @Test

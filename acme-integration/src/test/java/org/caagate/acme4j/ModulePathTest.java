@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.bouncycastle.asn1.iana.IANAObjectIdentifiers;
+import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.caagate.CaaGate;
@@ -31,7 +31,7 @@ class ModulePathTest {
             Session.class,
             JsonUtil.class,
             BouncyCastleProvider.class,
-            IANAObjectIdentifiers.class,
+            PKIStatus.class,
             PKCS10CertificationRequest.class,
             Logger.class,
             SimpleLogger.class,

@@ -63,7 +63,8 @@ public final class AutomationTool {
             throws AcmeException, InterruptedException {
         GateReport before = gate.checkNames(login, names, Dns01Challenge.TYPE);
         if (!before.refused().isEmpty()) {
-            System.err.println("CAA refuses " + before.refused() + "; without them, this would pass: " + before.permitted());
+            System.err.println(
+                    "CAA refuses " + before.refused() + "; without them, this would pass: " + before.permitted());
         }
         Order order = login.newOrder().domains(names).create();
         validateAll(order);
@@ -88,8 +89,10 @@ public final class AutomationTool {
         try {
             gate.execute(login, order, keyPair); // was: order.execute(keyPair)
         } catch (CaaRefusedException refused) {
-            refused.report().blocking().forEach(verdict -> System.err.println(
-                    verdict.subject().identifier() + ": " + verdict.reason().detail()));
+            refused.report()
+                    .blocking()
+                    .forEach(verdict -> System.err.println(verdict.subject().identifier() + ": "
+                            + verdict.reason().detail()));
             throw refused; // nothing was sent, the order is still ready
         }
         // README: end

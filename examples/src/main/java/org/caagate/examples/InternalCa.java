@@ -82,7 +82,8 @@ public final class InternalCa {
                 request.getSubject(),
                 request.getSubjectPublicKeyInfo());
         Extensions wanted = request.getRequestedExtensions();
-        GeneralName[] asked = GeneralNames.fromExtensions(wanted, Extension.subjectAlternativeName).getNames();
+        GeneralName[] asked = GeneralNames.fromExtensions(wanted, Extension.subjectAlternativeName)
+                .getNames();
         GeneralName[] all = new GeneralName[asked.length + more.length];
         System.arraycopy(asked, 0, all, 0, asked.length);
         System.arraycopy(more, 0, all, asked.length, more.length);

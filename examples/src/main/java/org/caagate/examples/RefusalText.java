@@ -54,7 +54,8 @@ final class RefusalText {
             return "  remedy   remove  " + remove.owner().absolute() + " CAA " + remove.record();
         }
         if (change instanceof RecordChange.Replace replace) {
-            return "  remedy   replace " + replace.owner().absolute() + " CAA " + replace.old() + " by " + replace.record();
+            return "  remedy   replace " + replace.owner().absolute() + " CAA " + replace.old() + " by "
+                    + replace.record();
         }
         throw new AssertionError(change);
     }

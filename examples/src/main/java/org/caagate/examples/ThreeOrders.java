@@ -23,8 +23,7 @@ import org.shredzone.acme4j.util.KeyPairUtils;
 /** Three orders at a CA in this process: one that CAA allows, one that it does not, and the same after the zone was mended. */
 final class ThreeOrders {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String ZONE =
-            """
+    private static final String ZONE = """
             shop.example.com. CAA 0 issue "ca.example"
             example.net.      CAA 0 issue "other-ca.example"
             example.net.      CAA 0 issuewild "ca.example"
@@ -86,7 +85,8 @@ final class ThreeOrders {
         IssuerProfile wildcardProduct = IssuerProfile.named("wildcard-product")
                 .addsBaseNameBesideWildcard()
                 .build();
-        return OrderGate.builder(CaaGate.builder().lookup(DnsLookup.ofServers(resolver)).build())
+        return OrderGate.builder(
+                        CaaGate.builder().lookup(DnsLookup.ofServers(resolver)).build())
                 .profile(wildcardProduct)
                 .build();
     }
@@ -100,13 +100,15 @@ final class ThreeOrders {
 
     private void show(Certificate certificate) {
         out.println("   ISSUED for " + Names.of(certificate.getCertificate()));
-        out.println("   finalize requests that the CA has seen: " + ca.finalizeRequests().size());
+        out.println("   finalize requests that the CA has seen: "
+                + ca.finalizeRequests().size());
     }
 
     private void show(CaaRefusedException refused, Order order) throws AcmeException {
         RefusalText.of(refused.report()).forEach(line -> out.println("   " + line));
         order.fetch();
         out.println("   the order is " + order.getStatus());
-        out.println("   finalize requests that the CA has seen: " + ca.finalizeRequests().size());
+        out.println("   finalize requests that the CA has seen: "
+                + ca.finalizeRequests().size());
     }
 }

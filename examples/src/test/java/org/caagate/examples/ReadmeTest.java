@@ -27,7 +27,8 @@ class ReadmeTest {
         String text = read(SOURCES.resolve(source + ".java"));
         int start = text.indexOf("// README: " + part + "\n");
         int end = text.indexOf("// README: end", start);
-        String quoted = text.substring(text.indexOf('\n', start) + 1, text.lastIndexOf('\n', end)).stripIndent();
+        String quoted = text.substring(text.indexOf('\n', start) + 1, text.lastIndexOf('\n', end))
+                .stripIndent();
         assertThat(read(README)).contains(quoted);
     }
 
