@@ -42,11 +42,10 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
         Sending sending = new Sending(query, server, limit, new Start(clock.instant(), timer.nanoTime()));
         Wire.Pending pending;
         try {
-            pending = send(query, server);
+            pending = send(sending);
         } catch (IOException | IllegalArgumentException e) {
             // IllegalArgumentException: this host cannot use such addresses. Moved like all else, or a queue of such
-            // questions
-            // would be worked off within one call.
+            // questions would be worked off within one call.
             return Workers.moved(CompletableFuture.<Exchanged>completedFuture(nothing(sending, e)), executor);
         }
         Timer.Alarm alarm = alarm(limit, pending);
@@ -84,13 +83,13 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
      */
     private record Start(Instant date, long nanos) {}
 
-    private static Wire.Pending send(Query query, DnsServer server) throws IOException {
+    private static Wire.Pending send(Sending sending) throws IOException {
         Wire wire =
-                switch (server.transport()) {
+                switch (sending.server().transport()) {
                     case UDP -> UdpExchange::start;
                     case TCP -> TcpExchange::start;
                 };
-        return wire.send(query, server);
+        return wire.send(sending.query(), sending.server(), sending.limit());
     }
 
     private Exchanged judged(Sending sending, byte[] octets) {

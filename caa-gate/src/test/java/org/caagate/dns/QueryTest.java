@@ -17,9 +17,7 @@ class QueryTest {
     private static final Name NAME = Name.fromConstantString("example.com.");
 
     private static Message onTheWire(Query query) throws IOException {
-        byte[] octets = new byte[query.length()];
-        query.wire().get(octets);
-        return new Message(octets);
+        return new Message(query.octets());
     }
 
     @Test
