@@ -58,16 +58,13 @@ final class AnswerVetting {
                         + Escaped.quote(Objects.requireNonNullElse(cause.getMessage(), "")));
     }
 
+    /** A lookup knows how long there is and answers in time, if only with a failure; this one did not. */
     Answer late(DomainName name, Duration deadline) {
-        return failed(
-                name, Failure.Kind.DEADLINE, "no answer within the " + deadline.toMillis() + " ms of the request");
+        return defect(name, "the lookup gave no answer within the " + deadline.toMillis() + " ms of the request");
     }
 
     private Answer defect(DomainName name, String detail) {
-        return failed(name, Failure.Kind.LOOKUP_DEFECT, detail);
-    }
-
-    private Answer failed(DomainName name, Failure.Kind kind, String detail) {
-        return new Answer.Failed(name, new Failure(kind, detail), Trail.none(clock.instant()));
+        Failure failure = new Failure(Failure.Kind.LOOKUP_DEFECT, detail);
+        return new Answer.Failed(name, failure, Trail.none(clock.instant()));
     }
 }

@@ -63,7 +63,8 @@ public final class CaaGate {
      *     publicly trusted issuer
      */
     public GateReport check(IssuanceRequest request) throws InterruptedException {
-        CompletableFuture<GateReport> report = checkAsync(request);
+        // Not on the caller's executor: the thread that waits here may be the only one it has.
+        CompletableFuture<GateReport> report = start(request, GateThreads.callers());
         try {
             return report.get();
         } catch (ExecutionException e) {
@@ -83,8 +84,12 @@ public final class CaaGate {
      *     publicly trusted issuer
      */
     public CompletableFuture<GateReport> checkAsync(IssuanceRequest request) {
+        return start(request, executor);
+    }
+
+    private CompletableFuture<GateReport> start(IssuanceRequest request, Executor threads) {
         requireNoBoundaryForPublicIssuer(request);
-        return new Check(this, request, RequestPlan.of(request, policy)).start();
+        return new Check(this, request, threads).start();
     }
 
     /**
@@ -123,11 +128,12 @@ public final class CaaGate {
      * @param report a report of this gate
      * @param methods the methods that are known now; the others stay as they were
      * @return a new report
-     * @throws IllegalArgumentException if another gate made the report
+     * @throws IllegalArgumentException if another gate made the report, or a method is given for an identifier that has one or was not
+     *     requested
      */
     public GateReport reconsider(GateReport report, Map<Identifier, ValidationMethod> methods) {
         requireOwn(report);
-        IssuanceRequest request = report.request().withMethods(methods);
+        IssuanceRequest request = report.request().learning(methods);
         Map<Identifier, Verdict> earlier = new LinkedHashMap<>();
         report.verdicts().forEach(verdict -> earlier.put(verdict.subject().identifier(), verdict));
         RequestPlan plan = RequestPlan.of(request, policy);
@@ -169,10 +175,6 @@ public final class CaaGate {
 
     Timer timer() {
         return timer;
-    }
-
-    Executor executor() {
-        return executor;
     }
 
     /**
@@ -233,7 +235,8 @@ public final class CaaGate {
         }
 
         /**
-         * Says where futures complete, and so where the caller's continuations run, and where the lookup is called. Continuations
+         * Says where the futures of {@link #checkAsync} complete, and so where the caller's continuations run, and where the lookup
+         * is called for them. Continuations
          * may block and may check again, if the executor has threads for them. The default is a pool of daemon threads that grows
          * with demand.
          *

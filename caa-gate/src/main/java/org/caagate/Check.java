@@ -1,5 +1,6 @@
 package org.caagate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.caagate.decision.Verdict;
 import org.caagate.lookup.Answer;
@@ -16,6 +18,7 @@ import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Timer;
 import org.caagate.name.DomainName;
 import org.caagate.name.Identifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One check on its way: all names are asked together, every answer is vetted, and a verdict is made as soon as its climb is
@@ -24,7 +27,10 @@ import org.caagate.name.Identifier;
  * <p>The answers are only touched by steps of the mailbox.
  */
 final class Check {
+    private static final Duration RESERVE = Duration.ofMillis(250);
+
     private final CaaGate gate;
+    private final Executor executor;
     private final IssuanceRequest request;
     private final RequestPlan plan;
     private final LookupContext context;
@@ -36,11 +42,12 @@ final class Check {
     private final Map<Identifier, ClimbPath> undecided = new LinkedHashMap<>();
     private final Map<Identifier, Verdict> verdicts = new HashMap<>();
 
-    Check(CaaGate gate, IssuanceRequest request, RequestPlan plan) {
+    Check(CaaGate gate, IssuanceRequest request, Executor executor) {
         this.gate = gate;
+        this.executor = executor;
+        this.plan = RequestPlan.of(request, gate.policy());
         this.request = request;
-        this.plan = plan;
-        this.context = LookupContext.lasting(gate.policy().deadline(), gate.timer());
+        this.context = LookupContext.lasting(forLookups(gate.policy().deadline()), gate.timer());
         this.vetting = new AnswerVetting(gate.clock());
         for (Identifier identifier : plan.identifiers()) {
             plan.path(identifier)
@@ -48,6 +55,12 @@ final class Check {
                             path -> expect(identifier, path),
                             () -> verdicts.put(identifier, plan.decideWithoutClimb(identifier)));
         }
+    }
+
+    /** A little less than there is: a lookup that runs out of time must have some to say what went wrong. */
+    private static Duration forLookups(Duration deadline) {
+        Duration tenth = deadline.dividedBy(10);
+        return deadline.minus(tenth.compareTo(RESERVE) < 0 ? tenth : RESERVE);
     }
 
     private void expect(Identifier identifier, ClimbPath path) {
@@ -65,7 +78,7 @@ final class Check {
         });
         mailbox.post(this::completeIfDecided);
         try {
-            gate.executor().execute(() -> plan.names().forEach(this::ask));
+            executor.execute(() -> plan.names().forEach(this::ask));
         } catch (RejectedExecutionException e) {
             report.completeExceptionally(e);
         }
@@ -78,10 +91,19 @@ final class Check {
         }
         try {
             CompletionStage<Answer> stage = gate.lookup().lookup(name, context);
-            stage.whenComplete((answer, failure) -> post(name, vetting.vet(name, answer, failure)));
+            stage.whenComplete((answer, failure) -> post(name, vetted(name, answer, failure)));
         } catch (Throwable thrown) {
             // A lookup is anybody's code. Whatever it throws, null for a stage included, is a failed lookup.
             post(name, vetting.thrown(name, thrown));
+        }
+    }
+
+    private Answer vetted(DomainName name, @Nullable Answer answer, @Nullable Throwable failure) {
+        try {
+            return vetting.vet(name, answer, failure);
+        } catch (RuntimeException broken) {
+            // Whatever is in an answer, nobody would hear of an exception here.
+            return vetting.thrown(name, broken);
         }
     }
 
@@ -137,7 +159,7 @@ final class Check {
 
     private void complete(GateReport complete) {
         try {
-            gate.executor().execute(() -> report.complete(complete));
+            executor.execute(() -> report.complete(complete));
         } catch (RejectedExecutionException e) {
             // The caller's executor is shut down; the report is not lost for that.
             report.complete(complete);

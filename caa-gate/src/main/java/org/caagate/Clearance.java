@@ -1,6 +1,7 @@
 package org.caagate;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,8 +35,8 @@ public final class Clearance {
         this.clock = clock;
         this.timer = timer;
         // A wall clock that is set back must not make a clearance last longer.
-        this.monotonicExpiry = timer.nanoTime()
-                + java.time.Duration.between(clock.instant(), expiresAt).toNanos();
+        this.monotonicExpiry =
+                timer.nanoTime() + Duration.between(clock.instant(), expiresAt).toNanos();
     }
 
     /**

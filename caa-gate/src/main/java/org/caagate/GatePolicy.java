@@ -102,8 +102,8 @@ public final class GatePolicy {
 
     /**
      * Clears a request although lookups failed. No verdict and no outcome changes; what was tolerated is listed in the report
-     * and in the clearance. Only {@code lookup-failed} is tolerated, and SERVFAIL only once shown not to come from DNSSEC
-     * validation. The default is that a failed lookup blocks.
+     * and in the clearance. Only {@code lookup-failed} is tolerated: SERVFAIL only once shown not to come from DNSSEC
+     * validation, and never the failure of a lookup that breaks its contract. The default is that a failed lookup blocks.
      *
      * @return a policy with this relaxation
      */
@@ -246,8 +246,29 @@ public final class GatePolicy {
                 && isTolerable(failed.answer().failure().kind());
     }
 
-    /** An unexplained SERVFAIL may be a failed validation, behind which an attacker can hide any policy. */
+    /**
+     * An unexplained SERVFAIL may be a failed validation, behind which an attacker can hide any policy; and of a lookup that
+     * breaks its contract nobody knows whether it asked at all.
+     */
     private static boolean isTolerable(Failure.Kind kind) {
-        return kind != Failure.Kind.SERVFAIL && kind != Failure.Kind.BOGUS;
+        return switch (kind) {
+            case SERVFAIL, BOGUS, LOOKUP_DEFECT -> false;
+            case SERVFAIL_UNCHECKED,
+                    REFUSED,
+                    NOTIMP,
+                    FORMERR,
+                    RCODE,
+                    TIMEOUT,
+                    TRUNCATED,
+                    MALFORMED,
+                    LAME,
+                    ALIAS_LOOP,
+                    NO_SUCH_TLD,
+                    TOO_LARGE,
+                    FILTERED,
+                    STALE,
+                    NETWORK,
+                    DEADLINE -> true;
+        };
     }
 }

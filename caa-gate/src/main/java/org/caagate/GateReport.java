@@ -3,6 +3,7 @@ package org.caagate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.caagate.decision.Fact;
 import org.caagate.decision.Finding;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.Refused;
-import org.caagate.decision.Subject;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.Verdict;
 import org.caagate.name.Identifier;
@@ -44,7 +44,7 @@ public final class GateReport {
     public Verdict.Kind outcome() {
         return verdicts.stream()
                 .map(Verdict::kind)
-                .min(java.util.Comparator.naturalOrder())
+                .min(Comparator.naturalOrder())
                 .orElseThrow(() -> new AssertionError("a report without verdicts"));
     }
 
@@ -100,10 +100,10 @@ public final class GateReport {
      */
     public Set<Identifier> permitted() {
         Set<Identifier> permitted = new LinkedHashSet<>();
-        verdicts.forEach(verdict -> permitted.add(requestedFor(verdict)));
+        verdicts.forEach(verdict -> permitted.addAll(verdict.subject().beside()));
         verdicts.stream()
                 .filter(verdict -> verdict.kind().compareTo(Verdict.Kind.PERMITTED) < 0)
-                .forEach(verdict -> permitted.remove(requestedFor(verdict)));
+                .forEach(verdict -> permitted.removeAll(verdict.subject().beside()));
         return Collections.unmodifiableSet(permitted);
     }
 
@@ -114,14 +114,10 @@ public final class GateReport {
      */
     public Set<Identifier> refused() {
         Set<Identifier> refused = new LinkedHashSet<>();
-        verdicts.stream().filter(Refused.class::isInstance).forEach(verdict -> refused.add(requestedFor(verdict)));
+        verdicts.stream()
+                .filter(Refused.class::isInstance)
+                .forEach(verdict -> refused.addAll(verdict.subject().beside()));
         return Collections.unmodifiableSet(refused);
-    }
-
-    private static Identifier requestedFor(Verdict verdict) {
-        return verdict.subject().origin() instanceof Subject.Origin.AddedBeside added
-                ? added.identifier()
-                : verdict.subject().identifier();
     }
 
     /**

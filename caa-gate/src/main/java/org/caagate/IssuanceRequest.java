@@ -96,9 +96,17 @@ public final class IssuanceRequest {
         return findings;
     }
 
-    /** The same request, with methods that were not known at first. */
-    IssuanceRequest withMethods(Map<Identifier, ValidationMethod> learned) {
+    /** The same request, with methods that were not known at first: none that was known may change. */
+    IssuanceRequest learning(Map<Identifier, ValidationMethod> learned) {
         Map<Identifier, ValidationMethod> all = new LinkedHashMap<>(methods);
+        for (Identifier identifier : learned.keySet()) {
+            boolean unknown = identifiers.contains(identifier)
+                    && subject(identifier).facts().method() instanceof Fact.Unknown;
+            if (!unknown) {
+                throw new IllegalArgumentException("no method of " + Escaped.quote(identifier.toString())
+                        + " is asked for: it is known, or not requested");
+            }
+        }
         all.putAll(learned);
         return new IssuanceRequest(this, all);
     }
@@ -113,12 +121,11 @@ public final class IssuanceRequest {
     /**
      * A builder of requests. Issuer and identifiers are mandatory; account and methods are unknown unless they are given.
      *
-     * <p>Not thread-safe. Text is read in {@link #build()}, which reports everything that is wrong at once.
+     * <p>Not thread-safe; what cannot be read is kept for {@link #build()}, which reports everything that is wrong at once.
      */
     public static final class Builder {
         private Optional<Issuer> issuer = Optional.empty();
         private final Set<Identifier> identifiers = new LinkedHashSet<>();
-        private final Map<String, String> methodTexts = new LinkedHashMap<>();
         private final Map<Identifier, ValidationMethod> methods = new LinkedHashMap<>();
         private final List<Finding> findings = new ArrayList<>();
         private final List<String> faults = new ArrayList<>();
@@ -139,9 +146,9 @@ public final class IssuanceRequest {
         }
 
         /**
-         * Adds identifiers.
+         * Adds identifiers, as {@link #identifiers(Collection)} does.
          *
-         * @param texts host names, wildcards, IP addresses, mailboxes, as {@link Identifier#parse} reads them
+         * @param texts the identifiers
          * @return this
          */
         public Builder identifiers(String... texts) {
@@ -231,7 +238,7 @@ public final class IssuanceRequest {
          * @return this
          */
         public Builder method(String identifier, String label) {
-            methodTexts.put(identifier, label);
+            note(() -> methods.put(Identifier.parse(identifier), ValidationMethod.parse(label)));
             return this;
         }
 
@@ -266,21 +273,13 @@ public final class IssuanceRequest {
          */
         public IssuanceRequest build() {
             List<String> all = new ArrayList<>(faults);
-            Map<Identifier, ValidationMethod> allMethods = new LinkedHashMap<>(methods);
-            methodTexts.forEach((identifier, label) -> {
-                try {
-                    allMethods.put(Identifier.parse(identifier), ValidationMethod.parse(label));
-                } catch (InvalidNameException fault) {
-                    all.add(String.valueOf(fault.getMessage()));
-                }
-            });
             if (identifiers.isEmpty() && faults.isEmpty()) {
                 all.add("a request needs at least one identifier");
             }
             if (issuer.isEmpty()) {
                 all.add("a request needs an issuer; say Issuer.unknown() if nobody knows who will issue");
             }
-            for (Identifier identifier : allMethods.keySet()) {
+            for (Identifier identifier : methods.keySet()) {
                 if (!identifiers.contains(identifier) && faults.isEmpty()) {
                     all.add("a method is given for " + Escaped.quote(identifier.toString())
                             + ", which is not among the identifiers");
@@ -289,7 +288,7 @@ public final class IssuanceRequest {
             if (!all.isEmpty()) {
                 throw new InvalidIdentifiersException(all);
             }
-            return new IssuanceRequest(this, issuer.get(), allMethods);
+            return new IssuanceRequest(this, issuer.get(), methods);
         }
 
         private void note(Runnable reading) {

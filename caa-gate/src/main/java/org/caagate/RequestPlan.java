@@ -39,7 +39,7 @@ final class RequestPlan {
             for (AddedNames rule : rules(request.issuer(), policy)) {
                 rule.beside(identifier)
                         .filter(added -> !request.identifiers().contains(added))
-                        .ifPresent(added -> subjects.putIfAbsent(added, subject.bringsIn(added)));
+                        .ifPresent(added -> subjects.merge(added, subject.bringsIn(added), Subject::alsoBroughtInBy));
             }
         }
         if (subjects.size() > policy.mostIdentifiers()) {

@@ -107,7 +107,7 @@ class CaaGateTest {
                             "*.example.com permitted (issuer-authorized)",
                             "example.com refused (issuer-not-authorized)");
             assertThat(report.verdicts().get(1).subject().origin())
-                    .isEqualTo(new Subject.Origin.AddedBeside(Identifier.parse("*.example.com")));
+                    .isEqualTo(new Subject.Origin.AddedBeside(List.of(Identifier.parse("*.example.com"))));
             assertThat(report.permitted()).isEmpty();
             assertThat(report.refused()).containsExactly(Identifier.parse("*.example.com"));
             assertThat(report.iodefTargets().values()).containsExactly(Set.of(Identifier.parse("example.com")));
@@ -159,6 +159,27 @@ class CaaGateTest {
                     .extracting(verdict -> verdict.subject().identifier().toString())
                     .containsExactly("example.com", "www.example.com", "www.example.net", "example.net");
             assertThat(report.permitted()).containsExactly(Identifier.parse("www.example.net"));
+        }
+
+        @Test
+        void have_no_known_method_where_those_that_bring_them_in_differ_in_any_order() throws InterruptedException {
+            FakeLookup lookup = FakeLookup.of("example.com 0 issue \"ca.example; validationmethods=dns-01\"")
+                    .add("www.example.com", "0 iodef \"mailto:a@example.com\"");
+            IssuerProfile.Builder both = IssuerProfile.named("both").addsWww().addsBaseNameBesideWildcard();
+            for (List<String> names :
+                    List.of(List.of("*.example.com", "www.example.com"), List.of("www.example.com", "*.example.com"))) {
+                GateReport report = gate(lookup, GatePolicy.strict())
+                        .check(IssuanceRequest.builder()
+                                .issuer(with(both))
+                                .identifiers(names)
+                                .method("*.example.com", "dns-01")
+                                .method("www.example.com", "http-01")
+                                .build());
+                assertThat(report.permitted()).isEmpty();
+                assertThat(report.blocking())
+                        .extracting(verdict -> verdict.reason().id())
+                        .containsExactly("method-unknown");
+            }
         }
 
         @Test
@@ -268,6 +289,9 @@ class CaaGateTest {
             GateReport open = gate.check(request(OURS, "example.com", "a.example.com", "192.0.2.1"));
             assertThat(open.verdicts().get(0).reason().id()).isEqualTo("method-unknown");
             int asked = lookup.asked().size();
+            assertThatThrownBy(() -> gate.reconsider(
+                            open, Map.of(Identifier.parse("other.example"), ValidationMethod.parse("dns-01"))))
+                    .hasMessageContaining("other.example");
             GateReport decided = gate.reconsider(
                     open,
                     Map.of(

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.caagate.decision.Issuer;
@@ -75,6 +77,9 @@ class HostileLookupTest {
                             cancelled.cancel(true);
                             return cancelled;
                         },
+                "answers without a trail",
+                        (name, context) -> CompletableFuture.completedFuture(
+                                new Answer.Absent(name, Answer.Absence.NODATA, nothing())),
                 "answers for another name", (name, context) -> CompletableFuture.completedFuture(absent("other.test")))
                 .entrySet()
                 .stream();
@@ -127,7 +132,7 @@ class HostileLookupTest {
         assertThat(report).isNotDone();
         timer.advance(Duration.ofSeconds(1));
         Failure failure = failure(report.get(30, TimeUnit.SECONDS).verdicts().get(0));
-        assertThat(failure.kind()).isEqualTo(Failure.Kind.DEADLINE);
+        assertThat(failure.kind()).isEqualTo(Failure.Kind.LOOKUP_DEFECT);
         assertThat(timer.alarms()).isZero();
         lookup.release("example.com");
     }
@@ -147,7 +152,7 @@ class HostileLookupTest {
         assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
         timer.advance(Duration.ofSeconds(20));
         assertThat(failure(report.get(30, TimeUnit.SECONDS).verdicts().get(0)).kind())
-                .isEqualTo(Failure.Kind.DEADLINE);
+                .isEqualTo(Failure.Kind.LOOKUP_DEFECT);
         leave.countDown();
     }
 
@@ -219,6 +224,19 @@ class HostileLookupTest {
         assertThat(outcome.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
         assertThat(given.isEnded()).isTrue();
         thread.join(30_000);
+    }
+
+    @Test
+    void a_check_on_the_only_thread_of_its_executor_does_not_wait_for_itself() throws Exception {
+        ExecutorService single = Executors.newSingleThreadExecutor();
+        try {
+            CaaGate gate =
+                    CaaGate.builder().lookup(FakeLookup.of()).executor(single).build();
+            assertThat(single.submit(() -> gate.check(request()).outcome()).get(30, TimeUnit.SECONDS))
+                    .isEqualTo(Verdict.Kind.PERMITTED);
+        } finally {
+            single.shutdown();
+        }
     }
 
     @Test

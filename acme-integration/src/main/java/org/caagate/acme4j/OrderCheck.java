@@ -11,7 +11,6 @@ import org.caagate.IssuanceRequest;
 import org.caagate.NotCoveredException;
 import org.caagate.decision.Finding;
 import org.caagate.decision.FindingId;
-import org.caagate.decision.Subject;
 import org.caagate.decision.UndeterminedReason;
 import org.caagate.decision.Verdict;
 import org.caagate.name.Identifier;
@@ -150,10 +149,7 @@ final class OrderCheck {
         Set<Identifier> wanted = new LinkedHashSet<>();
         for (Verdict verdict : report.verdicts()) {
             if (verdict.reason() instanceof UndeterminedReason.MethodUnknown) {
-                wanted.add(
-                        verdict.subject().origin() instanceof Subject.Origin.AddedBeside added
-                                ? added.identifier()
-                                : verdict.subject().identifier());
+                wanted.addAll(verdict.subject().beside());
             }
         }
         return wanted;

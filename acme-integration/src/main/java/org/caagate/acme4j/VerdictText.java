@@ -33,7 +33,8 @@ final class VerdictText {
         StringBuilder text = new StringBuilder(name(verdict.subject().identifier()));
         if (verdict.subject().origin() instanceof Subject.Origin.AddedBeside added) {
             text.append(" (which the CA adds beside ")
-                    .append(name(added.identifier()))
+                    .append(listed(
+                            added.identifiers().stream().map(VerdictText::name).toList(), ", "))
                     .append(')');
         }
         text.append(": ").append(clip(verdict.reason().detail()));

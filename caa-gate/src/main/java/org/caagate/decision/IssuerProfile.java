@@ -184,9 +184,6 @@ public final class IssuerProfile {
         private Optional<IssuerDomainName> preferredName = Optional.empty();
 
         private Builder(String id) {
-            if (id.isEmpty()) {
-                throw new IllegalArgumentException("a profile needs a name");
-            }
             this.id = id;
         }
 

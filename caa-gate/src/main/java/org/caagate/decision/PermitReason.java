@@ -25,8 +25,7 @@ public sealed interface PermitReason extends Reason {
     }
 
     /**
-     * There is an RRset, but none of its properties restricts this kind of certificate (RFC 8659 section 4.1: "if the
-     * relevant RRset contains no property that restricts issuance").
+     * There is an RRset, but none of its properties restricts this kind of certificate (RFC 8659 section 3).
      *
      * @param foundAt the name whose answer was the relevant RRset
      * @param wanted the property that would restrict it
@@ -39,7 +38,8 @@ public sealed interface PermitReason extends Reason {
 
         @Override
         public String detail() {
-            return "the CAA records at " + foundAt + " restrict other kinds of certificate: none is " + wanted.text();
+            return "none of the CAA records at " + foundAt + " restricts this kind of certificate (no " + wanted.text()
+                    + ")";
         }
     }
 

@@ -1,5 +1,7 @@
 package org.caagate.decision;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.caagate.name.Identifier;
 
 /**
@@ -19,11 +21,24 @@ public record Subject(Identifier identifier, Origin origin, Facts facts) {
         record Requested() implements Origin {}
 
         /**
-         * The CA, which adds it on its own because of another.
+         * The CA, which adds it on its own because of others.
          *
-         * @param identifier the identifier that brought it in
+         * @param identifiers the identifiers that brought it in, at least one
          */
-        record AddedBeside(Identifier identifier) implements Origin {}
+        record AddedBeside(List<Identifier> identifiers) implements Origin {
+            /**
+             * Copies the list.
+             *
+             * @param identifiers the identifiers that brought it in
+             * @throws IllegalArgumentException if there are none
+             */
+            public AddedBeside {
+                identifiers = List.copyOf(identifiers);
+                if (identifiers.isEmpty()) {
+                    throw new IllegalArgumentException("an added name is added beside another");
+                }
+            }
+        }
     }
 
     /**
@@ -44,6 +59,31 @@ public record Subject(Identifier identifier, Origin origin, Facts facts) {
      * @return the subject
      */
     public Subject bringsIn(Identifier added) {
-        return new Subject(added, new Origin.AddedBeside(identifier), facts);
+        return new Subject(added, new Origin.AddedBeside(List.of(identifier)), facts);
+    }
+
+    /**
+     * Returns this added identifier as brought in by another one too. Where the two were validated in different ways, nobody knows
+     * how the CA takes the added one to be.
+     *
+     * @param other the same identifier, brought in by another
+     * @return the subject with both origins
+     */
+    public Subject alsoBroughtInBy(Subject other) {
+        List<Identifier> all = new ArrayList<>(beside());
+        all.addAll(other.beside());
+        return new Subject(
+                identifier,
+                new Origin.AddedBeside(all),
+                facts.method().equals(other.facts.method()) ? facts : facts.withMethod(Fact.unknown()));
+    }
+
+    /**
+     * Returns the identifiers that the request asked for and because of which this one is looked at.
+     *
+     * @return the identifier itself, or those beside which it is added
+     */
+    public List<Identifier> beside() {
+        return origin instanceof Origin.AddedBeside added ? added.identifiers() : List.of(identifier);
     }
 }

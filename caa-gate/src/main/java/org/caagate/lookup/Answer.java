@@ -1,6 +1,7 @@
 package org.caagate.lookup;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
@@ -49,6 +50,8 @@ public sealed interface Answer {
          * @throws IllegalArgumentException if it is empty
          */
         public Present {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(trail, "trail");
             records = List.copyOf(records);
             if (records.isEmpty()) {
                 throw new IllegalArgumentException("an RRset has at least one record: " + name);
@@ -69,6 +72,19 @@ public sealed interface Answer {
      * @param trail how the answer was come by
      */
     record Absent(DomainName name, Absence absence, Trail trail) implements Answer {
+        /**
+         * Makes the answer; nothing of it may be missing.
+         *
+         * @param name the name that was asked
+         * @param absence which of the two ways
+         * @param trail how the answer was come by
+         */
+        public Absent {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(absence, "absence");
+            Objects.requireNonNull(trail, "trail");
+        }
+
         @Override
         public <R> R fold(Function<Present, R> present, Function<Absent, R> absent, Function<Failed, R> failed) {
             return absent.apply(this);
@@ -83,6 +99,19 @@ public sealed interface Answer {
      * @param trail how far it got
      */
     record Failed(DomainName name, Failure failure, Trail trail) implements Answer {
+        /**
+         * Makes the answer; nothing of it may be missing.
+         *
+         * @param name the name that was asked
+         * @param failure what went wrong
+         * @param trail how far it got
+         */
+        public Failed {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(failure, "failure");
+            Objects.requireNonNull(trail, "trail");
+        }
+
         @Override
         public <R> R fold(Function<Present, R> present, Function<Absent, R> absent, Function<Failed, R> failed) {
             return failed.apply(this);

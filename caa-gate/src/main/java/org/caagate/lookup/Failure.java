@@ -1,5 +1,7 @@
 package org.caagate.lookup;
 
+import java.util.Objects;
+
 /**
  * What went wrong with a lookup.
  *
@@ -7,6 +9,17 @@ package org.caagate.lookup;
  * @param detail what happened, where and how often, a clause for people, safe to print
  */
 public record Failure(Kind kind, String detail) {
+    /**
+     * Makes the failure; nothing of it may be missing.
+     *
+     * @param kind how it failed
+     * @param detail what happened
+     */
+    public Failure {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(detail, "detail");
+    }
+
     /** The ways to fail, with the word that reports use. */
     public enum Kind {
         /** SERVFAIL, and not shown to be anything but a failed DNSSEC validation. */

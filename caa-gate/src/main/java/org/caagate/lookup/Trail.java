@@ -2,6 +2,7 @@ package org.caagate.lookup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How an answer was come by: evidence enough to judge it again.
@@ -21,6 +22,8 @@ public record Trail(List<Exchange> exchanges, List<Alias> aliases, Instant obtai
      * @param authentication whether DNSSEC vouches for it
      */
     public Trail {
+        Objects.requireNonNull(obtainedAt, "obtainedAt");
+        Objects.requireNonNull(authentication, "authentication");
         exchanges = List.copyOf(exchanges);
         aliases = List.copyOf(aliases);
     }

@@ -28,7 +28,7 @@ final class RefusalText {
 
     private static String headline(Verdict verdict) {
         String beside = verdict.subject().origin() instanceof Subject.Origin.AddedBeside added
-                ? ", which the CA adds beside " + added.identifier()
+                ? ", which the CA adds beside " + added.identifiers().get(0)
                 : "";
         return verdict.kind().name() + " " + verdict.subject().identifier() + beside;
     }
