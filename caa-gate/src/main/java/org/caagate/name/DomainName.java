@@ -116,10 +116,7 @@ public final class DomainName implements Comparable<DomainName> {
      * @return whether the climb from here passes it
      */
     public boolean isAtOrBelow(DomainName ancestor) {
-        return text.equals(ancestor.text)
-                || (text.length() > ancestor.text.length() + 1
-                        && text.endsWith(ancestor.text)
-                        && text.charAt(text.length() - ancestor.text.length() - 1) == '.');
+        return text.equals(ancestor.text) || text.endsWith("." + ancestor.text);
     }
 
     /**

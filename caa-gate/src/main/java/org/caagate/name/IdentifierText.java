@@ -49,9 +49,7 @@ final class IdentifierText {
 
     /** RFC 5322 section 3.2.3 {@code atext}, the dot, and what RFC 6532 adds beyond ASCII. */
     private static boolean isLocalPartCharacter(int c) {
-        return Ascii.isAlphanumeric(c)
-                || "!#$%&'*+-/=?^_`{|}~.".indexOf(c) >= 0
-                || (c > 0xA0 && Character.isLetterOrDigit(c));
+        return Character.isLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~.".indexOf(c) >= 0;
     }
 
     private static InetAddress ipv6(String text) {

@@ -181,5 +181,6 @@ class DomainNameTest {
                 .isLessThan(DomainName.parse("b.example"))
                 .isEqualByComparingTo(DomainName.parse("A.example"));
         assertThat(name.equals((Object) "a.example")).isFalse();
+        assertThat(name.hashCode()).isNotEqualTo(DomainName.parse("b.example").hashCode());
     }
 }

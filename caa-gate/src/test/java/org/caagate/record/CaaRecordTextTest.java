@@ -37,6 +37,7 @@ class CaaRecordTextTest {
                 arguments("0 issue \"a\\\"b\\\\\"", 0, "issue", "a\"b\\"),
                 arguments("0 issue \"\\000\\010\\255\"", 0, "issue", "\0\n\u00ff"),
                 arguments("0 issue \\\"", 0, "issue", "\""),
+                arguments("0 issue \"\u007f\"", 0, "issue", "\u007f"),
                 arguments("0 issue ~!", 0, "issue", "~!"),
                 arguments("0 " + "a".repeat(255) + " v", 0, "a".repeat(255), "v"),
                 arguments("0 issue \"" + "v".repeat(4096) + "\"", 0, "issue", "v".repeat(4096)),

@@ -138,6 +138,12 @@ class IodefTargetTest {
     }
 
     @Test
+    void the_longest_local_part_has_64_characters() {
+        String longest = "mailto:" + "a".repeat(64) + "@example.com";
+        assertThat(IodefTarget.parse(Octets.ofText(longest)).kind()).isEqualTo(IodefTarget.Kind.MAILTO);
+    }
+
+    @Test
     void the_longest_target_has_2000_octets() {
         String longest = "https://example.com/" + "a".repeat(1980);
         assertThat(IodefTarget.parse(Octets.ofText(longest)).kind()).isEqualTo(IodefTarget.Kind.HTTPS);
