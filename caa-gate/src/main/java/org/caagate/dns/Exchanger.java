@@ -44,9 +44,7 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
         try {
             pending = send(query, server);
         } catch (IOException | IllegalArgumentException e) {
-            // IllegalArgumentException: this host cannot use such addresses. Moved like all else, or a queue of such
-            // questions
-            // would be worked off within one call.
+            // IllegalArgumentException: this host cannot use such addresses.
             return Workers.moved(CompletableFuture.<Exchanged>completedFuture(nothing(sending, e)), executor);
         }
         Timer.Alarm alarm = alarm(limit, pending);

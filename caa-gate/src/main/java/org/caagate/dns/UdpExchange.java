@@ -108,10 +108,10 @@ final class UdpExchange implements Wire.Pending {
         DatagramSelector.SHARED.wakeUp();
     }
 
-    /** The socket first: whoever hears of the reply may count on it. */
+    /** The reply first: closing the socket fails what is under way, which must not pass for the reply. */
     private void end(Runnable completion) {
-        close();
         completion.run();
+        close();
     }
 
     private void close() {
