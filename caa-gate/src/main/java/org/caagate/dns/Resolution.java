@@ -142,8 +142,9 @@ final class Resolution {
     }
 
     private Answer defect(Throwable error) {
-        LOGGER.warn("lookup of {} broke", asked, error);
         Throwable cause = error.getCause() == null ? error : error.getCause();
+        LOGGER.warn("lookup of {} broke: {}", asked, Texts.error(cause));
+        LOGGER.debug("lookup of {} broke", asked, cause);
         return failed(new Failure(Failure.Kind.LOOKUP_DEFECT, "the lookup broke (" + Texts.error(cause) + ")"));
     }
 

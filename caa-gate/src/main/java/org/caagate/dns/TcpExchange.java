@@ -90,10 +90,10 @@ final class TcpExchange implements Wire.Pending {
         end(() -> reply.completeExceptionally(error));
     }
 
-    /** The socket first: whoever hears of the reply may count on it. */
+    /** The reply first: closing the socket fails what is under way, which must not pass for the reply. */
     private void end(Runnable completion) {
-        close();
         completion.run();
+        close();
     }
 
     private void close() {

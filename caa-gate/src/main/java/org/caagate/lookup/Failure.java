@@ -50,7 +50,7 @@ public record Failure(Kind kind, String detail) {
         TOO_LARGE("too-large"),
         /** DNSSEC validation failed. */
         BOGUS("bogus"),
-        /** The resolver says that it filtered the answer (RFC 8914 codes 15 to 18). */
+        /** The resolver says that it filtered or forged the answer (RFC 8914 codes 4 and 15 to 18). */
         FILTERED("filtered"),
         /** The resolver says that the answer is older than it should be (RFC 8914 codes 3 and 19, RFC 8767). */
         STALE("stale"),
