@@ -153,7 +153,6 @@ final class Check {
                         .orElseThrow(() -> new AssertionError(identifier))),
                 gate.clock().instant(),
                 context.questions());
-        context.end();
         complete(complete);
     }
 

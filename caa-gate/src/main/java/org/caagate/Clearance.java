@@ -35,8 +35,9 @@ public final class Clearance {
         this.clock = clock;
         this.timer = timer;
         // A wall clock that is set back must not make a clearance last longer.
-        this.monotonicExpiry =
-                timer.nanoTime() + Duration.between(clock.instant(), expiresAt).toNanos();
+        Duration rest = Duration.between(clock.instant(), expiresAt);
+        Duration longest = report.policy().clearanceLifetime();
+        this.monotonicExpiry = timer.nanoTime() + (rest.compareTo(longest) < 0 ? rest : longest).toNanos();
     }
 
     /**

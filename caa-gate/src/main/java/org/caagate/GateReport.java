@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.caagate.decision.Fact;
 import org.caagate.decision.Finding;
 import org.caagate.decision.Issuer;
@@ -99,12 +101,8 @@ public final class GateReport {
      * @return identifiers that were asked for
      */
     public Set<Identifier> permitted() {
-        Set<Identifier> permitted = new LinkedHashSet<>();
-        verdicts.forEach(verdict -> permitted.addAll(verdict.subject().beside()));
-        verdicts.stream()
-                .filter(verdict -> verdict.kind().compareTo(Verdict.Kind.PERMITTED) < 0)
-                .forEach(verdict -> permitted.removeAll(verdict.subject().beside()));
-        return Collections.unmodifiableSet(permitted);
+        return requested(verdicts ->
+                verdicts.stream().allMatch(verdict -> verdict.kind().compareTo(Verdict.Kind.PERMITTED) >= 0));
     }
 
     /**
@@ -113,11 +111,24 @@ public final class GateReport {
      * @return identifiers that were asked for
      */
     public Set<Identifier> refused() {
-        Set<Identifier> refused = new LinkedHashSet<>();
-        verdicts.stream()
-                .filter(Refused.class::isInstance)
-                .forEach(verdict -> refused.addAll(verdict.subject().beside()));
-        return Collections.unmodifiableSet(refused);
+        return requested(verdicts -> verdicts.stream().anyMatch(Refused.class::isInstance));
+    }
+
+    /** What was asked for, of which the verdicts on itself and on the names that the CA adds because of it are as they should. */
+    private Set<Identifier> requested(Predicate<List<Verdict>> wanted) {
+        Map<Identifier, Verdict> all = new LinkedHashMap<>();
+        verdicts.forEach(verdict -> all.put(verdict.subject().identifier(), verdict));
+        Set<Identifier> requested = new LinkedHashSet<>();
+        for (Identifier identifier : request.identifiers()) {
+            List<Verdict> its = RequestPlan.withAdded(identifier, request.issuer(), policy()).stream()
+                    .map(all::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (wanted.test(its)) {
+                requested.add(identifier);
+            }
+        }
+        return Collections.unmodifiableSet(requested);
     }
 
     /**

@@ -50,6 +50,13 @@ final class RequestPlan {
         return new RequestPlan(request.issuer(), policy, subjects);
     }
 
+    /** An identifier that was asked for, and those that the CA adds because of it. */
+    static List<Identifier> withAdded(Identifier identifier, Issuer issuer, GatePolicy policy) {
+        List<Identifier> all = new ArrayList<>(List.of(identifier));
+        rules(issuer, policy).forEach(rule -> rule.beside(identifier).ifPresent(all::add));
+        return all;
+    }
+
     private static Set<AddedNames> rules(Issuer issuer, GatePolicy policy) {
         Set<AddedNames> rules = new LinkedHashSet<>(issuer.profile().addedNames());
         switch (policy.baseNames()) {

@@ -123,6 +123,14 @@ class CaaGateTest {
         }
 
         @Test
+        void count_for_the_wildcard_also_where_they_were_asked_for() throws InterruptedException {
+            GatePolicy policy = GatePolicy.strict().countBaseNames(GatePolicy.BaseNames.ALWAYS);
+            GateReport report = gate(wildOnly, policy).check(request(OURS, "*.example.com", "example.com"));
+            assertThat(report.permitted()).isEmpty();
+            assertThat(report.refused()).hasSize(2);
+        }
+
+        @Test
         void always_count_where_the_policy_says_so() throws InterruptedException {
             GatePolicy policy = GatePolicy.strict().countBaseNames(GatePolicy.BaseNames.ALWAYS);
             assertThat(gate(wildOnly, policy)

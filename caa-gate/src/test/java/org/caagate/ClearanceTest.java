@@ -128,6 +128,16 @@ class ClearanceTest {
     }
 
     @Test
+    void does_not_last_longer_when_the_wall_clock_is_set_back_before_it_is_given() throws InterruptedException {
+        CaaGate gate = gate(FakeLookup.of().obtainedAt(NOON), GatePolicy.strict());
+        GateReport report = gate.check(request("example.com").build());
+        clock.now = NOON.minusSeconds(86400);
+        Clearance clearance = gate.clear(report);
+        timer.advance(Duration.ofSeconds(301));
+        assertThatThrownBy(() -> clearance.requireCovers(names("example.com"))).hasMessageContaining("expired");
+    }
+
+    @Test
     void is_not_longer_for_an_answer_from_the_future() throws InterruptedException {
         Clearance clearance = clear(FakeLookup.of().obtainedAt(NOON.plusSeconds(9999)), "example.com");
         assertThat(clearance.expiresAt()).isEqualTo(NOON.plusSeconds(300));

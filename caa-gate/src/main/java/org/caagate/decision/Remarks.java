@@ -17,6 +17,9 @@ final class Remarks {
     private static final List<DomainName> REVERSE_ZONES =
             List.of(DomainName.parse("in-addr.arpa"), DomainName.parse("ip6.arpa"));
 
+    /** Enough to see what is wrong with an RRset, which may have thousands of records. */
+    private static final int MOST_FINDINGS = 50;
+
     private final Subject subject;
     private final Issuer issuer;
 
@@ -28,7 +31,7 @@ final class Remarks {
     List<Finding> on(RRsetReading reading, Answer.Present answer) {
         List<Finding> findings = new ArrayList<>(onName(subject.identifier()));
         onAliases(answer, findings);
-        for (int i = 0; i < reading.properties().size(); i++) {
+        for (int i = 0; i < reading.properties().size() && findings.size() < MOST_FINDINGS; i++) {
             onRecord(i, reading.properties().get(i), findings);
         }
         return findings;

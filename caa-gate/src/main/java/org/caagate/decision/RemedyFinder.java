@@ -16,7 +16,12 @@ import org.caagate.record.PropertyTag;
  * proposed, so a remedy that would not help is never shown.
  */
 final class RemedyFinder {
-    private static final int MOST = 5;
+    private static final int MOST_SHOWN = 5;
+
+    /** Every try reads the RRset once more, and the RRset is anybody's. */
+    private static final int MOST_TRIED = 4;
+
+    private static final int LARGEST_REWRITTEN = 100;
 
     private final Subject subject;
     private final Issuer issuer;
@@ -34,7 +39,11 @@ final class RemedyFinder {
     Remedy find(RefusalReason reason) {
         List<RecordChange> alternatives = new ArrayList<>();
         if (answer.trail().aliases().isEmpty()) {
-            candidatesInPlace(reason).stream().filter(this::helps).limit(MOST).forEach(alternatives::add);
+            candidatesInPlace(reason).stream()
+                    .distinct()
+                    .filter(this::helps)
+                    .limit(MOST_SHOWN)
+                    .forEach(alternatives::add);
         }
         ownRecord(reason).ifPresent(alternatives::add);
         return new Remedy(alternatives, alternatives.isEmpty() ? whyNone() : "");
@@ -50,8 +59,12 @@ final class RemedyFinder {
             candidates.add(new RecordChange.Remove(answer.name(), record, reach(answer.name())));
             return candidates;
         }
-        for (JudgedRecord judged : examination.records()) {
-            proposals.inPlaceOf(judged).ifPresent(value -> candidates.add(replacement(judged.record(), value)));
+        if (answer.records().size() <= LARGEST_REWRITTEN) {
+            examination.records().stream()
+                    .flatMap(judged ->
+                            proposals.inPlaceOf(judged).map(value -> replacement(judged.record(), value)).stream())
+                    .limit(MOST_TRIED)
+                    .forEach(candidates::add);
         }
         proposals.beside(reason).ifPresent(value -> candidates.add(addition(answer.name(), value)));
         return candidates;

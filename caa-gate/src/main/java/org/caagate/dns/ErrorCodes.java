@@ -5,6 +5,7 @@ final class ErrorCodes {
     private static final int STALE_ANSWER = 3;
     private static final int FORGED_ANSWER = 4;
     private static final int DNSSEC_BOGUS = 6;
+    private static final int DNSKEY_MISSING = 9;
     private static final int RRSIGS_MISSING = 10;
     private static final int NSEC_MISSING = 12;
     private static final int BLOCKED = 15;
@@ -16,6 +17,14 @@ final class ErrorCodes {
     /** Bogus, signature expired, not yet valid, DNSKEY, RRSIGs or NSEC missing. */
     static boolean isBogus(int code) {
         return (code >= DNSSEC_BOGUS && code <= RRSIGS_MISSING) || code == NSEC_MISSING;
+    }
+
+    /**
+     * Bogus, signature expired, not yet valid, NSEC missing: what permissive validators put beside an answer that they pass on. The
+     * codes for a missing DNSKEY or RRSIG are left out here, because resolvers put them beside good answers as well.
+     */
+    static boolean isBogusDespiteAnswer(int code) {
+        return isBogus(code) && code != DNSKEY_MISSING && code != RRSIGS_MISSING;
     }
 
     /** Blocked, censored, filtered, prohibited, or forged for such a reason. */

@@ -42,10 +42,9 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
         Sending sending = new Sending(query, server, limit, new Start(clock.instant(), timer.nanoTime()));
         Wire.Pending pending;
         try {
-            pending = send(sending);
+            pending = send(query, server);
         } catch (IOException | IllegalArgumentException e) {
-            // IllegalArgumentException: this host cannot use such addresses. Moved like all else, or a queue of such
-            // questions would be worked off within one call.
+            // IllegalArgumentException: this host cannot use such addresses.
             return Workers.moved(CompletableFuture.<Exchanged>completedFuture(nothing(sending, e)), executor);
         }
         Timer.Alarm alarm = alarm(limit, pending);
@@ -83,13 +82,13 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
      */
     private record Start(Instant date, long nanos) {}
 
-    private static Wire.Pending send(Sending sending) throws IOException {
+    private static Wire.Pending send(Query query, DnsServer server) throws IOException {
         Wire wire =
-                switch (sending.server().transport()) {
+                switch (server.transport()) {
                     case UDP -> UdpExchange::start;
                     case TCP -> TcpExchange::start;
                 };
-        return wire.send(sending.query(), sending.server(), sending.limit());
+        return wire.send(query, server);
     }
 
     private Exchanged judged(Sending sending, byte[] octets) {

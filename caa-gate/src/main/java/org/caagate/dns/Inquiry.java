@@ -24,6 +24,7 @@ final class Inquiry {
     private final Duration firstRest;
     private final Failures failures = new Failures();
     private @Nullable DnsServer failedServer;
+    private @Nullable DnsServer validatingServer;
 
     /**
      * Makes an inquiry.
@@ -70,7 +71,7 @@ final class Inquiry {
                 note(broken.failure(), server);
                 return ask();
             }
-            return done(attempt.judgement());
+            return isOutvoted(server) ? ask() : done(attempt.judgement());
         });
     }
 
@@ -80,6 +81,18 @@ final class Inquiry {
         if (failure.kind() == Failure.Kind.SERVFAIL) {
             failedServer = server;
         }
+        if (failure.kind() == Failure.Kind.BOGUS) {
+            validatingServer = server;
+        }
+    }
+
+    /**
+     * Whether another server's validation has failed (RFC 4035 section 5.5): a server that perhaps does not validate must not
+     * put in its place what it believes. Only the one that said so can take it back.
+     */
+    private boolean isOutvoted(DnsServer server) {
+        DnsServer validating = validatingServer;
+        return validating != null && !validating.address().equals(server.address());
     }
 
     /** Makes one try. Its evidence is kept, whatever it is worth. */

@@ -147,11 +147,14 @@ final class MessageJudge {
     }
 
     /**
-     * What the resolver itself calls filtered or stale is not what the owner publishes. This only ever makes a failure of an
+     * What the resolver itself calls bogus, filtered or stale is not what the owner publishes. This only ever makes a failure of an
      * answer, so it does not matter that extended errors are not authenticated (RFC 8914 section 6).
      */
     private static void requireFresh(Message message) throws UnusableException {
         String errors = ReplyEvidence.errorsInBrackets(message);
+        if (hasError(message, ErrorCodes::isBogusDespiteAnswer)) {
+            throw new UnusableException(Failure.Kind.BOGUS, "an answer that failed validation" + errors);
+        }
         if (hasError(message, ErrorCodes::isFiltered)) {
             throw new UnusableException(Failure.Kind.FILTERED, "a filtered answer" + errors);
         }

@@ -1,5 +1,6 @@
 package org.caagate.dns;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -18,12 +19,12 @@ final class Query {
     private static final OPTRecord EDNS = new OPTRecord(UDP_PAYLOAD, 0, 0, 0, List.of());
 
     private final Name name;
-    private final Message message;
+    private final int id;
     private final byte[] octets;
 
     private Query(Name name, Message message) {
         this.name = name;
-        this.message = message;
+        this.id = message.getHeader().getID();
         this.octets = message.toWire();
     }
 
@@ -58,16 +59,21 @@ final class Query {
     }
 
     int id() {
-        return message.getHeader().getID();
+        return id;
     }
 
-    /** Returns the message, which nobody may change. */
-    Message message() {
-        return message;
+    /** Returns the number of octets on the wire. */
+    int length() {
+        return octets.length;
     }
 
-    /** Returns the message on the wire, which nobody may change either. */
-    byte[] octets() {
-        return octets;
+    /** Returns the message on the wire. */
+    ByteBuffer wire() {
+        return ByteBuffer.wrap(octets).asReadOnlyBuffer();
+    }
+
+    /** Returns whether a message begins with the id of this one. */
+    boolean hasIdOf(byte[] reply) {
+        return reply.length >= 2 && (ByteBuffer.wrap(reply).getShort() & 0xFFFF) == id;
     }
 }

@@ -7,7 +7,6 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -15,9 +14,8 @@ import java.util.function.Consumer;
  * One query and its reply over a connection of its own, which RFC 7766 section 6.2.1 allows: two octets of length before each
  * message (RFC 1035 section 4.2.2).
  *
- * <p>Not by dnsjava. It shares one connection for each server and cannot let go of a dead one, which then swallows questions for
- * a quarter of an hour; and in 3.6.5 a connection that is reset while queries are being written ends its only selector thread,
- * and with it every lookup of the JVM. TCP is for what does not fit a datagram, so the extra round trip matters little.
+ * <p>A connection that is shared has to be watched: a dead one swallows questions for a quarter of an hour, and one slow
+ * answer holds up those behind it. TCP is for what does not fit a datagram, so the extra round trip matters little.
  */
 final class TcpExchange implements Wire.Pending {
     private static final int LENGTH_OCTETS = 2;
@@ -28,12 +26,12 @@ final class TcpExchange implements Wire.Pending {
 
     private TcpExchange(AsynchronousSocketChannel channel, Query query) {
         this.channel = channel;
-        this.query = ByteBuffer.allocate(LENGTH_OCTETS + query.octets().length);
+        this.query = ByteBuffer.allocate(LENGTH_OCTETS + query.length());
         // In one piece: some servers read no further than the first segment (RFC 7766 section 8).
-        this.query.putShort((short) query.octets().length).put(query.octets()).flip();
+        this.query.putShort((short) query.length()).put(query.wire()).flip();
     }
 
-    static TcpExchange start(Query query, DnsServer server, Duration limit) throws IOException {
+    static TcpExchange start(Query query, DnsServer server) throws IOException {
         TcpExchange exchange = new TcpExchange(AsynchronousSocketChannel.open(), query);
         try {
             exchange.connect(server.address());

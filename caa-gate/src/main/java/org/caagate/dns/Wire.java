@@ -1,7 +1,6 @@
 package org.caagate.dns;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A way to get octets to a server and back. What they mean is nothing to a wire. */
@@ -12,13 +11,12 @@ interface Wire {
      *
      * @param query what to send
      * @param server where to
-     * @param limit how long the reply may take; who sent measures it, this is for cleaning up
      * @return what is under way
      * @throws IOException if it could not even be sent
      */
-    Pending send(Query query, DnsServer server, Duration limit) throws IOException;
+    Pending send(Query query, DnsServer server) throws IOException;
 
-    /** A query that is under way. It holds a socket until its reply has completed, or little longer. */
+    /** A query that is under way. It holds a socket until its reply has completed. */
     interface Pending {
         /**
          * Returns what comes back.

@@ -8,7 +8,7 @@
  * {@code Query} by {@code UdpExchange} or {@code TcpExchange}, holds the clock, and moves to an own thread before it lets
  * {@code MessageJudge} look at what came: a pure function from query and octets to a {@code Judgement}. The judge follows the
  * {@code AliasChain} of the {@code AnswerSection} and weighs the {@code AuthoritySection}. dnsjava writes and reads messages
- * and sends datagrams, and none of its leniency decides anything; and no reply, however broken, is ever an absence.
+ * and nothing more, so none of its leniency decides anything; and no reply, however broken, is ever an absence.
  */
 @NullMarked
 package org.caagate.dns;

@@ -1,7 +1,9 @@
 package org.caagate.record;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The tags of the IANA registry "Certification Authority Restriction Properties" that have a meaning, as of 2026-11-22.
@@ -25,6 +27,9 @@ public enum PropertyTag {
     /** A telephone of the owner (CA/Browser Forum Baseline Requirements, appendix A.1.2). */
     CONTACTPHONE("contactphone");
 
+    private static final Map<String, PropertyTag> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(PropertyTag::text, tag -> tag));
+
     private final String text;
 
     PropertyTag(String text) {
@@ -47,7 +52,6 @@ public enum PropertyTag {
      * @return the tag, or nothing if it is none of these
      */
     public static Optional<PropertyTag> of(CaaRecord record) {
-        String folded = record.tag();
-        return Arrays.stream(values()).filter(tag -> tag.text.equals(folded)).findFirst();
+        return Optional.ofNullable(BY_TEXT.get(record.tag()));
     }
 }

@@ -309,18 +309,14 @@ class DnsLookupTest {
     @DisplayName("is not taken in by")
     class Spoofing {
         @Test
-        void a_forger_who_does_not_know_the_id_and_costs_it_no_more_than_a_try() {
-            server.zone("example.com. CAA 0 issue \"ca.example\"")
-                    .fault(
-                            "example.com",
-                            Forgery.precededBy(query -> {
-                                        byte[] forged = query.answer("");
-                                        forged[1] ^= 1;
-                                        return Optional.of(forged);
-                                    })
-                                    .once());
-            present(ask(patient(udp(server)).build(), "example.com"));
-            assertThat(server.questionCount()).isEqualTo(2);
+        void a_forger_who_does_not_know_the_id() {
+            server.zone("example.com. CAA 0 issue \"ca.example\"").fault("example.com", Forgery.precededBy(query -> {
+                byte[] forged = query.answer("");
+                forged[1] ^= 1;
+                return Optional.of(forged);
+            }));
+            present(ask(once(), "example.com"));
+            assertThat(server.questionCount()).isEqualTo(1);
         }
 
         @Test

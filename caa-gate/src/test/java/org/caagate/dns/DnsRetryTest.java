@@ -166,6 +166,20 @@ class DnsRetryTest {
         }
 
         @Test
+        void on_noise_with_another_id_only_when_time_is_up() throws InterruptedException, TimeoutException {
+            server.zone("example.com. WRONG_ID");
+            DnsLookup lookup = DnsLookup.builder()
+                    .servers(udp(server))
+                    .timer(timer)
+                    .tries(1)
+                    .build();
+            CompletionStage<Answer> stage = lookup.lookup(NAME, context(Duration.ofMinutes(1)));
+            server.awaitQuestions(1, Ask.PATIENCE);
+            timer.pass(TIMEOUT);
+            assertThat(failure(answer(stage)).kind()).isIn(Failure.Kind.MALFORMED, Failure.Kind.TIMEOUT);
+        }
+
+        @Test
         void where_tcp_after_a_truncated_reply_uses_up_the_rest_of_the_try()
                 throws InterruptedException, TimeoutException {
             server.zone(RECORD)

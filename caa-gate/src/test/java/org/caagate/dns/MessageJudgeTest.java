@@ -82,7 +82,7 @@ class MessageJudgeTest {
                     row(
                             "with CAA in the ADDITIONAL section",
                             reply -> reply.additional("www.example.com. 300 CAA 0 issue \"x\"")),
-                    row("with an extended error that changes nothing", reply -> reply.error(6, "")),
+                    row("with an extended error that changes nothing", reply -> reply.error(29, "")),
                     row("with AD", reply -> reply.set(Flags.AD)));
         }
 

@@ -17,7 +17,9 @@ class QueryTest {
     private static final Name NAME = Name.fromConstantString("example.com.");
 
     private static Message onTheWire(Query query) throws IOException {
-        return new Message(query.octets());
+        byte[] octets = new byte[query.length()];
+        query.wire().get(octets);
+        return new Message(octets);
     }
 
     @Test
