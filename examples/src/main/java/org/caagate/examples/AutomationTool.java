@@ -55,7 +55,7 @@ public final class AutomationTool {
      * @param names the names
      * @param keyPair the key pair to certify
      * @return the certificate
-     * @throws CaaRefusedException if CAA forbids it: no challenge was spent, or at least nothing was finalized
+     * @throws CaaRefusedException if CAA forbids it: nothing was finalized
      * @throws AcmeException if the CA could not or would not
      * @throws InterruptedException if the thread is interrupted while it waits
      */
