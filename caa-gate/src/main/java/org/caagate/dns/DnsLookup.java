@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
@@ -82,15 +84,19 @@ public final class DnsLookup implements CaaLookup {
 
     /**
      * Collects the options of a lookup. Servers have to be given; the defaults of the rest are a timeout of 3 seconds, 3 tries,
-     * a back-off of 1 second, 128 exchanges in flight, the system's timer and clock, and threads of this package. Not
-     * thread-safe.
+     * a back-off of 1 second, 128 exchanges in flight, 500 questions a second to each server that is not on this host, the
+     * system's timer and clock, and threads of this package. Not thread-safe.
      */
     public static final class Builder {
+        private static final int DEFAULT_RATE = 500;
+
         private final List<String> faults = new ArrayList<>();
         private final ServerChoice servers = new ServerChoice();
         private Duration timeout = Duration.ofSeconds(3);
         private Pace pace = new Pace(3, Duration.ofSeconds(1));
         private int inFlight = 128;
+        private OptionalInt rate = OptionalInt.empty();
+        private Consumer<String> onSlowdown = slowdown -> {};
         private Timer timer = Timer.system();
         private Clock clock = Clock.systemUTC();
         private Executor executor = Workers.SHARED;
@@ -200,6 +206,33 @@ public final class DnsLookup implements CaaLookup {
             return this;
         }
 
+        /**
+         * Sets how many questions a second each server is sent at most, over all transports and requests together, after as many
+         * at once as may be in flight. Timeouts halve that for their server, down to one a second; within a minute without them
+         * it is as before. Whoever waits for this spends the time of the request, not that of the try. The default is 500, and
+         * no limit for servers with a loopback address.
+         *
+         * @param questions from 1 to 1000000, for servers with a loopback address as well
+         * @return this builder
+         */
+        public Builder rate(int questions) {
+            require(questions >= 1 && questions <= 1_000_000, "rate: from 1 to 1000000 a second, not " + questions);
+            rate = OptionalInt.of(questions);
+            return this;
+        }
+
+        /**
+         * Sets who hears, once for each server, that it is asked more slowly because it did not answer in time. It is called by
+         * the executor and must be quick. The default is nobody; the log has it in any case.
+         *
+         * @param listener what takes a sentence for people
+         * @return this builder
+         */
+        public Builder onSlowdown(Consumer<String> listener) {
+            onSlowdown = listener;
+            return this;
+        }
+
         private void require(boolean condition, String fault) {
             if (!condition) {
                 faults.add(fault);
@@ -253,8 +286,12 @@ public final class DnsLookup implements CaaLookup {
             if (!all.isEmpty()) {
                 throw new IllegalArgumentException("DNS lookup: " + String.join("; ", all));
             }
+            ServerRates.Limit limit = new ServerRates.Limit(rate.orElse(DEFAULT_RATE), inFlight, rate.isPresent());
             Attempts attempts = new Attempts(
-                    new Exchanger(timer, clock, executor), new InFlightQueue(inFlight, timer, executor), timeout);
+                    new Exchanger(timer, clock, executor),
+                    new InFlightQueue(inFlight, timer, executor),
+                    new ServerRates(limit, timer, onSlowdown),
+                    timeout);
             return new DnsLookup(new Engine(servers.routes(new SystemServers(timer)), pace, attempts));
         }
     }

@@ -37,7 +37,9 @@ class DnsLookupBuilderTest {
                 row("backOff", builder -> builder.servers(SERVER).backOff(Duration.ofNanos(-1))),
                 row("backOff", builder -> builder.servers(SERVER).backOff(Duration.ofHours(1))),
                 row("inFlight", builder -> builder.servers(SERVER).inFlight(0)),
-                row("inFlight", builder -> builder.servers(SERVER).inFlight(10_001)));
+                row("inFlight", builder -> builder.servers(SERVER).inFlight(10_001)),
+                row("rate", builder -> builder.servers(SERVER).rate(0)),
+                row("rate", builder -> builder.servers(SERVER).rate(1_000_001)));
     }
 
     private static Arguments row(String complaint, UnaryOperator<DnsLookup.Builder> options) {
