@@ -31,16 +31,35 @@ public final class Escaped {
         return quoted.toString();
     }
 
+    /**
+     * Returns the text as part of a line: all of it, with everything outside printable ASCII written as {@code \}{@code uXXXX}.
+     * For text of which the most is ours, such as the message of a library; quotes and backslashes stay as they are.
+     *
+     * @param text any text, hostile or not
+     * @return printable ASCII, longer than the text if anything had to be escaped
+     */
+    public static String line(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.chars().forEach(c -> appendPrintable(line, (char) c));
+        return line.toString();
+    }
+
     private static void append(StringBuilder quoted, char c) {
         if (c == '"' || c == '\\') {
             quoted.append('\\').append(c);
-        } else if (c >= ' ' && c <= '~') {
-            quoted.append(c);
         } else {
-            quoted.append("\\u");
-            for (int shift = 12; shift >= 0; shift -= 4) {
-                quoted.append(Character.forDigit((c >> shift) & 0xF, 16));
-            }
+            appendPrintable(quoted, c);
+        }
+    }
+
+    private static void appendPrintable(StringBuilder text, char c) {
+        if (c >= ' ' && c <= '~') {
+            text.append(c);
+            return;
+        }
+        text.append("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            text.append(Character.forDigit((c >> shift) & 0xF, 16));
         }
     }
 }

@@ -1,0 +1,75 @@
+package org.caagate.cli.check;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.caagate.GateReport;
+import org.caagate.cli.ExitStatus;
+import org.caagate.cli.input.Identifiers;
+import org.caagate.decision.Undetermined;
+import org.caagate.decision.UndeterminedReason;
+import org.caagate.decision.Verdict;
+
+/**
+ * What a check came to: all that the formats show.
+ *
+ * @param report the verdicts
+ * @param identifiers where the identifiers were given
+ * @param resolvers whom was asked, as text
+ * @param onUndetermined what an undetermined identifier does to the exit status
+ * @param validUntil until when the gate's clearance holds, or nothing where it gave none
+ */
+public record CheckResult(
+        GateReport report,
+        Identifiers identifiers,
+        List<String> resolvers,
+        OnUndetermined onUndetermined,
+        Optional<Instant> validUntil) {
+    /**
+     * Copies the list.
+     *
+     * @param report the verdicts
+     * @param identifiers where the identifiers were given
+     * @param resolvers whom was asked
+     * @param onUndetermined what an undetermined identifier does to the exit status
+     * @param validUntil until when the gate's clearance holds
+     */
+    public CheckResult {
+        resolvers = List.copyOf(resolvers);
+    }
+
+    /**
+     * Returns what is undetermined and only warned about: what the gate tolerates, and what the user could have said but did not.
+     *
+     * @return verdicts that are no permits
+     */
+    public List<Undetermined> tolerated() {
+        return report.verdicts().stream()
+                .filter(Undetermined.class::isInstance)
+                .map(Undetermined.class::cast)
+                .filter(this::isTolerated)
+                .toList();
+    }
+
+    private boolean isTolerated(Undetermined verdict) {
+        boolean isUnsaid = verdict.reason() instanceof UndeterminedReason.AccountUnknown
+                || verdict.reason() instanceof UndeterminedReason.MethodUnknown;
+        return onUndetermined == OnUndetermined.WARN
+                && (isUnsaid || report.tolerated().contains(verdict));
+    }
+
+    /**
+     * Returns how the command ends.
+     *
+     * @return the status for the outcome, with what is only warned about set aside
+     */
+    public ExitStatus status() {
+        List<Undetermined> tolerated = tolerated();
+        return report.verdicts().stream()
+                .filter(verdict -> !(verdict instanceof Undetermined undetermined && tolerated.contains(undetermined)))
+                .map(Verdict::kind)
+                .min(Verdict.Kind::compareTo)
+                .map(ExitStatus::of)
+                .orElse(ExitStatus.PERMITTED);
+    }
+}

@@ -1,0 +1,41 @@
+package org.caagate.cli.input;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.caagate.name.Identifier;
+
+/** The identifiers of a run, each once, in the order in which they were given, and where each was given first. */
+public final class Identifiers {
+    private final Map<Identifier, Source> sources = new LinkedHashMap<>();
+
+    Identifiers() {}
+
+    void add(Identifier identifier, Source source) {
+        sources.putIfAbsent(identifier, source);
+    }
+
+    int size() {
+        return sources.size();
+    }
+
+    /**
+     * Returns the identifiers.
+     *
+     * @return in the order in which they were given
+     */
+    public Set<Identifier> all() {
+        return Collections.unmodifiableSet(sources.keySet());
+    }
+
+    /**
+     * Returns where an identifier was given.
+     *
+     * @param identifier any identifier
+     * @return the place; the command line for one that nobody gave
+     */
+    public Source source(Identifier identifier) {
+        return sources.getOrDefault(identifier, Source.COMMAND_LINE);
+    }
+}

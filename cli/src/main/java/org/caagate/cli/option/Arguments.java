@@ -1,0 +1,113 @@
+package org.caagate.cli.option;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.caagate.cli.UsageException;
+import org.caagate.name.Escaped;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The reading of arguments and environment. */
+public final class Arguments {
+    private static final String END_OF_OPTIONS = "--";
+
+    private final List<String> arguments;
+    private final Map<String, String> environment;
+
+    private Arguments(List<String> arguments, Map<String, String> environment) {
+        this.arguments = arguments;
+        this.environment = environment;
+    }
+
+    /**
+     * Reads what the user asked for.
+     *
+     * @param arguments the command line
+     * @param environment the environment variables
+     * @param faults where to complain about values; whoever runs the command goes on reading and complains about all at once
+     * @return what was asked for
+     * @throws UsageException if it is not clear which command is meant
+     */
+    public static Invocation read(List<String> arguments, Map<String, String> environment, Faults faults)
+            throws UsageException {
+        return new Arguments(arguments, environment).read(faults);
+    }
+
+    private Invocation read(Faults faults) throws UsageException {
+        String first = arguments.isEmpty() ? "" : arguments.get(0);
+        if (first.equals(Syntax.HELP) || first.equals("-h") || first.equals("help")) {
+            return new Invocation.Help(Syntax.ofAll().getUsageMessage());
+        }
+        if (first.equals(Syntax.VERSION)) {
+            return new Invocation.Version();
+        }
+        Command command = Command.ofWord(first).orElseThrow(() -> unknown(first));
+        List<String> rest = arguments.subList(1, arguments.size());
+        int end = command == Command.EXEC ? rest.indexOf(END_OF_OPTIONS) : -1;
+        List<String> own = end < 0 ? rest : rest.subList(0, end);
+        List<String> behind = end < 0 ? List.of() : rest.subList(end + 1, rest.size());
+        return read(command, own, behind, faults);
+    }
+
+    private static UsageException unknown(String word) {
+        List<String> words = Arrays.stream(Command.values()).map(Command::word).toList();
+        String what = word.isEmpty() ? "no command given" : "there is no command " + Escaped.quote(word);
+        return new UsageException(
+                List.of(what + "; the commands are " + String.join(", ", words) + " (see caa-gate --help)"));
+    }
+
+    private Invocation read(Command command, List<String> own, List<String> behind, Faults faults) {
+        CommandLine line = Syntax.of(command);
+        ParseResult result = line.parseArgs(own.toArray(new String[0]));
+        if (result.isUsageHelpRequested()) {
+            return new Invocation.Help(line.getUsageMessage());
+        }
+        result.errors().forEach(error -> faults.add(complaint(error, command)));
+        Map<Option, List<String>> typed = typed(command, result);
+        return new Invocation.Run(
+                command, GivenOptions.merge(command, typed, environment, faults), operands(result), behind);
+    }
+
+    private static String complaint(Exception error, Command command) {
+        String text = String.valueOf(error.getMessage());
+        return Escaped.line(text) + " (see caa-gate " + command.word() + " --help)";
+    }
+
+    private static Map<Option, List<String>> typed(Command command, ParseResult result) {
+        Map<Option, List<String>> typed = new EnumMap<>(Option.class);
+        for (Option option : command.options()) {
+            OptionSpec spec = result.matchedOption(option.argument());
+            if (spec != null) {
+                typed.put(option, List.copyOf(spec.originalStringValues()));
+            }
+        }
+        return typed;
+    }
+
+    private static List<String> operands(ParseResult result) {
+        List<String> operands = new ArrayList<>();
+        for (PositionalParamSpec spec : result.matchedPositionals()) {
+            operands.addAll(spec.originalStringValues());
+        }
+        return operands;
+    }
+
+    /**
+     * Returns the variables that look like options and are none.
+     *
+     * @param environment the environment variables
+     * @return their names, sorted
+     */
+    public static List<String> unknownVariables(Map<String, String> environment) {
+        return environment.keySet().stream()
+                .filter(name ->
+                        Option.isPrefixed(name) && Option.ofVariable(name).isEmpty())
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package org.caagate.cli.option;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.caagate.cli.UsageException;
+
+/** Everything that is wrong with what the user gave, gathered so that it is told at once. Not thread-safe. */
+public final class Faults {
+    private static final int SHOWN = 50;
+
+    private final List<String> faults = new ArrayList<>();
+
+    /**
+     * Adds a fault.
+     *
+     * @param fault a sentence, safe to print
+     */
+    public void add(String fault) {
+        faults.add(fault);
+    }
+
+    /**
+     * Adds faults.
+     *
+     * @param more sentences, safe to print
+     */
+    public void addAll(List<String> more) {
+        faults.addAll(more);
+    }
+
+    /**
+     * Returns whether there is none.
+     *
+     * @return whether everything was right so far
+     */
+    public boolean none() {
+        return faults.isEmpty();
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws UsageException if there was any fault
+     */
+    public void throwIfAny() throws UsageException {
+        if (faults.isEmpty()) {
+            return;
+        }
+        List<String> shown = new ArrayList<>(faults.subList(0, Math.min(SHOWN, faults.size())));
+        if (faults.size() > SHOWN) {
+            shown.add("and " + (faults.size() - SHOWN) + " more of the kind");
+        }
+        throw new UsageException(shown);
+    }
+}

@@ -1,0 +1,67 @@
+package org.caagate.cli.option;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.caagate.name.Escaped;
+
+/** The readings of values that several options share. All throw IllegalArgumentException with a reason that is safe to print. */
+public final class Values {
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
+
+    private Values() {}
+
+    /**
+     * Reads a duration: a number and {@code ms}, {@code s} or {@code m}.
+     *
+     * @param text for example {@code 500ms}
+     * @return more than nothing
+     */
+    public static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(Escaped.quote(text) + " is no duration such as 500ms, 5s or 1m");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        if (amount == 0) {
+            throw new IllegalArgumentException(Escaped.quote(text) + " is no time at all");
+        }
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+
+    /**
+     * Returns a reading of a number.
+     *
+     * @param most the greatest number there may be
+     * @return a reading of numbers from 1
+     */
+    public static GivenOptions.Reading<Integer> upTo(int most) {
+        return text -> {
+            int number = text.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(text) : 0;
+            if (number < 1 || number > most) {
+                throw new IllegalArgumentException(Escaped.quote(text) + " is no number from 1 to " + most);
+            }
+            return number;
+        };
+    }
+
+    /**
+     * Returns a reading of one of several words.
+     *
+     * @param words the words with what they mean
+     * @param <T> what they mean
+     * @return the reading
+     */
+    public static <T> GivenOptions.Reading<T> among(Map<String, T> words) {
+        return text -> Optional.ofNullable(words.get(text))
+                .orElseThrow(() -> new IllegalArgumentException(Escaped.quote(text) + " is none of "
+                        + words.keySet().stream().sorted().collect(Collectors.joining(", "))));
+    }
+}
