@@ -27,8 +27,8 @@ import org.shredzone.acme4j.toolbox.JSON;
  * property wins. The options and their values are those of the command line:
  *
  * <ul>
- *   <li>{@code resolver} (mandatory): {@code system}, or servers separated by white space, as {@link
- *       org.caagate.dns.DnsServer#parse} reads them, with {@code SUFFIX=} before those for the names under a suffix;
+ *   <li>{@code resolver} (mandatory): resolvers separated by white space, fallbacks in order, each as {@link
+ *       org.caagate.dns.DnsLookup.Builder#resolver} reads it: {@code system}, a server, or either after {@code SUFFIX=};
  *   <li>{@code issuer}: issuer domain names, separated by white space; {@code issuer-override}: {@code true} lets them count
  *       although the directory names only others;
  *   <li>{@code account}: the account URI, if it is not that of the login;

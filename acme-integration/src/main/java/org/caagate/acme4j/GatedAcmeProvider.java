@@ -68,7 +68,7 @@ public final class GatedAcmeProvider implements AcmeProvider {
         JSON directory = delegate.directory(session, serverUri);
         if (directory != null) {
             JSON meta = directory.get("meta").map(JSON.Value::asObject).orElseGet(JSON::empty);
-            gate.vet(() -> Directory.of(resolve(serverUri), meta));
+            gate.vet(() -> Directories.of(resolve(serverUri), meta));
         }
         return directory;
     }

@@ -5,10 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.caagate.AcmeDirectory;
 import org.caagate.CaaGate;
 import org.caagate.GateReport;
 import org.caagate.IssuanceRequest;
+import org.caagate.IssuerSelection;
 import org.caagate.NotCoveredException;
+import org.caagate.SelectedIssuer;
+import org.caagate.UnclearIssuerException;
 import org.caagate.decision.Finding;
 import org.caagate.decision.FindingId;
 import org.caagate.decision.UndeterminedReason;
@@ -22,11 +27,11 @@ import org.shredzone.acme4j.exception.AcmeNetworkException;
 /** The check of orders, the same whichever way they come in; it runs on the caller's thread and holds no lock. */
 final class OrderCheck {
     private final CaaGate gate;
-    private final IssuerRules issuers;
+    private final IssuerSelection issuers;
     private final Optional<AccountUri> account;
     private final Consumer<GateReport> listener;
 
-    OrderCheck(CaaGate gate, IssuerRules issuers, Optional<AccountUri> account, Consumer<GateReport> listener) {
+    OrderCheck(CaaGate gate, IssuerSelection issuers, Optional<AccountUri> account, Consumer<GateReport> listener) {
         this.gate = gate;
         this.issuers = issuers;
         this.account = account;
@@ -77,8 +82,12 @@ final class OrderCheck {
     }
 
     /** Returns unless the directory contradicts the settings. */
-    void vet(Directory directory) throws GateConfigurationException {
-        issuers.choose(directory);
+    void vet(Supplier<AcmeDirectory> directory) throws GateConfigurationException {
+        try {
+            issuers.from(directory.get());
+        } catch (UnclearIssuerException unclear) {
+            throw new GateConfigurationException(String.valueOf(unclear.getMessage()));
+        }
     }
 
     private GateReport check(Candidate candidate) throws AcmeException {
@@ -129,9 +138,9 @@ final class OrderCheck {
 
     private GateReport ask(Login login, IssuanceRequest.Builder request) throws AcmeException {
         try {
-            IssuerChoice choice = issuers.choose(Directory.of(login.getSession()));
-            choice.findings().forEach(request::finding);
-            request.issuer(choice.issuer());
+            SelectedIssuer selected = issuers.from(Directories.of(login.getSession()));
+            selected.findings().forEach(request::finding);
+            request.issuer(selected.issuer());
             account.ifPresentOrElse(
                     request::account,
                     () -> request.account(login.getAccount().getLocation().toString()));

@@ -6,10 +6,13 @@ import java.security.KeyPair;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.caagate.AcmeDirectory;
 import org.caagate.CaaGate;
 import org.caagate.GateReport;
 import org.caagate.IssuanceRequest;
+import org.caagate.IssuerSelection;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.IssuerProfile;
 import org.caagate.name.Identifier;
@@ -35,11 +38,7 @@ public final class OrderGate {
     private final Mode mode;
 
     private OrderGate(Builder builder) {
-        check = new OrderCheck(
-                builder.gate,
-                new IssuerRules(builder.issuer, builder.profile, builder.overriding),
-                builder.account,
-                builder.listener);
+        check = new OrderCheck(builder.gate, builder.issuers, builder.account, builder.listener);
         mode = builder.mode;
     }
 
@@ -161,9 +160,9 @@ public final class OrderGate {
     }
 
     /** Returns unless the directory contradicts the settings. */
-    void vet(Directory.Source directory) throws GateConfigurationException {
+    void vet(Supplier<AcmeDirectory> directory) throws GateConfigurationException {
         if (mode == Mode.ENFORCE) {
-            check.vet(directory.read());
+            check.vet(directory);
         }
     }
 
@@ -185,7 +184,7 @@ public final class OrderGate {
     public static final class Builder {
         private final CaaGate gate;
         private Optional<Issuer> issuer = Optional.empty();
-        private Optional<IssuerProfile> profile = Optional.empty();
+        private IssuerSelection issuers = IssuerSelection.automatic();
         private Optional<AccountUri> account = Optional.empty();
         private boolean overriding;
         private Mode mode = Mode.ENFORCE;
@@ -239,7 +238,7 @@ public final class OrderGate {
          * @return this
          */
         public Builder profile(IssuerProfile reading) {
-            profile = Optional.of(reading);
+            issuers = issuers.profile(reading);
             return this;
         }
 
@@ -291,6 +290,8 @@ public final class OrderGate {
             if (overriding && issuer.isEmpty()) {
                 throw new IllegalArgumentException("issuerOverridesDirectory() needs an issuer(...)");
             }
+            issuers = issuer.map(overriding ? issuers::issuerOverridingDirectory : issuers::issuer)
+                    .orElse(issuers);
             return new OrderGate(this);
         }
     }

@@ -81,7 +81,13 @@ final class Settings {
             values.fault(Option.RESOLVER.property() + " or " + Option.RESOLVER.variable()
                     + " must say which resolver to ask, or system");
         }
-        return values.read(Option.RESOLVER, value -> Resolvers.lookup(OptionValues.list(value), timeout, tries));
+        return values.read(Option.RESOLVER, value -> {
+            DnsLookup.Builder lookup = DnsLookup.builder();
+            OptionValues.list(value).forEach(lookup::resolver);
+            timeout.ifPresent(lookup::timeout);
+            tries.ifPresent(lookup::tries);
+            return lookup.build();
+        });
     }
 
     private GatePolicy policy() {

@@ -27,6 +27,8 @@ class SettingsTest {
                 .isNotNull();
         assertThat(Settings.read(Map.of("caagate.resolver", "system"), Map.of()))
                 .isNotNull();
+        assertThat(Settings.read(Map.of("caagate.resolver", "127.0.0.1 system corp.example=system"), Map.of()))
+                .isNotNull();
         assertThat(Settings.read(
                         Map.of("caagate.resolver", "127.0.0.1 corp.example=tcp://127.0.0.2 corp.example=127.0.0.3"),
                         Map.of()))
@@ -69,8 +71,9 @@ class SettingsTest {
     @CsvSource(
             value = {
                 "caagate.resolver|127.0.0.1:99999|a port is a number",
-                "caagate.resolver|system 127.0.0.1|contradict",
-                "caagate.resolver|corp.example=127.0.0.1|no servers",
+                "caagate.resolver|system 127.0.0.1:0 a..b=system|\"127.0.0.1:0\"",
+                "caagate.resolver|system 127.0.0.1:0 a..b=system|\"a..b=system\"",
+                "caagate.resolver|corp.example=127.0.0.1|no servers for names outside corp.example",
                 "caagate.resolver|' '|empty",
                 "caagate.issuer|ca.example *|issuer domain name",
                 "caagate.issuer|''|empty",

@@ -7,13 +7,15 @@ import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
 
 /**
- * Makes single tries: each waits for its slot, and holds it for one exchange or, after a cut reply, two.
+ * Makes single tries: each waits for its slot, and holds it for one exchange or, after a cut reply, two. The time of a try begins
+ * when it may be sent.
  *
  * @param exchanger what sends
  * @param queue the slots
+ * @param rates how fast servers are asked
  * @param timeout how long a try may take, of which the second exchange gets what the first one left
  */
-record Attempts(Exchanger exchanger, InFlightQueue queue, Duration timeout) {
+record Attempts(Exchanger exchanger, InFlightQueue queue, ServerRates rates, Duration timeout) {
     /**
      * A try that is over.
      *
@@ -33,7 +35,7 @@ record Attempts(Exchanger exchanger, InFlightQueue queue, Duration timeout) {
      * @return completes with what came of it; exceptionally only for a defect
      */
     CompletableFuture<Attempt> attempt(Question question, DnsServer server) {
-        return queue.slot(question.context())
+        return queue.slot(question.context(), rates.of(server))
                 .thenCompose(
                         granted -> granted ? inSlot(question, server) : CompletableFuture.completedFuture(NOT_MADE));
     }
@@ -55,13 +57,26 @@ record Attempts(Exchanger exchanger, InFlightQueue queue, Duration timeout) {
             return CompletableFuture.completedFuture(NOT_MADE);
         }
         long start = exchanger.timer().nanoTime();
-        return send(question, server, limit).thenCompose(first -> {
+        CompletableFuture<Attempt> asked = send(question, server, limit).thenCompose(first -> {
             Attempt attempt = new Attempt(List.of(first.exchange()), first.judgement());
             Duration left = limit.minusNanos(exchanger.timer().nanoTime() - start);
             return first.judgement() instanceof Judgement.Cut
                     ? askWhole(question, attempt, new Remainder(server, left))
                     : CompletableFuture.completedFuture(attempt);
         });
+        return asked.thenApply(attempt -> {
+            noteSilence(attempt, server, start);
+            return attempt;
+        });
+    }
+
+    /** A try that the deadline cut short says nothing about the server. */
+    private void noteSilence(Attempt attempt, DnsServer server, long start) {
+        boolean isSilent = attempt.judgement() instanceof Judgement.Broken broken
+                && broken.failure().kind() == Failure.Kind.TIMEOUT;
+        if (isSilent && exchanger.timer().nanoTime() - start >= timeout.toNanos()) {
+            rates.timedOut(server, start);
+        }
     }
 
     private CompletableFuture<Exchanger.Exchanged> send(Question question, DnsServer server, Duration limit) {
@@ -83,6 +98,7 @@ record Attempts(Exchanger exchanger, InFlightQueue queue, Duration timeout) {
         if (server.transport() == Transport.TCP || outOfTime) {
             return CompletableFuture.completedFuture(new Attempt(cut.exchanges(), truncated(server)));
         }
+        rates.borrow(server);
         return send(question, server.over(Transport.TCP), remainder.time()).thenApply(second -> {
             boolean isCut = second.judgement() instanceof Judgement.Cut;
             return new Attempt(

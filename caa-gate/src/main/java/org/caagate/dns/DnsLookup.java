@@ -4,17 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Timer;
 import org.caagate.name.DomainName;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.TextParseException;
 
 /**
  * CAA records from DNS servers: resolvers that recurse, or the authorities of the names below a suffix.
@@ -73,18 +72,31 @@ public final class DnsLookup implements CaaLookup {
     }
 
     /**
+     * Returns the servers to ask, for reports: {@code udp://192.0.2.53:53}, in their order, then those for the names under a
+     * suffix as {@code corp.example=tcp://192.0.2.54:53}, longest suffix first. The servers of the system are those that its
+     * configuration names at this moment, perhaps none.
+     *
+     * @return a line of text for each server
+     */
+    public List<String> servers() {
+        return engine.routes().describe();
+    }
+
+    /**
      * Collects the options of a lookup. Servers have to be given; the defaults of the rest are a timeout of 3 seconds, 3 tries,
-     * a back-off of 1 second, 128 exchanges in flight, the system's timer and clock, and threads of this package. Not
-     * thread-safe.
+     * a back-off of 1 second, 128 exchanges in flight, 500 questions a second to each server that is not on this host, the
+     * system's timer and clock, and threads of this package. Not thread-safe.
      */
     public static final class Builder {
+        private static final int DEFAULT_RATE = 500;
+
         private final List<String> faults = new ArrayList<>();
-        private final List<Routes.Route> routes = new ArrayList<>();
-        private final List<DnsServer> servers = new ArrayList<>();
-        private boolean systemServers;
+        private final ServerChoice servers = new ServerChoice();
         private Duration timeout = Duration.ofSeconds(3);
         private Pace pace = new Pace(3, Duration.ofSeconds(1));
         private int inFlight = 128;
+        private OptionalInt rate = OptionalInt.empty();
+        private Consumer<String> onSlowdown = slowdown -> {};
         private Timer timer = Timer.system();
         private Clock clock = Clock.systemUTC();
         private Executor executor = Workers.SHARED;
@@ -92,28 +104,24 @@ public final class DnsLookup implements CaaLookup {
         private Builder() {}
 
         /**
-         * Adds servers for all names that no suffix of {@link #serversFor} covers, as fallbacks in order: each is asked only
-         * when those before it failed.
+         * Adds servers for all names that no suffix covers, as fallbacks in order, after those already given: each is asked
+         * only when those before it failed.
          *
          * @param more at least one server
          * @return this builder
          */
         public Builder servers(DnsServer... more) {
-            if (more.length == 0) {
-                faults.add("servers: none given");
-            }
-            servers.addAll(List.of(more));
+            servers.add("servers", more);
             return this;
         }
 
         /**
-         * Uses the servers of the operating system's configuration, see {@link DnsLookup#ofSystem}; not together with
-         * {@link #servers}.
+         * Adds the servers of the operating system's configuration, see {@link DnsLookup#ofSystem}, as {@link #servers} does.
          *
          * @return this builder
          */
         public Builder systemServers() {
-            systemServers = true;
+            servers.addSystem();
             return this;
         }
 
@@ -122,27 +130,25 @@ public final class DnsLookup implements CaaLookup {
          * The target of an alias goes where its own name leads.
          *
          * @param suffix the suffix, for example {@code corp.example}
-         * @param own at least one server, fallbacks in order
+         * @param own at least one server, fallbacks in order, after those already given for that suffix
          * @return this builder
          */
         public Builder serversFor(DomainName suffix, DnsServer... own) {
-            if (own.length == 0) {
-                faults.add("serversFor(" + suffix + "): no servers given");
-            }
-            Name name = name(suffix);
-            if (routes.stream().anyMatch(route -> route.suffix().equals(name))) {
-                faults.add("serversFor(" + suffix + "): given twice");
-            }
-            routes.add(new Routes.Route(name, List.of(own)));
+            servers.add("serversFor(" + suffix + ")", suffix, own);
             return this;
         }
 
-        private static Name name(DomainName suffix) {
-            try {
-                return Name.fromString(suffix.absolute());
-            } catch (TextParseException e) {
-                throw new IllegalArgumentException("serversFor(" + suffix + ")", e);
-            }
+        /**
+         * Adds what a text says: {@code system} for {@link #systemServers}, or a server as {@link DnsServer#parse} reads it,
+         * which asks the JVM's resolver for a host name; with {@code SUFFIX=} before it for the names at or below a suffix, as
+         * with {@link #serversFor}. What is wrong with it {@link #build} says, together with all other faults.
+         *
+         * @param spec for example {@code 192.0.2.53}, {@code system} or {@code corp.example=tcp://[2001:db8::53]:5353}
+         * @return this builder
+         */
+        public Builder resolver(String spec) {
+            servers.add(spec);
+            return this;
         }
 
         /**
@@ -200,6 +206,33 @@ public final class DnsLookup implements CaaLookup {
             return this;
         }
 
+        /**
+         * Sets how many questions a second each server is sent at most, over all transports and requests together, after as many
+         * at once as may be in flight. Timeouts halve that for their server, down to one a second; within a minute without them
+         * it is as before. Whoever waits for this spends the time of the request, not that of the try. The default is 500, and
+         * no limit for servers with a loopback address.
+         *
+         * @param questions from 1 to 1000000, for servers with a loopback address as well
+         * @return this builder
+         */
+        public Builder rate(int questions) {
+            require(questions >= 1 && questions <= 1_000_000, "rate: from 1 to 1000000 a second, not " + questions);
+            rate = OptionalInt.of(questions);
+            return this;
+        }
+
+        /**
+         * Sets who hears, once for each server, that it is asked more slowly because it did not answer in time. It is called by
+         * the executor and must be quick. The default is nobody; the log has it in any case.
+         *
+         * @param listener what takes a sentence for people
+         * @return this builder
+         */
+        public Builder onSlowdown(Consumer<String> listener) {
+            onSlowdown = listener;
+            return this;
+        }
+
         private void require(boolean condition, String fault) {
             if (!condition) {
                 faults.add(fault);
@@ -244,25 +277,22 @@ public final class DnsLookup implements CaaLookup {
          * Builds the lookup.
          *
          * @return a lookup
-         * @throws IllegalArgumentException if no servers were given, options contradict each other or are out of range; the
-         *     message names all of them
+         * @throws IllegalArgumentException if servers cannot be read or are missing, or options are out of range; the message
+         *     names all faults
          */
         public DnsLookup build() {
-            List<String> all = new ArrayList<>(faults);
-            if (servers.isEmpty() && !systemServers) {
-                all.add("no servers: give servers(...) or systemServers()");
-            }
-            if (!servers.isEmpty() && systemServers) {
-                all.add("servers and systemServers contradict each other");
-            }
+            List<String> all = new ArrayList<>(servers.faults());
+            all.addAll(faults);
             if (!all.isEmpty()) {
                 throw new IllegalArgumentException("DNS lookup: " + String.join("; ", all));
             }
-            List<DnsServer> given = List.copyOf(servers);
-            Supplier<List<DnsServer>> others = systemServers ? new SystemServers(timer) : () -> given;
+            ServerRates.Limit limit = new ServerRates.Limit(rate.orElse(DEFAULT_RATE), inFlight, rate.isPresent());
             Attempts attempts = new Attempts(
-                    new Exchanger(timer, clock, executor), new InFlightQueue(inFlight, timer, executor), timeout);
-            return new DnsLookup(new Engine(new Routes(routes, others), pace, attempts));
+                    new Exchanger(timer, clock, executor),
+                    new InFlightQueue(inFlight, timer, executor),
+                    new ServerRates(limit, timer, onSlowdown),
+                    timeout);
+            return new DnsLookup(new Engine(servers.routes(new SystemServers(timer)), pace, attempts));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import org.caagate.name.DomainName;
 import org.caagate.name.Escaped;
+import org.caagate.name.Identifier;
 
 /**
  * A DNS server and the transport to reach it by.
@@ -133,7 +134,14 @@ public final class DnsServer {
     @Override
     public String toString() {
         InetAddress host = address.getAddress();
-        String shown = host instanceof Inet6Address six ? "[" + Ip6Text.of(six) + "]" : host.getHostAddress();
+        String shown = host instanceof Inet6Address six ? "[" + text(six) + "]" : host.getHostAddress();
         return transport.scheme() + "://" + shown + ":" + address.getPort();
+    }
+
+    /** The text of RFC 5952, which {@link Inet6Address#getHostAddress} does not give, with the scope if there is one. */
+    private static String text(Inet6Address address) {
+        String host = address.getHostAddress();
+        int scope = host.indexOf('%');
+        return new Identifier.Ip(address) + (scope < 0 ? "" : host.substring(scope));
     }
 }

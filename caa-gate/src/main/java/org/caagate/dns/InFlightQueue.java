@@ -1,7 +1,12 @@
 package org.caagate.dns;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.caagate.lookup.LookupContext;
@@ -9,17 +14,20 @@ import org.caagate.lookup.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots for exchanges on the wire, and those who wait for one: requests take turns, however much each of them asks.
+ * The slots for exchanges on the wire, and those who wait for one, and for a token of the server that they want to ask: requests
+ * take turns, however much each of them asks. Nobody holds a slot while there is no token.
  *
  * <p>Whoever had to wait goes on by the executor: not within the call that gave a slot back, which would nest calls as deep as
- * the queue is long, and not on the thread of a timer.
+ * the queue is long, and not on the thread of a timer. The timer and the executor may be anybody's: no lock is held while they
+ * are asked.
  */
 final class InFlightQueue {
     private final int slots;
     private final Timer timer;
     private final Executor executor;
-    private final IdentityHashMap<LookupContext, Lane> lanes = new IdentityHashMap<>();
+    private final Map<LookupContext, Lane> lanes = new IdentityHashMap<>();
     private final ArrayDeque<Lane> turns = new ArrayDeque<>();
+    private final Map<TokenBucket, Crowd> crowds = new IdentityHashMap<>();
     private int taken;
 
     InFlightQueue(int slots, Timer timer, Executor executor) {
@@ -28,116 +36,198 @@ final class InFlightQueue {
         this.executor = executor;
     }
 
-    /** Those of one request who wait, first come first served. */
-    private static final class Lane {
-        private final ArrayDeque<CompletableFuture<Boolean>> waiting = new ArrayDeque<>();
-        private final LookupContext context;
-        private Timer.Alarm deadline = () -> {};
+    /** Those of all requests who wait to ask one server. */
+    private static final class Crowd {
+        private final TokenBucket bucket;
+        private int size;
+        private @Nullable RevocableAlarm nextToken;
 
-        Lane(LookupContext context) {
-            this.context = context;
+        Crowd(TokenBucket bucket) {
+            this.bucket = bucket;
         }
     }
 
     /**
-     * Takes a slot as soon as there is one.
+     * Takes a slot and a token as soon as there are both.
      *
      * @param context the request that asks
+     * @param bucket the tokens of the server to ask
      * @return completes with whether there is a slot, which is then to be given back by {@link #release}; there is none for a
      *     request that has ended or is past its deadline
      */
-    CompletableFuture<Boolean> slot(LookupContext context) {
-        CompletableFuture<Boolean> turn;
+    CompletableFuture<Boolean> slot(LookupContext context, TokenBucket bucket) {
+        long now = timer.nanoTime();
+        CompletableFuture<Boolean> granted = new CompletableFuture<>();
         Lane opened;
         synchronized (this) {
-            if (taken < slots) {
+            // Who comes does not overtake who waits for the same server.
+            if (taken < slots && !crowds.containsKey(bucket) && bucket.take(now)) {
                 taken++;
                 return CompletableFuture.completedFuture(true);
             }
-            turn = new CompletableFuture<>();
-            opened = enter(context, turn);
+            opened = enter(context, bucket, granted);
         }
         if (opened != null) {
             watch(opened);
         }
+        serve(0);
         if (context.isEnded()) {
             // It may have ended before the lane was there to be dropped.
             drop(context);
         }
-        return turn;
+        return granted;
     }
 
     /** Returns the lane if this is the first who waits there. */
-    private @Nullable Lane enter(LookupContext context, CompletableFuture<Boolean> turn) {
+    private @Nullable Lane enter(LookupContext context, TokenBucket bucket, CompletableFuture<Boolean> granted) {
+        crowds.computeIfAbsent(bucket, Crowd::new).size++;
         Lane lane = lanes.get(context);
         if (lane != null) {
-            lane.waiting.add(turn);
+            lane.add(bucket, granted);
             return null;
         }
         Lane opened = new Lane(context);
-        opened.waiting.add(turn);
+        opened.add(bucket, granted);
         lanes.put(context, opened);
         turns.add(opened);
         return opened;
     }
 
-    /** The timer may be anybody's: no lock is held while it is asked, and nobody waits on without it. */
+    /** Nobody waits on without an alarm for the deadline. */
     private void watch(Lane lane) {
-        Timer.Alarm deadline;
+        LookupContext context = lane.context();
         try {
-            deadline = timer.after(lane.context.remaining(), () -> drop(lane.context));
+            lane.deadline().set(timer, context.remaining(), () -> drop(context));
         } catch (RuntimeException e) {
-            drop(lane.context);
+            drop(context);
             throw e;
         }
-        synchronized (this) {
-            if (lanes.get(lane.context) == lane) {
-                lane.deadline = deadline;
-                return;
-            }
-        }
-        deadline.cancel();
     }
 
     /** Gives a slot back, to the next in turn. */
     void release() {
-        Timer.Alarm deadline = () -> {};
-        CompletableFuture<Boolean> next;
+        serve(1);
+    }
+
+    private void serve(int given) {
+        long now = timer.nanoTime();
+        List<Runnable> outside = new ArrayList<>();
         synchronized (this) {
-            Lane lane = turns.poll();
-            if (lane == null) {
-                taken--;
-                return;
-            }
-            next = lane.waiting.remove();
-            if (lane.waiting.isEmpty()) {
-                lanes.remove(lane.context);
-                deadline = lane.deadline;
-            } else {
-                turns.add(lane);
+            taken -= given;
+            while (taken < slots) {
+                Optional<Lane.Turn> next = next(now, outside);
+                if (next.isEmpty()) {
+                    crowds.values().forEach(crowd -> awaitToken(crowd, now, outside));
+                    break;
+                }
+                taken++;
+                outside.add(() -> complete(List.of(next.get()), true));
             }
         }
-        deadline.cancel();
-        Workers.run(() -> next.complete(true), executor);
+        outside.forEach(Runnable::run);
+    }
+
+    private Optional<Lane.Turn> next(long now, List<Runnable> outside) {
+        if (crowds.keySet().stream().noneMatch(bucket -> bucket.has(now))) {
+            return Optional.empty();
+        }
+        for (Iterator<Lane> each = turns.iterator(); each.hasNext(); ) {
+            Lane lane = each.next();
+            Optional<Lane.Turn> turn = lane.poll(bucket -> bucket.has(now));
+            if (turn.isPresent()) {
+                each.remove();
+                turn.get().bucket().borrow(now);
+                leave(turn.get(), outside);
+                putBack(lane, outside);
+                return turn;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void putBack(Lane lane, List<Runnable> outside) {
+        if (lane.isEmpty()) {
+            lanes.remove(lane.context());
+            outside.add(lane.deadline()::cancel);
+        } else {
+            turns.add(lane);
+        }
+    }
+
+    private void leave(Lane.Turn turn, List<Runnable> outside) {
+        Crowd crowd = crowds.get(turn.bucket());
+        crowd.size--;
+        if (crowd.size == 0) {
+            crowds.remove(turn.bucket());
+            if (crowd.nextToken != null) {
+                outside.add(crowd.nextToken::cancel);
+            }
+        }
+    }
+
+    private void awaitToken(Crowd crowd, long now, List<Runnable> outside) {
+        if (crowd.nextToken == null) {
+            RevocableAlarm alarm = new RevocableAlarm();
+            crowd.nextToken = alarm;
+            outside.add(() -> {
+                try {
+                    alarm.set(timer, crowd.bucket.untilNext(now), () -> wakeUp(crowd, alarm));
+                } catch (RuntimeException e) {
+                    // Whoever waits there would wait for ever, and a slot that is being given back must not be lost.
+                    fail(crowd, e);
+                }
+            });
+        }
+    }
+
+    private void wakeUp(Crowd crowd, RevocableAlarm alarm) {
+        synchronized (this) {
+            if (crowd.nextToken == alarm) {
+                crowd.nextToken = null;
+            }
+        }
+        serve(0);
+    }
+
+    private void fail(Crowd crowd, RuntimeException error) {
+        List<Runnable> outside = new ArrayList<>();
+        synchronized (this) {
+            for (Lane lane : List.copyOf(turns)) {
+                turns.remove(lane);
+                List<Lane.Turn> failed = lane.removeAll(crowd.bucket);
+                failed.forEach(turn -> leave(turn, outside));
+                putBack(lane, outside);
+                failed.forEach(turn ->
+                        outside.add(() -> Workers.run(() -> turn.granted().completeExceptionally(error), executor)));
+            }
+        }
+        outside.forEach(Runnable::run);
     }
 
     /** Sends away all of a request who wait. */
     void drop(LookupContext context) {
-        Lane lane;
+        List<Runnable> outside = new ArrayList<>();
         synchronized (this) {
-            lane = lanes.remove(context);
+            Lane lane = lanes.get(context);
             if (lane == null) {
                 return;
             }
             turns.remove(lane);
+            List<Lane.Turn> all = lane.removeAll();
+            all.forEach(turn -> leave(turn, outside));
+            putBack(lane, outside);
+            outside.add(() -> complete(all, false));
         }
-        lane.deadline.cancel();
-        Workers.run(() -> lane.waiting.forEach(turn -> turn.complete(false)), executor);
+        outside.forEach(Runnable::run);
+    }
+
+    private void complete(List<Lane.Turn> all, boolean granted) {
+        Workers.run(() -> all.forEach(turn -> turn.granted().complete(granted)), executor);
     }
 
     /** Returns how many wait. */
     synchronized int waiting() {
-        return turns.stream().mapToInt(lane -> lane.waiting.size()).sum();
+        return turns.stream().mapToInt(Lane::size).sum();
     }
 
     /** Returns how many slots are taken. */

@@ -2,47 +2,76 @@ package org.caagate.dns;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.caagate.name.DomainName;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.TextParseException;
 
 /** Which servers to ask for which names: the longest suffix that fits decides, for an alias target by its own name. */
 final class Routes {
     private final List<Route> routes;
-    private final Supplier<List<DnsServer>> others;
+    private final List<ServerSource> others;
+    private final SystemServers system;
 
     /**
      * Makes routes.
      *
      * @param routes the suffixes with servers of their own
-     * @param others the servers for all other names
+     * @param others the servers for all other names, in order
+     * @param system the system's configuration
      */
-    Routes(List<Route> routes, Supplier<List<DnsServer>> others) {
+    Routes(List<Route> routes, List<ServerSource> others, SystemServers system) {
         this.routes = routes.stream()
-                .sorted(Comparator.comparingInt((Route route) -> route.suffix().labels())
+                .sorted(Comparator.comparingInt((Route route) -> route.name().labels())
                         .reversed())
                 .toList();
-        this.others = others;
+        this.others = List.copyOf(others);
+        this.system = system;
     }
 
     /**
      * Servers for the names at and below a suffix.
      *
      * @param suffix the suffix
-     * @param servers at least one
+     * @param name the same as DNS has it
+     * @param sources at least one, in order
      */
-    record Route(Name suffix, List<DnsServer> servers) {
+    record Route(DomainName suffix, Name name, List<ServerSource> sources) {
         /** Copies the list. */
         Route {
-            servers = List.copyOf(servers);
+            sources = List.copyOf(sources);
+        }
+
+        static Route of(DomainName suffix, List<ServerSource> sources) {
+            try {
+                return new Route(suffix, Name.fromString(suffix.absolute()), sources);
+            } catch (TextParseException e) {
+                throw new IllegalArgumentException("dnsjava cannot read " + suffix, e);
+            }
         }
     }
 
     List<DnsServer> serversFor(Name name) {
         for (Route route : routes) {
-            if (name.subdomain(route.suffix())) {
-                return route.servers();
+            if (name.subdomain(route.name())) {
+                return servers(route.sources());
             }
         }
-        return others.get();
+        return servers(others);
+    }
+
+    private List<DnsServer> servers(List<ServerSource> sources) {
+        return sources.stream()
+                .flatMap(source -> source.servers(system).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Returns all servers as text, those of a suffix after it and an equals sign. */
+    List<String> describe() {
+        Stream<String> general = servers(others).stream().map(DnsServer::toString);
+        Stream<String> special = routes.stream()
+                .flatMap(route -> servers(route.sources()).stream().map(server -> route.suffix() + "=" + server));
+        return Stream.concat(general, special).toList();
     }
 }

@@ -178,7 +178,8 @@ class DnsConcurrencyTest {
     void do_not_pile_up_where_nothing_can_even_be_sent() {
         // A broadcast address: connecting a datagram socket to it is refused by the system at once.
         DnsServer unusable = DnsServer.parse("255.255.255.255");
-        DnsLookup lookup = patient(unusable).tries(1).inFlight(1).build();
+        DnsLookup lookup =
+                patient(unusable).tries(1).inFlight(1).rate(1_000_000).build();
         assertThat(lookUp(lookup, Ask.context(), names("n", 3000)).stream()
                         .map(stage -> failure(answer(stage)).kind()))
                 .hasSize(3000)

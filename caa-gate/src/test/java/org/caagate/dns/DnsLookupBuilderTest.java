@@ -26,15 +26,10 @@ class DnsLookupBuilderTest {
     static Stream<Arguments> faulty() {
         return Stream.of(
                 row("no servers", builder -> builder),
-                row("no servers", builder -> builder.serversFor(CORP, SERVER)),
-                row("servers: none given", builder -> builder.servers()),
-                row("servers and systemServers", builder -> builder.servers(SERVER)
-                        .systemServers()),
+                row("no servers for names outside corp.example", builder -> builder.serversFor(CORP, SERVER)),
+                row("servers: no servers given", builder -> builder.servers()),
                 row("serversFor(corp.example): no servers", builder -> builder.servers(SERVER)
                         .serversFor(CORP)),
-                row("serversFor(corp.example): given twice", builder -> builder.servers(SERVER)
-                        .serversFor(CORP, SERVER)
-                        .serversFor(CORP, SERVER)),
                 row("timeout", builder -> builder.servers(SERVER).timeout(Duration.ZERO)),
                 row("timeout", builder -> builder.servers(SERVER).timeout(Duration.ofDays(1))),
                 row("tries", builder -> builder.servers(SERVER).tries(0)),
@@ -42,7 +37,9 @@ class DnsLookupBuilderTest {
                 row("backOff", builder -> builder.servers(SERVER).backOff(Duration.ofNanos(-1))),
                 row("backOff", builder -> builder.servers(SERVER).backOff(Duration.ofHours(1))),
                 row("inFlight", builder -> builder.servers(SERVER).inFlight(0)),
-                row("inFlight", builder -> builder.servers(SERVER).inFlight(10_001)));
+                row("inFlight", builder -> builder.servers(SERVER).inFlight(10_001)),
+                row("rate", builder -> builder.servers(SERVER).rate(0)),
+                row("rate", builder -> builder.servers(SERVER).rate(1_000_001)));
     }
 
     private static Arguments row(String complaint, UnaryOperator<DnsLookup.Builder> options) {
@@ -61,12 +58,14 @@ class DnsLookupBuilderTest {
     void are_refused_all_at_once() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DnsLookup.builder()
-                        .systemServers()
-                        .servers(SERVER)
+                        .resolver("corp..example=127.0.0.1")
+                        .resolver("127.0.0.1:0")
+                        .servers()
                         .tries(0)
                         .inFlight(-1)
                         .build())
-                .withMessageContainingAll("servers and systemServers", "tries", "inFlight");
+                .withMessageContainingAll(
+                        "\"corp..example=127.0.0.1\"", "\"127.0.0.1:0\"", "servers:", "tries", "inFlight");
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.caagate.lookup.LookupContext;
+import org.caagate.lookup.Timer;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The queue for slots")
@@ -16,6 +18,7 @@ class InFlightQueueTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final SteppedTimer timer = new SteppedTimer();
+    private final TokenBucket bucket = new TokenBucket(Double.POSITIVE_INFINITY, 1, timer.nanoTime());
     private final List<String> served = new ArrayList<>();
     private final List<String> dropped = new ArrayList<>();
 
@@ -24,12 +27,12 @@ class InFlightQueueTest {
     }
 
     private CompletableFuture<Void> enter(InFlightQueue queue, LookupContext request, String who) {
-        return queue.slot(request).thenAccept(granted -> (granted ? served : dropped).add(who));
+        return queue.slot(request, bucket).thenAccept(granted -> (granted ? served : dropped).add(who));
     }
 
     private InFlightQueue full() {
         InFlightQueue queue = new InFlightQueue(1, timer, Runnable::run);
-        assertThat(queue.slot(request())).isCompletedWithValue(true);
+        assertThat(queue.slot(request(), bucket)).isCompletedWithValue(true);
         return queue;
     }
 
@@ -114,5 +117,131 @@ class InFlightQueueTest {
         timer.awaitAlarms(0);
         queue.release();
         assertThat(queue.taken()).isZero();
+    }
+
+    @Nested
+    @DisplayName("and for tokens")
+    class Tokens {
+        private static final Duration SECOND = Duration.ofSeconds(1);
+
+        private final InFlightQueue queue = new InFlightQueue(9, timer, Runnable::run);
+        private final TokenBucket slow = emptied();
+
+        private TokenBucket emptied() {
+            TokenBucket emptied = new TokenBucket(1, 1, timer.nanoTime());
+            assertThat(emptied.take(timer.nanoTime())).isTrue();
+            return emptied;
+        }
+
+        private CompletableFuture<Void> enterSlow(LookupContext request, String who) {
+            return queue.slot(request, slow).thenAccept(granted -> (granted ? served : dropped).add(who));
+        }
+
+        @Test
+        void lets_requests_take_turns_as_tokens_come() throws InterruptedException, TimeoutException {
+            LookupContext large = request();
+            LookupContext small = request();
+            List<CompletableFuture<Void>> all = List.of(
+                    enterSlow(large, "L1"), enterSlow(large, "L2"), enterSlow(large, "L3"), enterSlow(small, "S1"));
+            for (int i = 1; i <= 4; i++) {
+                assertThat(served).hasSize(i - 1);
+                timer.pass(SECOND);
+            }
+            assertThat(all).allMatch(CompletableFuture::isDone);
+            assertThat(served).containsExactly("L1", "S1", "L2", "L3");
+            timer.awaitAlarms(0);
+        }
+
+        @Test
+        void takes_no_slot_for_who_has_no_token() {
+            LookupContext request = request();
+            assertThat(enterSlow(request, "slow")).isNotDone();
+            assertThat(queue.taken()).isZero();
+            assertThat(enter(queue, request, "fast")).isDone();
+            assertThat(served).containsExactly("fast");
+        }
+
+        @Test
+        void lets_a_request_go_on_with_the_other_server_meanwhile() {
+            InFlightQueue single = full();
+            LookupContext request = request();
+            List<CompletableFuture<Boolean>> slowOnes = List.of(single.slot(request, slow), single.slot(request, slow));
+            CompletableFuture<Boolean> fastOne = single.slot(request, bucket);
+            single.release();
+            assertThat(fastOne).isCompletedWithValue(true);
+            assertThat(slowOnes).noneMatch(CompletableFuture::isDone);
+            single.release();
+            timer.advance(SECOND);
+            assertThat(slowOnes).extracting(CompletableFuture::isDone).containsExactly(true, false);
+        }
+
+        @Test
+        void keeps_nothing_of_a_request_that_is_dropped() throws InterruptedException, TimeoutException {
+            LookupContext gone = request();
+            List<CompletableFuture<Void>> all = List.of(enterSlow(gone, "g1"), enterSlow(gone, "g2"));
+            timer.awaitAlarms(2);
+            queue.drop(gone);
+            assertThat(all).allMatch(CompletableFuture::isDone);
+            assertThat(dropped).containsExactly("g1", "g2");
+            assertThat(queue.waiting()).isZero();
+            assertThat(queue.taken()).isZero();
+            timer.awaitAlarms(0);
+            timer.advance(SECOND);
+            assertThat(enterSlow(request(), "next")).isDone();
+        }
+
+        @Test
+        void sends_away_whose_deadline_comes_before_the_token() throws InterruptedException, TimeoutException {
+            assertThat(enterSlow(LookupContext.lasting(Duration.ofMillis(999), timer), "late"))
+                    .isNotDone();
+            timer.pass(Duration.ofMillis(999));
+            assertThat(dropped).containsExactly("late");
+            timer.awaitAlarms(0);
+        }
+
+        @Test
+        void lets_nobody_overtake_for_whom_the_timer_is_late() {
+            LateTimer late = new LateTimer(timer, Integer.MAX_VALUE);
+            InFlightQueue behind = new InFlightQueue(9, late, Runnable::run);
+            CompletableFuture<Boolean> first = behind.slot(request(), slow);
+            timer.advance(SECOND);
+            CompletableFuture<Boolean> second = behind.slot(request(), slow);
+            assertThat(first).isCompletedWithValue(true);
+            assertThat(second).isNotDone();
+        }
+
+        @Test
+        void fails_who_waits_where_the_timer_breaks() {
+            // The alarm for the deadline is taken, the one for the token is not.
+            InFlightQueue broken = new InFlightQueue(9, new LateTimer(timer, 1), Runnable::run);
+            assertThat(broken.slot(request(), slow)).isCompletedExceptionally();
+            assertThat(broken.waiting()).isZero();
+            assertThat(broken.taken()).isZero();
+        }
+    }
+
+    /** A timer that takes some alarms and forgets them, and breaks then. */
+    private static final class LateTimer implements Timer {
+        private final Timer clock;
+        private int alarmsLeft;
+
+        LateTimer(Timer clock, int alarms) {
+            this.clock = clock;
+            this.alarmsLeft = alarms;
+        }
+
+        @Override
+        public long nanoTime() {
+            return clock.nanoTime();
+        }
+
+        @Override
+        public Alarm after(Duration delay, Runnable action) {
+            if (alarmsLeft == 0) {
+                throw new IllegalStateException("no time");
+            }
+            alarmsLeft--;
+            return () -> {};
+        }
     }
 }

@@ -1,0 +1,120 @@
+package org.caagate.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.caagate.cli.option.Faults;
+import org.caagate.cli.option.GivenOptions;
+import org.caagate.cli.option.Option;
+import org.caagate.name.Escaped;
+
+/**
+ * Where the result goes: a stream, or the file of {@code --output}, which is there whole or not at all: it is written beside its
+ * place and moved there at the end.
+ */
+public final class ResultFile {
+    private final OutputStream stream;
+    private final Optional<Path> file;
+
+    private ResultFile(OutputStream stream, Optional<Path> file) {
+        this.stream = stream;
+        this.file = file;
+    }
+
+    /** What writes a result. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes the result.
+         *
+         * @param out where to
+         * @throws IOException if it cannot be written
+         * @throws InterruptedException if the thread is interrupted; then the file stays as it was
+         */
+        void write(Writer out) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Reads where the result goes.
+     *
+     * @param options what the user gave
+     * @param stream where it goes without {@code --output}
+     * @param faults where to complain
+     * @return the place; meaningless if there were faults
+     */
+    public static ResultFile read(GivenOptions options, OutputStream stream, Faults faults) {
+        return new ResultFile(stream, options.read(Option.OUTPUT, faults, ResultFile::place));
+    }
+
+    private static Path place(String text) {
+        Path file;
+        try {
+            file = Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(Escaped.quote(text) + " is no file name", e);
+        }
+        Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        if (text.isEmpty() || Files.isDirectory(file)) {
+            throw new IllegalArgumentException(Escaped.quote(text) + " is a directory, not a file");
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalArgumentException(
+                    Escaped.quote(text) + ": there is no directory " + Escaped.quote(directory.toString()));
+        }
+        if (!Files.isWritable(Files.exists(file) && !Files.isRegularFile(file) ? file : directory)) {
+            throw new IllegalArgumentException(Escaped.quote(text) + " cannot be written: permission denied");
+        }
+        return file;
+    }
+
+    /**
+     * Writes the result.
+     *
+     * @param content what writes it
+     * @throws IOException if it cannot be written; then a file stays as it was
+     * @throws InterruptedException if the thread is interrupted; then a file stays as it was
+     */
+    public void write(Content content) throws IOException, InterruptedException {
+        if (file.isEmpty()) {
+            writeTo(stream, content);
+        } else if (Files.exists(file.get()) && !Files.isRegularFile(file.get())) {
+            // A pipe or a device: nothing can take its place.
+            try (OutputStream out = Files.newOutputStream(file.get())) {
+                writeTo(out, content);
+            }
+        } else {
+            replace(file.get(), content);
+        }
+    }
+
+    private static void writeTo(OutputStream stream, Content content) throws IOException, InterruptedException {
+        Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+        content.write(out);
+        out.flush();
+    }
+
+    private static void replace(Path file, Content content) throws IOException, InterruptedException {
+        // A symbolic link stays one: what it leads to is replaced.
+        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path draft = place.resolveSibling(
+                "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(
+                    draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                writeTo(out, content);
+            }
+            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+}

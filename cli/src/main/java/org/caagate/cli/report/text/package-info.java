@@ -1,0 +1,5 @@
+/** The report that a person reads in a terminal. */
+@NullMarked
+package org.caagate.cli.report.text;
+
+import org.jspecify.annotations.NullMarked;

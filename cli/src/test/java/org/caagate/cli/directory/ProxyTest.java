@@ -1,0 +1,159 @@
+package org.caagate.cli.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.caagate.AcmeDirectory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Directories through a real proxy. */
+class ProxyTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final String PATH = "/directory";
+
+    @TempDir
+    private Path folder;
+
+    private DirectoryServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = DirectoryServer.start();
+        server.answer(PATH, DirectoryServer.status(200, "{\"meta\":{\"caaIdentities\":[\"ca.example\"]}}"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private DirectoryClient client(Map<String, String> environment) throws Exception {
+        return new DirectoryClient(server.roots(folder), ProxyRules.of(environment), LONG);
+    }
+
+    @Test
+    void the_directory_is_fetched_through_the_proxy_which_looks_up_the_host() throws Exception {
+        try (ConnectProxy proxy = ConnectProxy.start()) {
+            URI url = URI.create("https://localhost:" + server.port() + PATH);
+
+            AcmeDirectory directory = client(Map.of("HTTPS_PROXY", proxy.url())).fetch(url);
+
+            assertThat(directory.caaIdentities()).containsExactly("ca.example");
+            assertThat(proxy.requests)
+                    .singleElement()
+                    .satisfies(request ->
+                            assertThat(request.get(0)).isEqualTo("CONNECT localhost:" + server.port() + " HTTP/1.1"));
+        }
+    }
+
+    @Test
+    void the_proxy_is_not_asked_for_exempt_hosts() throws Exception {
+        try (ConnectProxy proxy = ConnectProxy.start()) {
+            client(Map.of("https_proxy", proxy.url(), "no_proxy", "127.0.0.0/8"))
+                    .fetch(server.url(PATH));
+
+            assertThat(proxy.requests).isEmpty();
+            assertThat(server.requests).hasSize(1);
+        }
+    }
+
+    @Test
+    void each_redirect_goes_the_way_of_its_own_host() throws Exception {
+        try (ConnectProxy proxy = ConnectProxy.start()) {
+            server.answer("/old", DirectoryServer.redirect(301, "https://localhost:" + server.port() + PATH));
+
+            client(Map.of("https_proxy", proxy.url(), "no_proxy", "127.0.0.1")).fetch(server.url("/old"));
+
+            assertThat(proxy.requests).hasSize(1);
+            assertThat(server.requests).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_proxy_that_refuses_is_named_with_what_it_said() throws Exception {
+        try (ConnectProxy proxy = ConnectProxy.refusing("HTTP/1.1 403 No")) {
+            DirectoryClient client = client(Map.of("HTTPS_PROXY", proxy.url()));
+
+            assertThatThrownBy(() -> client.fetch(server.url(PATH)))
+                    .isInstanceOf(DirectoryException.class)
+                    .hasMessageContaining("through the proxy " + proxy.url().substring("http://".length()))
+                    .hasMessageContaining("403")
+                    .hasMessageContaining("HTTPS_PROXY");
+        }
+    }
+
+    @Test
+    void a_proxy_that_is_not_there_is_named() throws Exception {
+        String url;
+        try (ConnectProxy proxy = ConnectProxy.start()) {
+            url = proxy.url();
+        }
+        DirectoryClient client = client(Map.of("HTTPS_PROXY", url));
+
+        assertThatThrownBy(() -> client.fetch(server.url(PATH)))
+                .isInstanceOf(DirectoryException.class)
+                .hasMessageContaining("no connection to the proxy")
+                .hasMessageContaining("through the proxy 127.0.0.1:");
+    }
+
+    @Test
+    void a_password_that_java_keeps_back_is_an_error_that_says_so_and_does_not_show_it() throws Exception {
+        try (ConnectProxy proxy = ConnectProxy.wanting("Basic nobody")) {
+            DirectoryClient client = client(Map.of("HTTPS_PROXY", proxy.url().replace("//", "//user:sesame@")));
+
+            assertThatThrownBy(() -> client.fetch(server.url(PATH)))
+                    .isInstanceOf(DirectoryException.class)
+                    .hasMessageContaining("407")
+                    .hasMessageContaining("jdk.http.auth.tunneling.disabledSchemes=")
+                    .hasMessageNotContaining("sesame");
+        }
+    }
+
+    /** The JDK reads the property once, so another JVM is needed: the one that the launcher starts. */
+    public static final class Program {
+        private Program() {}
+
+        /** Fetches a directory: URL, proxy, CA bundle. */
+        public static void main(String[] args) throws Exception {
+            DirectoryClient client = new DirectoryClient(
+                    TrustRoots.ofBundle(Path.of(args[2])), ProxyRules.of(Map.of("https_proxy", args[1])), LONG);
+            System.out.print(client.fetch(URI.create(args[0])).caaIdentities());
+        }
+    }
+
+    @Test
+    void a_password_reaches_the_proxy_and_never_the_directory_where_java_lets_it() throws Exception {
+        try (ConnectProxy proxy = ConnectProxy.wanting("Basic dXM6ZXI6c2VzYW1lIQ==")) {
+            server.roots(folder);
+
+            Process program = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Djdk.http.auth.tunneling.disabledSchemes=",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Program.class.getName(),
+                            server.url(PATH).toString(),
+                            proxy.url().replace("//", "//us%3Aer:sesame!@"),
+                            folder.resolve("root.pem").toString())
+                    .redirectErrorStream(true)
+                    .start();
+
+            try (InputStream out = program.getInputStream()) {
+                assertThat(new String(out.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("[ca.example]");
+            }
+            assertThat(program.waitFor()).isZero();
+            assertThat(server.requests)
+                    .singleElement()
+                    .satisfies(headers -> assertThat(headers).doesNotContainKey("Proxy-authorization"));
+        }
+    }
+}
