@@ -1,10 +1,10 @@
 package org.caagate.cli.stream;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.LookupContext;
@@ -22,7 +22,7 @@ final class SharedLookup implements CaaLookup {
     private final CaaLookup source;
     private final Timer timer;
     private final Map<DomainName, SharedQuestion> questions = new HashMap<>();
-    private final AtomicLong asked = new AtomicLong();
+    private final LongAdder asked;
     private final AtomicLong octets = new AtomicLong();
 
     /**
@@ -30,10 +30,12 @@ final class SharedLookup implements CaaLookup {
      *
      * @param source who is asked
      * @param timer what measures time
+     * @param asked what counts the questions that are sent, retries included
      */
-    SharedLookup(CaaLookup source, Timer timer) {
+    SharedLookup(CaaLookup source, Timer timer, LongAdder asked) {
         this.source = source;
         this.timer = timer;
+        this.asked = asked;
     }
 
     @Override
@@ -57,13 +59,8 @@ final class SharedLookup implements CaaLookup {
     }
 
     private void answered(SharedQuestion question) {
-        asked.addAndGet(question.asked());
+        asked.add(question.asked());
         octets.addAndGet(question.weight());
-    }
-
-    /** Returns how many questions were sent so far, retries included. */
-    long asked() {
-        return asked.get();
     }
 
     /** Returns about how many octets the answers take that are kept here. */

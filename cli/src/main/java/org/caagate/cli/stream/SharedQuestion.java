@@ -5,17 +5,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
-import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.LookupContext;
-import org.caagate.lookup.Reply;
 import org.caagate.name.DomainName;
+import org.jspecify.annotations.Nullable;
 
 /** The question for one name, and those who wait for its answer. */
 final class SharedQuestion {
-    /** What an answer takes beside the octets that came from the network. */
-    private static final int BARE_WEIGHT = 1000;
-
     private final DomainName name;
     private final LookupContext context;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -70,16 +66,49 @@ final class SharedQuestion {
         context.end();
     }
 
+    /**
+     * Asks; called once.
+     *
+     * @param source who is asked
+     * @param listener who hears, before all who wait, that the question is over
+     */
     void ask(CaaLookup source, Consumer<SharedQuestion> listener) {
         try {
             CompletionStage<Answer> asked = source.lookup(name, context);
             CompletionStage<Answer> unused = asked.whenComplete((found, failure) -> {
-                listener.accept(this);
                 complete(found, failure);
+                listener.accept(this);
             });
         } catch (Throwable thrown) {
             // A lookup is anybody's code; the gate makes a failed lookup of whatever it throws.
             answer.completeExceptionally(thrown);
         }
+    }
+
+    private void complete(@Nullable Answer found, @Nullable Throwable failure) {
+        // What is registered for the end is done with, and not to be kept as long as the answer.
+        context.end();
+        if (failure != null) {
+            answer.completeExceptionally(failure);
+        } else if (found == null) {
+            answer.completeExceptionally(new IllegalStateException("the lookup completed without an answer"));
+        } else {
+            answer.complete(found);
+        }
+    }
+
+    /** Returns the answer for one who waits; to cancel it changes nothing for the others. */
+    CompletionStage<Answer> answer() {
+        return answer.minimalCompletionStage();
+    }
+
+    /** Returns how many questions were sent so far, retries included. */
+    int asked() {
+        return context.questions();
+    }
+
+    /** Returns about how many octets the answer takes. */
+    long weight() {
+        return !answer.isDone() || answer.isCompletedExceptionally() ? 0 : Weights.of(answer.join());
     }
 }
