@@ -91,9 +91,6 @@ public record TextReport(Detail detail, Colour colour) implements ReportFormat {
     }
 
     private static String issuer(Issuer issuer) {
-        return issuer instanceof Issuer.Named named
-                ? Lines.clipped(named.toString()) + " (from the "
-                        + named.source().id() + ")"
-                : issuer.toString();
+        return Lines.clipped(issuer.toString());
     }
 }
