@@ -48,10 +48,8 @@ class ProxyTest {
             AcmeDirectory directory = client(Map.of("HTTPS_PROXY", proxy.url())).fetch(url);
 
             assertThat(directory.caaIdentities()).containsExactly("ca.example");
-            assertThat(proxy.requests)
-                    .singleElement()
-                    .satisfies(request ->
-                            assertThat(request.get(0)).isEqualTo("CONNECT localhost:" + server.port() + " HTTP/1.1"));
+            assertThat(proxy.requests).singleElement().satisfies(request -> assertThat(request.get(0))
+                    .isEqualTo("CONNECT localhost:" + server.port() + " HTTP/1.1"));
         }
     }
 
@@ -136,7 +134,8 @@ class ProxyTest {
             server.roots(folder);
 
             Process program = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Djdk.http.auth.tunneling.disabledSchemes=",
                             "-cp",
                             System.getProperty("java.class.path"),
@@ -148,12 +147,12 @@ class ProxyTest {
                     .start();
 
             try (InputStream out = program.getInputStream()) {
-                assertThat(new String(out.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("[ca.example]");
+                assertThat(new String(out.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("[ca.example]");
             }
             assertThat(program.waitFor()).isZero();
-            assertThat(server.requests)
-                    .singleElement()
-                    .satisfies(headers -> assertThat(headers).doesNotContainKey("Proxy-authorization"));
+            assertThat(server.requests).singleElement().satisfies(headers -> assertThat(headers)
+                    .doesNotContainKey("Proxy-authorization"));
         }
     }
 }
