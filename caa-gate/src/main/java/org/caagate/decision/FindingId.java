@@ -41,7 +41,9 @@ public enum FindingId {
     /** The issuer domain names that the caller gave and those of the directory overlap in part; the caller's counted. */
     ISSUER_NAMES_DIFFER("issuer-names-differ"),
     /** The order renews by itself, and renewals pass no finalization (RFC 8739). */
-    RENEWALS_NOT_GATED("renewals-not-gated");
+    RENEWALS_NOT_GATED("renewals-not-gated"),
+    /** The identifiers are those of a certificate that exists, and CAA speaks of issuance, not of use (RFC 8659 section 1). */
+    ISSUANCE_TODAY("issuance-today");
 
     private final String id;
 

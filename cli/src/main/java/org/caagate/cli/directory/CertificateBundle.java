@@ -19,11 +19,12 @@ import org.caagate.name.Escaped;
 final class CertificateBundle {
     /** Thirty times the list of roots that browsers ship. */
     private static final int MOST_OCTETS = 8 << 20;
+
     private static final int MOST_FAULTS = 10;
     private static final String CERTIFICATE = "CERTIFICATE";
     /** Either a whole block, or a BEGIN line that has no END line before the next BEGIN. */
-    private static final Pattern BLOCK = Pattern.compile(
-            "-----BEGIN (?<label>[^-\\r\\n]*)-----[^-]*+(?<end>-----END \\k<label>-----)?");
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN (?<label>[^-\\r\\n]*)-----[^-]*+(?<end>-----END \\k<label>-----)?");
 
     private final String text;
     private final List<X509Certificate> certificates = new ArrayList<>();
@@ -38,8 +39,12 @@ final class CertificateBundle {
         CertificateBundle bundle = new CertificateBundle(content(file));
         bundle.readBlocks();
         if (bundle.certificates.isEmpty() && bundle.faults.isEmpty()) {
-            throw unusable(file, bundle.text.isEmpty() ? "it is empty" : "there is no certificate in PEM in it: no line "
-                    + "reads -----BEGIN CERTIFICATE----- (DER is turned into PEM by openssl x509 -inform der)");
+            throw unusable(
+                    file,
+                    bundle.text.isEmpty()
+                            ? "it is empty"
+                            : "there is no certificate in PEM in it: no line "
+                                    + "reads -----BEGIN CERTIFICATE----- (DER is turned into PEM by openssl x509 -inform der)");
         }
         if (!bundle.faults.isEmpty()) {
             throw unusable(file, String.join("; ", bundle.faults));
@@ -64,7 +69,10 @@ final class CertificateBundle {
         int line = 1;
         int counted = 0;
         while (block.find() && faults.size() < MOST_FAULTS) {
-            line += (int) text.substring(counted, block.start()).chars().filter(c -> c == '\n').count();
+            line += (int) text.substring(counted, block.start())
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
             counted = block.start();
             readBlock(block, "line " + line + ": ");
         }
@@ -81,8 +89,7 @@ final class CertificateBundle {
                 byte[] octets = block.group().getBytes(StandardCharsets.ISO_8859_1);
                 certificates.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(octets)));
             } catch (CertificateException e) {
-                faults.add(where + "the certificate cannot be read: "
-                        + Escaped.quote(String.valueOf(e.getMessage())));
+                faults.add(where + "the certificate cannot be read: " + Escaped.quote(String.valueOf(e.getMessage())));
             }
         }
     }

@@ -71,8 +71,8 @@ final class Fetch {
         } catch (IllegalArgumentException e) {
             String where = location.map(Escaped::quote).orElse("nowhere");
             throw failed(
-                    "it redirects (status " + response.statusCode() + ") to " + where + ", and only an https URL with a host"
-                            + " will do",
+                    "it redirects (status " + response.statusCode() + ") to " + where
+                            + ", and only an https URL with a host" + " will do",
                     Advice.CHECK_URL);
         }
     }
@@ -117,7 +117,8 @@ final class Fetch {
         if (!place.equals(directory)) {
             text.append(" (redirected to ").append(shown(place)).append(')');
         }
-        proxies.proxyFor(place).ifPresent(proxy -> text.append(" through the proxy ").append(proxy));
+        proxies.proxyFor(place)
+                .ifPresent(proxy -> text.append(" through the proxy ").append(proxy));
         return text.append(": ").append(what).append("; ").append(advice.text()).toString();
     }
 

@@ -56,10 +56,8 @@ class ProxyTest {
             AcmeDirectory directory = client(Map.of("HTTPS_PROXY", proxy.url())).fetch(url);
 
             assertThat(directory.caaIdentities()).containsExactly("ca.example");
-            assertThat(proxy.requests)
-                    .singleElement()
-                    .satisfies(request ->
-                            assertThat(request.get(0)).isEqualTo("CONNECT localhost:" + server.port() + " HTTP/1.1"));
+            assertThat(proxy.requests).singleElement().satisfies(request -> assertThat(request.get(0))
+                    .isEqualTo("CONNECT localhost:" + server.port() + " HTTP/1.1"));
         }
     }
 
@@ -142,7 +140,8 @@ class ProxyTest {
     void a_password_reaches_the_proxy_and_never_the_directory_where_java_lets_it() throws Exception {
         try (ConnectProxy proxy = ConnectProxy.wanting("Basic dXM6ZXI6c2VzYW1lIQ==")) {
             Process program = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Djdk.http.auth.tunneling.disabledSchemes=",
                             "-XX:TieredStopAtLevel=1",
                             "-cp",
@@ -155,12 +154,12 @@ class ProxyTest {
                     .start();
 
             try (InputStream out = program.getInputStream()) {
-                assertThat(new String(out.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("[ca.example]");
+                assertThat(new String(out.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("[ca.example]");
             }
             assertThat(program.waitFor()).isZero();
-            assertThat(server.requests)
-                    .singleElement()
-                    .satisfies(headers -> assertThat(headers).doesNotContainKey("Proxy-authorization"));
+            assertThat(server.requests).singleElement().satisfies(headers -> assertThat(headers)
+                    .doesNotContainKey("Proxy-authorization"));
         }
     }
 }

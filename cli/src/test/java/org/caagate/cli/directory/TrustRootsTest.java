@@ -35,9 +35,8 @@ class TrustRootsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(file.getFileName().toString())
                 .hasMessageContainingAll(words)
-                .satisfies(fault -> assertThat(fault.getMessage())
-                        .hasSizeLessThan(6000)
-                        .matches("[ -~]*"));
+                .satisfies(fault ->
+                        assertThat(fault.getMessage()).hasSizeLessThan(6000).matches("[ -~]*"));
     }
 
     @Test
