@@ -61,7 +61,8 @@ final class CertificateBundle {
     }
 
     private static IllegalArgumentException unusable(Path file, String why) {
-        return new IllegalArgumentException("the CA bundle " + Escaped.quote(file.toString()) + " cannot be used: " + why);
+        return new IllegalArgumentException(
+                "the CA bundle " + Escaped.quote(file.toString()) + " cannot be used: " + why);
     }
 
     private void readBlocks() {

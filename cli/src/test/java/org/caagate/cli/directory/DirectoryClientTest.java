@@ -68,9 +68,8 @@ class DirectoryClientTest {
                 .isInstanceOf(DirectoryException.class)
                 .hasMessageContainingAll(words)
                 .hasMessageContaining("--issuer DOMAIN")
-                .satisfies(fault -> assertThat(fault.getMessage())
-                        .hasSizeLessThan(2000)
-                        .matches("[ -~]*"));
+                .satisfies(fault ->
+                        assertThat(fault.getMessage()).hasSizeLessThan(2000).matches("[ -~]*"));
     }
 
     @Test
@@ -101,7 +100,8 @@ class DirectoryClientTest {
     void the_scripted_ca_is_understood() throws Exception {
         try (ScriptedAcmeServer ca = ScriptedAcmeServer.startWithTls()) {
             ca.directory().caaIdentities("ca.example");
-            Path root = Files.writeString(folder.resolve("ca.pem"), ca.authority().pem());
+            Path root =
+                    Files.writeString(folder.resolve("ca.pem"), ca.authority().pem());
 
             AcmeDirectory directory =
                     new DirectoryClient(TrustRoots.ofBundle(root), NO_PROXY, LONG).fetch(ca.directoryUri());
@@ -223,7 +223,14 @@ class DirectoryClientTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://127.0.0.1/", "file:///etc/passwd", "https:///x", "https://u:p@127.0.0.1/", "::", "//h:99999/"})
+            strings = {
+                "http://127.0.0.1/",
+                "file:///etc/passwd",
+                "https:///x",
+                "https://u:p@127.0.0.1/",
+                "::",
+                "//h:99999/"
+            })
     void a_redirect_to_anything_but_https_is_an_error(String location) throws Exception {
         server.answer(PATH, DirectoryServer.redirect(302, location));
 
@@ -258,7 +265,8 @@ class DirectoryClientTest {
 
     @Test
     void a_certificate_for_another_host_is_an_error() throws Exception {
-        try (DirectoryServer other = DirectoryServer.startFor(SubjectAltNames.none().dns("other.example"))) {
+        try (DirectoryServer other =
+                DirectoryServer.startFor(SubjectAltNames.none().dns("other.example"))) {
             DirectoryClient client = new DirectoryClient(roots, NO_PROXY, LONG);
 
             assertFails(() -> client.fetch(other.url(PATH)), "for somebody else", "127.0.0.1");
