@@ -10,6 +10,8 @@ import org.caagate.cli.option.Command;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Invocation;
 import org.caagate.cli.option.Option;
+import org.caagate.cli.records.RecordsCommand;
+import org.caagate.cli.resolver.ResolverCommand;
 import org.caagate.cli.stream.StreamCommand;
 import org.caagate.name.Escaped;
 
@@ -88,7 +90,9 @@ public final class CommandLine {
                         ? StreamCommand.run(run, surroundings, messages, faults).code()
                         : CheckCommand.run(run, surroundings, messages, faults).code();
             case EXEC -> new ExecCommand(run, surroundings, messages).run(faults);
-            case RECORDS, RESOLVER, COMPLETION ->
+            case RECORDS -> RecordsCommand.run(run, surroundings, messages, faults).code();
+            case RESOLVER -> ResolverCommand.run(run, surroundings, faults).code();
+            case COMPLETION ->
                 throw new UnsupportedOperationException(run.command().word());
         };
     }

@@ -85,7 +85,7 @@ public final class IdentifierStream implements AutoCloseable {
         try {
             InputStream octets = isStandardInput ? in : Files.newInputStream(Path.of(given.value()));
             lines = Optional.of(new BoundedLines(octets, LONGEST_LINE));
-            file = isStandardInput ? "standard input" : Escaped.line(given.value());
+            file = isStandardInput ? "standard input" : given.value();
         } catch (IOException | IllegalArgumentException e) {
             faults.add(given.place() + ": " + FileFault.of(given.value(), e));
         }
@@ -96,7 +96,7 @@ public final class IdentifierStream implements AutoCloseable {
         try {
             CertificateNames names = X509Names.ofFile(BoundedFile.read(Path.of(given.value()), LARGEST_FILE));
             names.identifiers()
-                    .forEach(identifier -> behind.add(new Entry.Readable(identifier, Source.ofFile(shown))));
+                    .forEach(identifier -> behind.add(new Entry.Readable(identifier, Source.ofFile(given.value()))));
             ignoredCommonNames.addAll(names.ignoredCommonNames());
         } catch (UnreadableNamesException unreadable) {
             unreadable.faults().forEach(fault -> faults.add(given.place() + ": " + shown + ": " + fault));
