@@ -90,7 +90,7 @@ public final class CommandLine {
         if (run.command() != Command.EXEC) {
             return status.code();
         }
-        new ExecCommand(run, surroundings, Messages.begin(surroundings, run.options())).notRun(why);
+        ExecCommand.notRun(run, surroundings, why);
         return status.ofExec().code();
     }
 

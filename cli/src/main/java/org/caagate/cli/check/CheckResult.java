@@ -1,8 +1,10 @@
 package org.caagate.cli.check;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.caagate.GateReport;
 import org.caagate.cli.ExitStatus;
 import org.caagate.cli.input.Identifiers;
@@ -44,18 +46,20 @@ public record CheckResult(
      * @return verdicts that are no permits
      */
     public List<Undetermined> tolerated() {
+        if (onUndetermined == OnUndetermined.BLOCK) {
+            return List.of();
+        }
+        Set<Undetermined> byPolicy = new HashSet<>(report.tolerated());
         return report.verdicts().stream()
                 .filter(Undetermined.class::isInstance)
                 .map(Undetermined.class::cast)
-                .filter(this::isTolerated)
+                .filter(verdict -> isUnsaid(verdict.reason()) || byPolicy.contains(verdict))
                 .toList();
     }
 
-    private boolean isTolerated(Undetermined verdict) {
-        boolean isUnsaid = verdict.reason() instanceof UndeterminedReason.AccountUnknown
-                || verdict.reason() instanceof UndeterminedReason.MethodUnknown;
-        return onUndetermined == OnUndetermined.WARN
-                && (isUnsaid || report.tolerated().contains(verdict));
+    private static boolean isUnsaid(UndeterminedReason reason) {
+        return reason instanceof UndeterminedReason.AccountUnknown
+                || reason instanceof UndeterminedReason.MethodUnknown;
     }
 
     /**
@@ -64,9 +68,9 @@ public record CheckResult(
      * @return the status for the outcome, with what is only warned about set aside
      */
     public ExitStatus status() {
-        List<Undetermined> tolerated = tolerated();
+        Set<Verdict> tolerated = new HashSet<>(tolerated());
         return report.verdicts().stream()
-                .filter(verdict -> !(verdict instanceof Undetermined undetermined && tolerated.contains(undetermined)))
+                .filter(verdict -> !tolerated.contains(verdict))
                 .map(Verdict::kind)
                 .min(Verdict.Kind::compareTo)
                 .map(ExitStatus::of)

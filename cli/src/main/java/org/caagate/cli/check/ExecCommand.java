@@ -54,7 +54,7 @@ public final class ExecCommand {
         CheckResult result = Check.run(run, place, messages, faults);
         ExitStatus status = Check.status(result, messages);
         if (status != ExitStatus.PERMITTED) {
-            notRun(why(result));
+            notRun(run, surroundings, why(result));
             return status.ofExec().code();
         }
         if (run.options().has(Option.DRY_RUN)) {
@@ -75,9 +75,11 @@ public final class ExecCommand {
     /**
      * Says that COMMAND was not run.
      *
+     * @param run what the user asked for
+     * @param surroundings the process
      * @param why the reason, safe to print
      */
-    public void notRun(String why) {
+    public static void notRun(Invocation.Run run, Surroundings surroundings, String why) {
         String command =
                 run.behind().isEmpty() ? "" : " (" + Escaped.quote(run.behind().get(0)) + ")";
         surroundings.say("COMMAND not run" + command + ": " + why);
@@ -91,7 +93,7 @@ public final class ExecCommand {
         try {
             return new ProcessBuilder(run.behind()).inheritIO().start().waitFor();
         } catch (IOException e) {
-            notRun(Escaped.line(String.valueOf(e.getMessage())));
+            notRun(run, surroundings, Escaped.line(String.valueOf(e.getMessage())));
             return CANNOT_BE_RUN;
         }
     }

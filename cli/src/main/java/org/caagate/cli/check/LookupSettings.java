@@ -11,6 +11,7 @@ import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
 import org.caagate.dns.DnsLookup;
 import org.caagate.lookup.CaaLookup;
+import org.caagate.zone.ZoneFile;
 
 /**
  * Whom to ask, and how.
@@ -58,7 +59,9 @@ public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration 
             lookup.resolver(SYSTEM);
         }
         resolvers.forEach(spec -> lookup.resolver(spec.value()));
-        return built(lookup, resolvers, faults).map(dns -> new LookupSettings(dns, dns.servers(), deadline));
+        List<ZoneFile> zones = ZoneFiles.read(options, messages, faults);
+        return built(lookup, resolvers, faults)
+                .map(dns -> new LookupSettings(ZoneFiles.inFrontOf(dns, zones, faults), dns.servers(), deadline));
     }
 
     private static Optional<DnsLookup> built(DnsLookup.Builder lookup, List<Given> resolvers, Faults faults) {

@@ -2,11 +2,7 @@ package org.caagate.cli.directory;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -15,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.caagate.cli.input.BoundedFile;
+import org.caagate.cli.input.FileFault;
 import org.caagate.name.Escaped;
 
 /** The reading of a file of certificates in PEM (RFC 7468): all of it or none. */
@@ -55,18 +53,10 @@ final class CertificateBundle {
     }
 
     private static String content(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] octets = in.readNBytes(MOST_OCTETS + 1);
-            if (octets.length > MOST_OCTETS) {
-                throw unusable(file, "it is larger than " + (MOST_OCTETS >> 20) + " MB");
-            }
-            return new String(octets, StandardCharsets.ISO_8859_1);
-        } catch (NoSuchFileException e) {
-            throw unusable(file, "there is no such file");
-        } catch (AccessDeniedException e) {
-            throw unusable(file, "it may not be read");
+        try {
+            return new String(BoundedFile.read(file, MOST_OCTETS), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw unusable(file, "it cannot be read: " + Escaped.quote(String.valueOf(e.getMessage())));
+            throw new IllegalArgumentException("the CA bundle " + FileFault.of(file.toString(), e), e);
         }
     }
 

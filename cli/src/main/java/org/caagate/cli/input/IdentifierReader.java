@@ -124,7 +124,7 @@ public final class IdentifierReader {
             faults.add(given.place() + ": exec leaves standard input to COMMAND; name a file");
             return;
         }
-        String file = isStandardInput ? "standard input" : Escaped.line(given.value());
+        String file = isStandardInput ? "standard input" : given.value();
         try (BufferedReader lines = reader(isStandardInput ? in : Files.newInputStream(Path.of(given.value())))) {
             int number = 0;
             for (String line = lines.readLine(); line != null && !isFull; line = lines.readLine()) {
@@ -152,7 +152,7 @@ public final class IdentifierReader {
         String file = Escaped.line(given.value());
         try {
             CertificateNames names = reading.read(BoundedFile.read(Path.of(given.value()), LARGEST_FILE));
-            names.identifiers().forEach(identifier -> add(identifier, Source.ofFile(file)));
+            names.identifiers().forEach(identifier -> add(identifier, Source.ofFile(given.value())));
             ignoredCommonNames.addAll(names.ignoredCommonNames());
         } catch (UnreadableNamesException unreadable) {
             unreadable.faults().forEach(fault -> faults.add(given.place() + ": " + file + ": " + fault));

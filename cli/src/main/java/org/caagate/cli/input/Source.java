@@ -2,11 +2,12 @@ package org.caagate.cli.input;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.caagate.name.Escaped;
 
 /**
  * Where an identifier was given.
  *
- * @param file the file that the user named, or nothing for an identifier on the command line
+ * @param file the file as the user named it, not safe to print, or nothing for an identifier on the command line
  * @param line the line in a file of names, from 1, or nothing
  * @param written an internationalised name in its own script, if it was given so
  */
@@ -26,10 +27,11 @@ public record Source(Optional<String> file, OptionalInt line, Optional<String> w
         return new Source(file, line, Optional.of(text));
     }
 
-    /** Returns the place for messages, without the identifier. */
+    /** Returns the place for messages, without the identifier; safe to print. */
     @Override
     public String toString() {
-        return file.map(name -> line.isPresent() ? name + ":" + line.getAsInt() : name)
+        return file.map(Escaped::line)
+                .map(name -> line.isPresent() ? name + ":" + line.getAsInt() : name)
                 .orElse("command line");
     }
 }

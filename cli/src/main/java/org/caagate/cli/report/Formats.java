@@ -1,9 +1,12 @@
 package org.caagate.cli.report;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.caagate.cli.Surroundings;
 import org.caagate.cli.option.Faults;
+import org.caagate.cli.option.Given;
 import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
@@ -32,24 +35,29 @@ public final class Formats {
                 : Colour.of(stream, surroundings.terminals(), surroundings.environment());
         TextReport.Detail detail = options.has(Option.EXPLAIN) ? TextReport.Detail.EXPLAINED : TextReport.Detail.BRIEF;
         ReportFormat text = new TextReport(detail, colour);
-        Optional<ReportFormat> format = options.read(Option.FORMAT, faults, Values.among(byWord(text)));
+        Optional<Supplier<ReportFormat>> format = options.read(Option.FORMAT, faults, Values.among(byWord(text)));
         if (options.has(Option.LIST) && options.has(Option.FORMAT)) {
             faults.add("--list and --format contradict each other: both say what the result is");
         }
-        if (options.has(Option.EXPLAIN)
-                && format.filter(chosen -> chosen != text).isPresent()) {
+        if (options.has(Option.EXPLAIN) && options.one(Option.FORMAT).filter(Formats::isOther).isPresent()) {
             faults.add("--explain is for --format text; the other formats hold every step anyway");
         }
-        return options.read(Option.LIST, faults, Values.among(lists()))
-                .or(() -> format)
+        return options.read(Option.LIST, faults, Values.among(NameList.byWord()))
+                .or(() -> format.map(Supplier::get))
                 .orElse(text);
     }
 
-    private static Map<String, ReportFormat> byWord(ReportFormat text) {
-        return Map.of(TEXT, text);
+    private static boolean isOther(Given format) {
+        return !format.value().equals(TEXT);
     }
 
-    private static Map<String, ReportFormat> lists() {
-        return Map.of();
+    /** Each is made only when it is wanted: a start of the command loads no class that it does not need. */
+    private static Map<String, Supplier<ReportFormat>> byWord(ReportFormat text) {
+        return Map.of(
+                TEXT, () -> text,
+                "json", JsonReport::new,
+                "junit", JunitReport::new,
+                "sarif", () -> new SarifReport(Path.of("")),
+                "github", GithubReport::new);
     }
 }

@@ -36,14 +36,16 @@ final class DirectoryServer implements AutoCloseable {
     final CountDownLatch closing = new CountDownLatch(1);
     final List<Headers> requests = new CopyOnWriteArrayList<>();
 
-    private final TestAuthority authority = TestAuthority.selfSigned("Directory root");
+    /** One for all, so that a test need not make keys. */
+    private static final TestAuthority AUTHORITY = TestAuthority.selfSigned("Directory root");
+
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final HttpsServer server;
 
     private DirectoryServer(SubjectAltNames names) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(authority.serverKeyStore(names, PASSWORD), PASSWORD);
+        keys.init(AUTHORITY.serverKeyStore(names, PASSWORD), PASSWORD);
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(keys.getKeyManagers(), null, null);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -89,8 +91,8 @@ final class DirectoryServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    TrustRoots roots(Path folder) throws IOException {
-        return TrustRoots.ofBundle(Files.writeString(folder.resolve("root.pem"), authority.pem()));
+    static TrustRoots roots(Path folder) throws IOException {
+        return TrustRoots.ofBundle(Files.writeString(folder.resolve("root.pem"), AUTHORITY.pem()));
     }
 
     private void handle(HttpExchange exchange) {

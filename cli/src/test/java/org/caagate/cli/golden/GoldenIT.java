@@ -27,10 +27,7 @@ class GoldenIT {
 
     static Stream<String> files() throws IOException {
         try (Stream<Path> files = Files.list(directory())) {
-            return files.map(file -> file.getFileName().toString())
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
         }
     }
 

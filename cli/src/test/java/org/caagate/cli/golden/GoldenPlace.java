@@ -67,7 +67,8 @@ final class GoldenPlace {
     private void add(List<Section> written, String word, String rest, String text) {
         if (!text.isEmpty()) {
             String shown = general(text.endsWith("\n") ? text : text + "(no end of line)\n");
-            written.add(new Section(word, rest, List.of(shown.substring(0, shown.length() - 1).split("\n", -1))));
+            written.add(new Section(
+                    word, rest, List.of(shown.substring(0, shown.length() - 1).split("\n", -1))));
         }
     }
 

@@ -87,7 +87,9 @@ record GoldenScript(List<Section> sections) {
 
     /** What stands before the first run. */
     List<Section> setting() {
-        return sections.stream().takeWhile(section -> !section.word().equals("run")).toList();
+        return sections.stream()
+                .takeWhile(section -> !section.word().equals("run"))
+                .toList();
     }
 
     /** Arguments as a shell would split them, with blanks and single quotes only. */

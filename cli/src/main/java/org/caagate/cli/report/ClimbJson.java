@@ -1,0 +1,107 @@
+package org.caagate.cli.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.caagate.lookup.Alias;
+import org.caagate.lookup.Answer;
+import org.caagate.lookup.Climb;
+import org.caagate.lookup.Exchange;
+import org.caagate.lookup.ExtendedError;
+import org.caagate.lookup.Reply;
+import org.caagate.lookup.Trail;
+import org.caagate.record.Octets;
+
+/** The steps of a climb. */
+final class ClimbJson {
+    private final JsonGenerator json;
+
+    ClimbJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void write(Climb climb) throws IOException {
+        for (Answer step : climb.steps()) {
+            json.writeStartObject();
+            writeStep(step);
+            json.writeEndObject();
+        }
+    }
+
+    private void writeStep(Answer step) throws IOException {
+        Trail trail = step.trail();
+        json.writeStringField("name", step.name().toString());
+        json.writeStringField("answer", step.fold(present -> "present", absent -> "absent", failed -> "failed"));
+        json.writeStringField("how", how(step));
+        AsciiJson.text(
+                json,
+                "detail",
+                step instanceof Answer.Failed failed
+                        ? Optional.of(failed.failure().detail())
+                        : Optional.empty());
+        writeAliases(trail.aliases());
+        json.writeBooleanField("authenticated", trail.authentication() == Trail.Authentication.SECURE);
+        AsciiJson.text(json, "server", lastServer(trail.exchanges()));
+        json.writeNumberField("tries", trail.exchanges().size());
+        writeErrors(trail.exchanges());
+        json.writeNumberField("millis", took(trail).toMillis());
+        AsciiJson.text(
+                json,
+                "rdata",
+                step instanceof Answer.Failed failed
+                        ? UnreadableRecord.of(failed).map(Octets::toHex)
+                        : Optional.empty());
+    }
+
+    private static String how(Answer step) {
+        return step.fold(
+                present -> "noerror",
+                absent -> absent.absence().id(),
+                failed -> failed.failure().kind().id());
+    }
+
+    private void writeAliases(List<Alias> aliases) throws IOException {
+        json.writeArrayFieldStart("aliases");
+        for (Alias alias : aliases) {
+            json.writeStartObject();
+            json.writeStringField("owner", alias.owner());
+            json.writeStringField("target", alias.target());
+            json.writeNumberField("ttl", alias.ttl());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** The one whose reply decided, or who was given up last. */
+    private static Optional<String> lastServer(List<Exchange> exchanges) {
+        return exchanges.isEmpty()
+                ? Optional.empty()
+                : Optional.of(exchanges.get(exchanges.size() - 1).server());
+    }
+
+    private void writeErrors(List<Exchange> exchanges) throws IOException {
+        Set<ExtendedError> errors = new LinkedHashSet<>();
+        for (Exchange exchange : exchanges) {
+            if (exchange.reply() instanceof Reply.Message message) {
+                errors.addAll(message.errors());
+            }
+        }
+        json.writeArrayFieldStart("ede");
+        for (ExtendedError error : errors) {
+            json.writeStartObject();
+            json.writeNumberField("code", error.code());
+            json.writeStringField("text", error.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** From the first question to the last reply, without the waiting in between; questions of a step follow each other. */
+    static Duration took(Trail trail) {
+        return trail.exchanges().stream().map(Exchange::took).reduce(Duration.ZERO, Duration::plus);
+    }
+}
