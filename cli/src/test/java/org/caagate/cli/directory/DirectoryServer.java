@@ -24,12 +24,12 @@ import org.caagate.testkit.x509.SubjectAltNames;
 import org.caagate.testkit.x509.TestAuthority;
 
 /** An HTTPS server on 127.0.0.1 that answers what a test wants, with a certificate of a root of its own. */
-final class DirectoryServer implements AutoCloseable {
+public final class DirectoryServer implements AutoCloseable {
     private static final char[] PASSWORD = "directory".toCharArray();
 
     /** What the server does with a request; it may go on until {@link #closing}. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
@@ -55,7 +55,7 @@ final class DirectoryServer implements AutoCloseable {
         server.start();
     }
 
-    static DirectoryServer start() throws Exception {
+    public static DirectoryServer start() throws Exception {
         return startFor(SubjectAltNames.none().ip("127.0.0.1").dns("localhost"));
     }
 
@@ -63,7 +63,7 @@ final class DirectoryServer implements AutoCloseable {
         return new DirectoryServer(names);
     }
 
-    static Answer status(int status, String body) {
+    public static Answer status(int status, String body) {
         return exchange -> {
             byte[] octets = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, octets.length == 0 ? -1 : octets.length);
@@ -78,17 +78,22 @@ final class DirectoryServer implements AutoCloseable {
         };
     }
 
-    DirectoryServer answer(String path, Answer answer) {
+    public DirectoryServer answer(String path, Answer answer) {
         answers.put(path, answer);
         return this;
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("https://127.0.0.1:" + port() + path);
     }
 
     int port() {
         return server.getAddress().getPort();
+    }
+
+    /** The root that it is trusted by, in PEM. */
+    public static String rootPem() {
+        return AUTHORITY.pem();
     }
 
     static TrustRoots roots(Path folder) throws IOException {

@@ -13,6 +13,8 @@ import org.caagate.cli.process.CaaGateProcess;
 import org.caagate.testkit.dns.ScriptedDnsServer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,14 +33,15 @@ class GoldenIT {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
-    void prints_and_ends_as_the_file_says(String name, @TempDir Path place) throws IOException, InterruptedException {
+    void prints_and_ends_as_the_file_says(String name, @TempDir Path place) throws Exception {
         Path file = directory().resolve(name);
         GoldenScript script = GoldenScript.read(file);
         List<GoldenScript.Section> written = new ArrayList<>(script.setting());
-        try (ScriptedDnsServer server = ScriptedDnsServer.start()) {
-            GoldenPlace golden = new GoldenPlace(server, place.toRealPath());
+        try (ScriptedDnsServer server = ScriptedDnsServer.start();
+                GoldenPlace golden = new GoldenPlace(server, place.toRealPath())) {
             for (GoldenScript.Section section : script.setting()) {
                 golden.prepare(section);
             }

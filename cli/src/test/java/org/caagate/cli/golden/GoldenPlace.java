@@ -5,27 +5,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.caagate.cli.directory.DirectoryServer;
 import org.caagate.cli.golden.GoldenScript.Section;
 import org.caagate.cli.process.CaaGateProcess;
 import org.caagate.testkit.dns.ScriptedDnsServer;
 
 /** Where the runs of a golden file take place: a DNS server and a directory. What differs from run to run has a word there. */
-final class GoldenPlace {
+final class GoldenPlace implements AutoCloseable {
     private final ScriptedDnsServer server;
     private final Path directory;
+    private Optional<DirectoryServer> acme = Optional.empty();
 
     GoldenPlace(ScriptedDnsServer server, Path directory) {
         this.server = server;
         this.directory = directory;
     }
 
-    void prepare(Section section) throws IOException {
+    void prepare(Section section) throws Exception {
         switch (section.word()) {
             case "about" -> {}
             case "zone" -> server.zone(section.text());
+            case "acme" -> acme(section.text());
             case "file" -> Files.writeString(directory.resolve(section.rest()), concrete(section.text()));
             default -> throw new IllegalArgumentException("what is " + section.heading() + "?");
         }
+    }
+
+    private void acme(String document) throws Exception {
+        DirectoryServer started = DirectoryServer.start();
+        started.answer("/directory", DirectoryServer.status(200, document));
+        acme = Optional.of(started);
+        Files.writeString(directory.resolve("root.pem"), DirectoryServer.rootPem());
+    }
+
+    private String url() {
+        return acme.map(started -> started.url("/directory").toString()).orElse("https://127.0.0.1:1/directory");
+    }
+
+    @Override
+    public void close() {
+        acme.ifPresent(DirectoryServer::close);
     }
 
     /** The sections of a run, with what really came. */
@@ -77,12 +97,13 @@ final class GoldenPlace {
     }
 
     private String concrete(String text) {
-        return text.replace("$DNS", dns()).replace("$DIR", directory.toString());
+        return text.replace("$DNS", dns()).replace("$DIR", directory.toString()).replace("$ACME", url());
     }
 
     private String general(String text) {
         return text.replace(dns(), "$DNS")
                 .replace(directory.toString(), "$DIR")
+                .replace(url(), "$ACME")
                 .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "TIME")
                 .replaceAll("\"millis\" ?: ?[0-9]+", "\"millis\" : 0")
                 .replaceAll("time=\"[0-9.]+\"", "time=\"0\"")
