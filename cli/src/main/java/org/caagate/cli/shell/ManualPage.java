@@ -149,7 +149,8 @@ final class ManualPage {
     }
 
     private static String usage(Command command) {
-        return (command.options().isEmpty() ? "" : "[OPTION...] ") + command.operands();
+        String options = command.options().isEmpty() ? "" : "[OPTION...]";
+        return command.operands().isEmpty() ? options : (options + " " + command.operands());
     }
 
     private static String commands() {

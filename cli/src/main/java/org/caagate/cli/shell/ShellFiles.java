@@ -6,19 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files of the distribution that are made from the definitions; the build runs this. */
+/** The files of the distribution that are made from the definitions. */
 final class ShellFiles {
     private ShellFiles() {}
-
-    /**
-     * Writes the completion scripts and the manual page.
-     *
-     * @param arguments the directory to write to
-     * @throws IOException if they cannot be written
-     */
-    public static void main(String[] arguments) throws IOException {
-        write(Path.of(arguments[0]));
-    }
 
     static void write(Path directory) throws IOException {
         Path completions = Files.createDirectories(directory.resolve("completions"));
