@@ -10,6 +10,7 @@ import org.caagate.cli.option.Command;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Invocation;
 import org.caagate.cli.option.Option;
+import org.caagate.cli.shell.CompletionCommand;
 import org.caagate.name.Escaped;
 
 /** One run of the command, with the surroundings that it is given. */
@@ -81,7 +82,8 @@ public final class CommandLine {
         return switch (run.command()) {
             case CHECK -> CheckCommand.run(run, surroundings, messages, faults).code();
             case EXEC -> new ExecCommand(run, surroundings, messages).run(faults);
-            case RECORDS, RESOLVER, COMPLETION ->
+            case COMPLETION -> CompletionCommand.run(run, surroundings, faults).code();
+            case RECORDS, RESOLVER ->
                 throw new UnsupportedOperationException(run.command().word());
         };
     }
