@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.IssuerProfile;
+import org.caagate.decision.KnownIssuer;
 import org.caagate.name.IssuerDomainName;
 
 /**
@@ -152,6 +153,23 @@ public final class IssuerRow {
      */
     public Optional<LocalDate> ended() {
         return ended;
+    }
+
+    /** The names to recognise this CA by, or nothing where the row has none to propose. */
+    Optional<KnownIssuer> known() {
+        List<IssuerDomainName> all = new ArrayList<>();
+        issuer().map(Issuer.Named::preferredName).ifPresent(all::add);
+        all.addAll(names);
+        all.addAll(hints);
+        List<String> words = new ArrayList<>(aliases);
+        words.add(id);
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KnownIssuer(
+                        displayName,
+                        words,
+                        all.stream().distinct().toList(),
+                        patterns.stream().map(DirectoryPattern::host).distinct().toList()));
     }
 
     boolean isFor(URI directory) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.caagate.decision.KnownIssuers;
 import org.caagate.name.Ascii;
 
 /**
@@ -24,9 +25,12 @@ public final class IssuerTable {
     private static final String RESOURCE = "issuers.txt";
 
     private final List<IssuerRow> rows;
+    private final KnownIssuers known;
 
     private IssuerTable(List<IssuerRow> rows) {
         this.rows = rows;
+        this.known = KnownIssuers.of(
+                rows.stream().flatMap(row -> row.known().stream()).toList());
     }
 
     /** The table that is built in, read once. */
@@ -62,6 +66,16 @@ public final class IssuerTable {
      */
     public List<IssuerRow> rows() {
         return rows;
+    }
+
+    /**
+     * Returns all names of the table, those of {@link IssuerRow#hints()} included, for findings on typing errors. They authorize
+     * nothing.
+     *
+     * @return the CAs of all rows that have a name or a hint
+     */
+    public KnownIssuers knownIssuers() {
+        return known;
     }
 
     /**

@@ -21,12 +21,12 @@ import org.caagate.name.Identifier;
 
 /** What a request comes to: its subjects, those included that the CA adds, and the names to ask for them. */
 final class RequestPlan {
-    private final Issuer issuer;
+    private final Evaluator evaluator;
     private final GatePolicy policy;
     private final Map<Identifier, Subject> subjects;
 
-    private RequestPlan(Issuer issuer, GatePolicy policy, Map<Identifier, Subject> subjects) {
-        this.issuer = issuer;
+    private RequestPlan(Evaluator evaluator, GatePolicy policy, Map<Identifier, Subject> subjects) {
+        this.evaluator = evaluator;
         this.policy = policy;
         this.subjects = subjects;
     }
@@ -47,7 +47,8 @@ final class RequestPlan {
                     + " identifiers with those that the CA adds, this one has " + subjects.size()
                     + "; split it, or raise GatePolicy.mostIdentifiers");
         }
-        return new RequestPlan(request.issuer(), policy, subjects);
+        return new RequestPlan(
+                Evaluator.of(request.issuer(), IssuerTable.builtIn().knownIssuers()), policy, subjects);
     }
 
     /** An identifier that was asked for, and those that the CA adds because of it. */
@@ -104,7 +105,7 @@ final class RequestPlan {
     }
 
     Verdict decide(Identifier identifier, Climb climb) {
-        return Evaluator.decide(subject(identifier), issuer, climb, baseName(identifier));
+        return evaluator.decide(subject(identifier), climb, baseName(identifier));
     }
 
     private Evaluator.BaseName baseName(Identifier identifier) {

@@ -181,13 +181,13 @@ class IssuerTableTest {
     private static Verdict verdict(Issuer issuer, String record) {
         Identifier.Dns identifier = new Identifier.Dns(DomainName.parse("example.com"));
         Answer answer = new Answer.Present(identifier.name(), List.of(parsed(record)), Trail.none(Instant.EPOCH));
-        return Evaluator.decide(
-                Subject.requested(identifier, Facts.NONE),
-                issuer,
-                ClimbPath.from(identifier.name(), List.of())
-                        .climb(name -> Optional.of(answer))
-                        .orElseThrow(),
-                Evaluator.BaseName.SILENT);
+        return Evaluator.of(issuer, TABLE.knownIssuers())
+                .decide(
+                        Subject.requested(identifier, Facts.NONE),
+                        ClimbPath.from(identifier.name(), List.of())
+                                .climb(name -> Optional.of(answer))
+                                .orElseThrow(),
+                        Evaluator.BaseName.SILENT);
     }
 
     private static CaaRecord parsed(String record) {

@@ -11,13 +11,18 @@ import org.caagate.record.Property;
 import org.caagate.record.PropertyTag;
 
 /**
- * The algorithm of RFC 8659 with RFC 8657 and RFC 9495: a pure function of subject, issuer and climb.
+ * The algorithm of RFC 8659 with RFC 8657 and RFC 9495: a pure function of subject, issuer and climb. One evaluator serves the
+ * subjects of one request: it reads an RRset once, however many of them lie under it. Thread-safe.
  *
  * <p>A failed lookup below the first RRset leaves the verdict undetermined. Of the records, an unknown critical one comes
  * first; then one that authorizes; then what is not known; then the nearest miss.
  */
 public final class Evaluator {
-    private Evaluator() {}
+    private final Readings readings;
+
+    private Evaluator(Issuer issuer, KnownIssuers known) {
+        this.readings = new Readings(issuer, known);
+    }
 
     /** What to do about the base name of a wildcard. */
     public enum BaseName {
@@ -28,27 +33,37 @@ public final class Evaluator {
     }
 
     /**
+     * Returns an evaluator.
+     *
+     * @param issuer who will issue
+     * @param known the CAs that findings on typing errors compare with, beside the issuer; they change no verdict
+     * @return an evaluator that has read nothing yet
+     */
+    public static Evaluator of(Issuer issuer, KnownIssuers known) {
+        return new Evaluator(issuer, known);
+    }
+
+    /**
      * Returns the verdict on an identifier that CAA speaks of.
      *
      * @param subject the identifier with the facts of the request
-     * @param issuer who will issue
      * @param climb the climb from where {@link Start#of} says
      * @param baseName whether to remark on the base name, if the identifier is a wildcard
      * @return the verdict
      * @throws IllegalArgumentException if the climb started elsewhere
      */
-    public static Verdict decide(Subject subject, Issuer issuer, Climb climb, BaseName baseName) {
+    public Verdict decide(Subject subject, Climb climb, BaseName baseName) {
         if (!Start.of(subject.identifier()).equals(new Start.At(climb.start()))) {
             throw new IllegalArgumentException(
                     "the climb from " + climb.start() + " is not that of " + subject.identifier());
         }
         List<Finding> findings = new ArrayList<>();
         if (baseName == BaseName.REMARKED && subject.identifier() instanceof Identifier.Wildcard wildcard) {
-            findings.addAll(Remarks.onBaseName(subject.bringsIn(new Identifier.Dns(wildcard.base())), issuer, climb));
+            findings.addAll(onBaseName(subject.bringsIn(new Identifier.Dns(wildcard.base())), climb));
         }
         return climb.relevantRRset()
                 .fold(
-                        found -> found(subject, issuer, climb, findings),
+                        found -> found(subject, climb, found.answer(), findings),
                         none -> none(subject, climb, none, findings),
                         hidden -> hidden(subject, climb, hidden.answer(), findings));
     }
@@ -68,12 +83,24 @@ public final class Evaluator {
         return property instanceof Property.Issue issue && issue.tag() == tag;
     }
 
-    private static Verdict found(Subject subject, Issuer issuer, Climb climb, List<Finding> findings) {
-        Answer.Present answer = (Answer.Present) climb.steps().get(climb.steps().size() - 1);
-        RRsetReading reading = RRsetReading.of(subject, issuer, answer.records());
-        Examination examination = new Examination(climb, reading.wanted(), reading.judged());
-        findings.addAll(new Remarks(subject, issuer).on(reading, answer));
-        Reason reason = reading.reason(answer.name());
+    /** Whether the base name, which nobody counted, would be worse off than the wildcard that may bring it in. */
+    private List<Finding> onBaseName(Subject base, Climb climb) {
+        Verdict verdict = decide(base, climb, BaseName.SILENT);
+        if (!(verdict instanceof Refused refused)) {
+            return List.of();
+        }
+        return List.of(Finding.of(
+                FindingId.BASE_NAME_WOULD_BE_REFUSED,
+                "if the CA puts " + base.identifier() + " into the certificate as well, it will be refused: "
+                        + refused.reason().detail()));
+    }
+
+    private Verdict found(Subject subject, Climb climb, Answer.Present answer, List<Finding> findings) {
+        AnswerReading reading = readings.of(subject, answer);
+        Examination examination = reading.examination(climb);
+        findings.addAll(Remarks.onName(subject.identifier()));
+        findings.addAll(reading.findings());
+        Reason reason = reading.reason();
         if (reason instanceof PermitReason permit) {
             return new Permitted(subject, permit, examination, findings);
         }
@@ -81,7 +108,7 @@ public final class Evaluator {
             return new Undetermined(subject, undetermined, examination, findings);
         }
         if (reason instanceof RefusalReason refusal) {
-            Remedy remedy = new RemedyFinder(subject, issuer, examination).find(refusal);
+            Remedy remedy = reading.remedy(refusal, climb);
             return new Refused(subject, refusal, new Refused.Examined(examination, remedy, findings));
         }
         throw new AssertionError(reason);
@@ -106,10 +133,6 @@ public final class Evaluator {
     }
 
     private static Examination nothingRead(Subject subject, Climb climb) {
-        return new Examination(climb, wantedWithoutRecords(subject.identifier()), List.of());
-    }
-
-    private static PropertyTag wantedWithoutRecords(Identifier identifier) {
-        return identifier instanceof Identifier.Mailbox ? PropertyTag.ISSUEMAIL : PropertyTag.ISSUE;
+        return new Examination(climb, Concern.of(subject).otherwise(), List.of());
     }
 }

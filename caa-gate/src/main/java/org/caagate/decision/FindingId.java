@@ -18,6 +18,28 @@ public enum FindingId {
     UNKNOWN_PROPERTY("unknown-property"),
     /** The value is outside the grammar of RFC 8659 section 4.2. */
     MALFORMED_VALUE("malformed-value"),
+    /** The value has quotes in it, straight or typographic, which belong to the notation around it. */
+    QUOTES_IN_VALUE("quotes-in-value"),
+    /** The value has white space where the grammar has none, or characters that only look like it. */
+    WHITE_SPACE_IN_VALUE("white-space-in-value"),
+    /** The methods in validationmethods have white space between them; only single commas may stand there. */
+    SPACE_IN_METHOD_LIST("space-in-method-list"),
+    /** A semicolon follows the last parameter, which the grammar does not allow. */
+    SEMICOLON_AT_END("semicolon-at-end"),
+    /** The value names several issuers; a record names one. */
+    SEVERAL_ISSUERS("several-issuers"),
+    /** The issuer is written as a URL, or with a path or port. */
+    ISSUER_URL("issuer-url"),
+    /** The issuer is written with an asterisk label. */
+    ISSUER_WILDCARD("issuer-wildcard"),
+    /** The issuer domain name ends with a dot, which the grammar does not allow. */
+    ISSUER_NAME_TRAILING_DOT("issuer-name-trailing-dot"),
+    /** The issuer is written as people call the CA, not by its issuer domain name. */
+    ISSUER_DISPLAY_NAME("issuer-display-name"),
+    /** The name is a domain of a CA, such as the host of its website, but none of its issuer domain names that are known. */
+    ISSUER_HOST_NAME("issuer-host-name"),
+    /** The name differs from a known issuer domain name by a typing error. */
+    ISSUER_NAME_NEAR_MISS("issuer-name-near-miss"),
     /** The issuer domain name differs from the CA's in case; some CAs compare exactly. */
     ISSUER_NAME_CASE("issuer-name-case"),
     /** A parameter that RFC 8657 does not know; it was ignored, as CAs do. */
@@ -41,7 +63,9 @@ public enum FindingId {
     /** The issuer domain names that the caller gave and those of the directory overlap in part; the caller's counted. */
     ISSUER_NAMES_DIFFER("issuer-names-differ"),
     /** The order renews by itself, and renewals pass no finalization (RFC 8739). */
-    RENEWALS_NOT_GATED("renewals-not-gated");
+    RENEWALS_NOT_GATED("renewals-not-gated"),
+    /** The identifiers are those of a certificate that exists, and CAA speaks of issuance, not of use (RFC 8659 section 1). */
+    ISSUANCE_TODAY("issuance-today");
 
     private final String id;
 

@@ -2,7 +2,6 @@ package org.caagate.decision;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Optional;
 import org.caagate.name.Ascii;
 import org.caagate.record.AccountRestriction;
@@ -25,7 +24,7 @@ final class IssuerRemarks {
         this.index = index;
     }
 
-    void on(IssueValue.Named named, List<Finding> findings) {
+    void on(IssueValue.Named named, FindingList findings) {
         if (issuer instanceof Issuer.Named ours) {
             if (ours.names().stream().noneMatch(named.issuer()::matches)) {
                 return;
@@ -34,30 +33,43 @@ final class IssuerRemarks {
                 add(findings, FindingId.ISSUER_NAME_CASE, "the CA writes " + ours + "; some CAs compare the case too");
             }
         }
-        named.parameters().list().forEach(parameter -> onParameter(parameter, findings));
+        for (Parameter parameter : named.parameters().list()) {
+            if (findings.isFull()) {
+                return;
+            }
+            onParameter(parameter, findings);
+        }
         onAccount(named.parameters().accountRestriction(), findings);
         onMethods(named.parameters().methodRestriction(), findings);
     }
 
-    private void onParameter(Parameter parameter, List<Finding> findings) {
+    private void onParameter(Parameter parameter, FindingList findings) {
         String folded = Ascii.fold(parameter.tag());
-        if (!folded.equals(Parameters.ACCOUNTURI) && !folded.equals(Parameters.VALIDATIONMETHODS)) {
-            add(findings, FindingId.UNKNOWN_PARAMETER, "the parameter " + parameter.tag() + " was ignored");
+        boolean restricts = folded.equals(Parameters.ACCOUNTURI) || folded.equals(Parameters.VALIDATIONMETHODS);
+        if (!restricts) {
+            add(findings, FindingId.UNKNOWN_PARAMETER, "the parameter " + Excerpt.of(parameter.tag()) + " was ignored");
         } else if (!folded.equals(parameter.tag())) {
             add(
                     findings,
                     FindingId.PARAMETER_NAME_CASE,
                     parameter.tag() + " was read as " + folded + "; some CAs ignore it, and then it restricts nothing");
         }
+        if (restricts && TypedText.hasQuotes(parameter.value())) {
+            add(
+                    findings,
+                    FindingId.QUOTES_IN_VALUE,
+                    "the quotes in " + folded + " are part of its value: leave them out");
+        }
         if (parameter.tag().indexOf('-') >= 0) {
             add(
                     findings,
                     FindingId.PARAMETER_NAME_HYPHEN,
-                    "Let's Encrypt takes the whole value for malformed because of the hyphen in " + parameter.tag());
+                    "Let's Encrypt takes the whole value for malformed because of the hyphen in "
+                            + Excerpt.of(parameter.tag()));
         }
     }
 
-    private void onAccount(AccountRestriction restriction, List<Finding> findings) {
+    private void onAccount(AccountRestriction restriction, FindingList findings) {
         if (restriction instanceof AccountRestriction.Unsatisfiable unsatisfiable) {
             add(findings, FindingId.UNSATISFIABLE_PARAMETER, "no account meets the record: " + unsatisfiable.why());
         }
@@ -72,7 +84,7 @@ final class IssuerRemarks {
         }
     }
 
-    private void onOtherAccount(AccountUri pinned, AccountUri ours, List<Finding> findings) {
+    private void onOtherAccount(AccountUri pinned, AccountUri ours, FindingList findings) {
         if (loose(pinned).equals(loose(ours))) {
             add(
                     findings,
@@ -85,7 +97,7 @@ final class IssuerRemarks {
             add(
                     findings,
                     FindingId.ACCOUNT_OF_OTHER_DIRECTORY,
-                    "the pinned account is at " + pinnedHost.get() + ", ours at "
+                    "the pinned account is at " + Excerpt.of(pinnedHost.get()) + ", ours at "
                             + host(ours).get()
                             + ": an account of another directory (staging, production) does not count");
         }
@@ -104,7 +116,7 @@ final class IssuerRemarks {
         }
     }
 
-    private void onMethods(MethodRestriction restriction, List<Finding> findings) {
+    private void onMethods(MethodRestriction restriction, FindingList findings) {
         if (restriction instanceof MethodRestriction.Unsatisfiable unsatisfiable) {
             add(findings, FindingId.UNSATISFIABLE_PARAMETER, "no method meets the record: " + unsatisfiable.why());
         }
@@ -115,16 +127,20 @@ final class IssuerRemarks {
             add(findings, FindingId.UNSATISFIABLE_PARAMETER, "no method meets the record: it lists none");
         }
         for (ValidationMethod method : oneOf.methods()) {
+            if (findings.isFull()) {
+                return;
+            }
             if (!Ascii.fold(method.label()).equals(method.label())) {
                 add(
                         findings,
                         FindingId.METHOD_LABEL_CASE,
-                        "the label " + method + " is not in lower case, and labels are compared exactly");
+                        "the label " + Excerpt.of(method.label())
+                                + " is not in lower case, and labels are compared exactly");
             }
         }
     }
 
-    private void add(List<Finding> findings, FindingId id, String detail) {
+    private void add(FindingList findings, FindingId id, String detail) {
         findings.add(Finding.ofRecord(id, index, detail));
     }
 }

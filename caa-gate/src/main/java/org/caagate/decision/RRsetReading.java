@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.caagate.name.DomainName;
-import org.caagate.name.Identifier;
 import org.caagate.record.CaaRecord;
 import org.caagate.record.IssueValue;
 import org.caagate.record.Property;
 import org.caagate.record.PropertyTag;
 
-/** A relevant RRset, read for one subject and one issuer: what every record weighs, and what follows. */
+/** A relevant RRset, read for one concern and one issuer: what every record weighs, and what follows. */
 final class RRsetReading {
     private final Issuer issuer;
     private final PropertyTag wanted;
@@ -24,13 +23,13 @@ final class RRsetReading {
         this.weights = weights;
     }
 
-    static RRsetReading of(Subject subject, Issuer issuer, List<CaaRecord> records) {
+    static RRsetReading of(Concern concern, Issuer issuer, List<CaaRecord> records) {
         List<Property> properties = new ArrayList<>(records.size());
         for (CaaRecord record : records) {
             properties.add(Property.of(record));
         }
-        PropertyTag wanted = wanted(subject.identifier(), properties);
-        RecordWeigher weigher = new RecordWeigher(issuer, subject.facts());
+        PropertyTag wanted = wanted(concern, properties);
+        RecordWeigher weigher = new RecordWeigher(issuer, concern.facts());
         List<Weight> weights = new ArrayList<>(records.size());
         for (Property property : properties) {
             weights.add(weigher.weigh(property, wanted));
@@ -39,16 +38,12 @@ final class RRsetReading {
     }
 
     /**
-     * The property that speaks about an identifier. For a wildcard it is {@code issuewild} as soon as there is one, and then
+     * The property that speaks. For a wildcard it is {@code issuewild} as soon as there is one, and then
      * every {@code issue} is ignored (RFC 8659 section 4.3); a malformed one is one.
      */
-    private static PropertyTag wanted(Identifier identifier, List<Property> properties) {
-        if (identifier instanceof Identifier.Mailbox) {
-            return PropertyTag.ISSUEMAIL;
-        }
-        boolean wild = identifier instanceof Identifier.Wildcard
-                && properties.stream().anyMatch(property -> Evaluator.isIssue(property, PropertyTag.ISSUEWILD));
-        return wild ? PropertyTag.ISSUEWILD : PropertyTag.ISSUE;
+    private static PropertyTag wanted(Concern concern, List<Property> properties) {
+        boolean speaks = properties.stream().anyMatch(property -> Evaluator.isIssue(property, concern.foremost()));
+        return speaks ? concern.foremost() : concern.otherwise();
     }
 
     PropertyTag wanted() {

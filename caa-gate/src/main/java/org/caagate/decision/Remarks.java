@@ -1,40 +1,41 @@
 package org.caagate.decision;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.caagate.lookup.Alias;
 import org.caagate.lookup.Answer;
-import org.caagate.lookup.Climb;
 import org.caagate.name.DomainName;
 import org.caagate.name.Identifier;
 import org.caagate.record.CaaRecord;
 import org.caagate.record.IodefTarget;
 import org.caagate.record.IssueValue;
 import org.caagate.record.Property;
+import org.caagate.record.PropertyTag;
 
 /** The findings of one verdict: remarks that change nothing. */
 final class Remarks {
     private static final List<DomainName> REVERSE_ZONES =
             List.of(DomainName.parse("in-addr.arpa"), DomainName.parse("ip6.arpa"));
 
-    /** Enough to see what is wrong with an RRset, which may have thousands of records. */
-    private static final int MOST_FINDINGS = 50;
-
-    private final Subject subject;
+    private final Facts facts;
     private final Issuer issuer;
+    private final NameHints hints;
+    private final FindingList findings = new FindingList();
 
-    Remarks(Subject subject, Issuer issuer) {
-        this.subject = subject;
+    Remarks(Facts facts, Issuer issuer, KnownIssuers known) {
+        this.facts = facts;
         this.issuer = issuer;
+        this.hints = new NameHints(issuer, known);
     }
 
+    /** Remarks on the records, whatever identifier lies under them. */
     List<Finding> on(RRsetReading reading, Answer.Present answer) {
-        List<Finding> findings = new ArrayList<>(onName(subject.identifier()));
-        onAliases(answer, findings);
-        for (int i = 0; i < reading.properties().size() && findings.size() < MOST_FINDINGS; i++) {
-            onRecord(i, reading.properties().get(i), findings);
+        onAliases(answer);
+        for (int i = 0; i < reading.properties().size() && !findings.isFull(); i++) {
+            onRecord(i, reading.properties().get(i));
         }
-        return findings;
+        return findings.list();
     }
 
     /** Remarks on the identifier itself. */
@@ -55,19 +56,7 @@ final class Remarks {
         return findings;
     }
 
-    /** Whether the base name, which nobody counted, would be worse off than the wildcard that may bring it in. */
-    static List<Finding> onBaseName(Subject base, Issuer issuer, Climb climb) {
-        Verdict verdict = Evaluator.decide(base, issuer, climb, Evaluator.BaseName.SILENT);
-        if (!(verdict instanceof Refused refused)) {
-            return List.of();
-        }
-        return List.of(Finding.of(
-                FindingId.BASE_NAME_WOULD_BE_REFUSED,
-                "if the CA puts " + base.identifier() + " into the certificate as well, it will be refused: "
-                        + refused.reason().detail()));
-    }
-
-    private static void onAliases(Answer.Present answer, List<Finding> findings) {
+    private void onAliases(Answer.Present answer) {
         List<Alias> aliases = answer.trail().aliases();
         if (!aliases.isEmpty()) {
             findings.add(Finding.of(
@@ -77,7 +66,7 @@ final class Remarks {
         }
     }
 
-    private void onRecord(int index, Property property, List<Finding> findings) {
+    private void onRecord(int index, Property property) {
         CaaRecord record = property.record();
         if (record.reservedFlags() != 0) {
             findings.add(Finding.ofRecord(
@@ -88,10 +77,12 @@ final class Remarks {
         }
         if (property instanceof Property.Unknown && !record.isCritical()) {
             findings.add(Finding.ofRecord(
-                    FindingId.UNKNOWN_PROPERTY, index, "the tag " + record.tag() + " has no meaning here"));
+                    FindingId.UNKNOWN_PROPERTY,
+                    index,
+                    "the tag " + Excerpt.of(record.tag()) + " has no meaning here" + tagMeant(record.tag())));
         }
         if (property instanceof Property.Issue issue) {
-            onIssue(index, issue, findings);
+            onIssue(index, issue);
         }
         if (property instanceof Property.Iodef iodef && iodef.target().kind() == IodefTarget.Kind.UNSUPPORTED) {
             findings.add(Finding.ofRecord(
@@ -102,16 +93,30 @@ final class Remarks {
         }
     }
 
-    private void onIssue(int index, Property.Issue issue, List<Finding> findings) {
+    private static String tagMeant(String tag) {
+        return Arrays.stream(PropertyTag.values())
+                .map(PropertyTag::text)
+                .filter(text -> EditDistance.upTo(1, tag, text) <= 1)
+                .findFirst()
+                .map(text -> "; did you mean " + text + "?")
+                .orElse("");
+    }
+
+    private void onIssue(int index, Property.Issue issue) {
         if (issue.value() instanceof IssueValue.Malformed malformed) {
             findings.add(Finding.ofRecord(
                     FindingId.MALFORMED_VALUE,
                     index,
                     "the value names nobody, because it is malformed at octet " + (malformed.position() + 1) + ": "
                             + malformed.fault()));
+            new ValueTypos(hints)
+                    .in(issue.record().value())
+                    .forEach(typo -> findings.add(Finding.ofRecord(typo.id(), index, typo.fault())));
         }
         if (issue.value() instanceof IssueValue.Named named) {
-            new IssuerRemarks(subject.facts(), issuer, index).on(named, findings);
+            hints.on(named.issuer().text())
+                    .ifPresent(hint -> findings.add(Finding.ofRecord(hint.id(), index, hint.detail())));
+            new IssuerRemarks(facts, issuer, index).on(named, findings);
         }
     }
 }

@@ -23,34 +23,38 @@ final class RemedyFinder {
 
     private static final int LARGEST_REWRITTEN = 100;
 
-    private final Subject subject;
     private final Issuer issuer;
-    private final Examination examination;
+    private final Concern concern;
     private final Answer.Present answer;
+    private final PropertyTag wanted;
 
-    RemedyFinder(Subject subject, Issuer issuer, Examination examination) {
-        this.subject = subject;
+    RemedyFinder(Issuer issuer, Concern concern, Answer.Present answer, PropertyTag wanted) {
         this.issuer = issuer;
-        this.examination = examination;
-        List<Answer> steps = examination.climb().steps();
-        this.answer = (Answer.Present) steps.get(steps.size() - 1);
+        this.concern = concern;
+        this.answer = answer;
+        this.wanted = wanted;
     }
 
-    Remedy find(RefusalReason reason) {
-        List<RecordChange> alternatives = new ArrayList<>();
-        if (answer.trail().aliases().isEmpty()) {
-            candidatesInPlace(reason).stream()
-                    .distinct()
-                    .filter(this::helps)
-                    .limit(MOST_SHOWN)
-                    .forEach(alternatives::add);
+    /** The changes that help where the policy stands; the same for all identifiers under it. */
+    List<RecordChange> changesInPlace(RefusalReason reason, List<JudgedRecord> judged) {
+        if (!answer.trail().aliases().isEmpty()) {
+            return List.of();
         }
-        ownRecord(reason).ifPresent(alternatives::add);
+        return candidatesInPlace(reason, judged).stream()
+                .distinct()
+                .filter(this::helps)
+                .limit(MOST_SHOWN)
+                .toList();
+    }
+
+    Remedy remedy(List<RecordChange> inPlace, Optional<RecordChange> own) {
+        List<RecordChange> alternatives = new ArrayList<>(inPlace);
+        own.ifPresent(alternatives::add);
         return new Remedy(alternatives, alternatives.isEmpty() ? whyNone() : "");
     }
 
-    private List<RecordChange> candidatesInPlace(RefusalReason reason) {
-        ValueProposals proposals = new ValueProposals(issuer, subject.facts());
+    private List<RecordChange> candidatesInPlace(RefusalReason reason, List<JudgedRecord> judged) {
+        ValueProposals proposals = new ValueProposals(issuer, concern.facts());
         List<RecordChange> candidates = new ArrayList<>();
         if (reason instanceof RefusalReason.UnknownCriticalProperty critical) {
             CaaRecord record = critical.record();
@@ -60,9 +64,8 @@ final class RemedyFinder {
             return candidates;
         }
         if (answer.records().size() <= LARGEST_REWRITTEN) {
-            examination.records().stream()
-                    .flatMap(judged ->
-                            proposals.inPlaceOf(judged).map(value -> replacement(judged.record(), value)).stream())
+            judged.stream()
+                    .flatMap(near -> proposals.inPlaceOf(near).map(value -> replacement(near.record(), value)).stream())
                     .limit(MOST_TRIED)
                     .forEach(candidates::add);
         }
@@ -76,7 +79,7 @@ final class RemedyFinder {
     }
 
     private RecordChange addition(DomainName owner, String value) {
-        CaaRecord record = CaaRecord.of(0, examination.wanted().text(), value);
+        CaaRecord record = CaaRecord.of(0, wanted.text(), value);
         return new RecordChange.Add(owner, record, reach(owner));
     }
 
@@ -84,14 +87,13 @@ final class RemedyFinder {
      * A set at the asked name itself, when the policy stands further up: it hides that policy from the name and all below.
      * {@code issue} is enough for a wildcard there, since the new set has no {@code issuewild}.
      */
-    private Optional<RecordChange> ownRecord(RefusalReason reason) {
-        Answer first = examination.climb().steps().get(0);
+    Optional<RecordChange> ownRecord(RefusalReason reason, Answer first) {
         if (first == answer || !first.trail().aliases().isEmpty()) {
             return Optional.empty();
         }
-        PropertyTag tag = examination.wanted() == PropertyTag.ISSUEMAIL ? PropertyTag.ISSUEMAIL : PropertyTag.ISSUE;
+        PropertyTag tag = wanted == PropertyTag.ISSUEMAIL ? PropertyTag.ISSUEMAIL : PropertyTag.ISSUE;
         String reach = first.name() + " and below, where the records at " + answer.name() + " then no longer count";
-        return new ValueProposals(issuer, subject.facts())
+        return new ValueProposals(issuer, concern.facts())
                 .beside(reason)
                 .map(value -> CaaRecord.of(0, tag.text(), value))
                 .filter(record -> permits(List.of(record)))
@@ -113,7 +115,7 @@ final class RemedyFinder {
     /** A set that becomes empty permits nothing by itself: then the climb goes on to names that were not looked at. */
     private boolean permits(List<CaaRecord> records) {
         return !records.isEmpty()
-                && RRsetReading.of(subject, issuer, records).reason(answer.name()) instanceof PermitReason;
+                && RRsetReading.of(concern, issuer, records).reason(answer.name()) instanceof PermitReason;
     }
 
     private static UnaryOperator<CaaRecord> exchange(CaaRecord old, CaaRecord changed) {
@@ -121,7 +123,7 @@ final class RemedyFinder {
     }
 
     private String reach(DomainName owner) {
-        return switch (examination.wanted()) {
+        return switch (wanted) {
             case ISSUEWILD -> "wildcards at " + owner + " and below";
             case ISSUEMAIL -> "mailboxes at " + owner + " and below";
             default -> owner + " and below";

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -25,9 +25,9 @@ final class InFlightQueue {
     private final int slots;
     private final Timer timer;
     private final Executor executor;
-    private final Map<LookupContext, Lane> lanes = new IdentityHashMap<>();
+    private final IdentityHashMap<LookupContext, Lane> lanes = new IdentityHashMap<>();
     private final ArrayDeque<Lane> turns = new ArrayDeque<>();
-    private final Map<TokenBucket, Crowd> crowds = new IdentityHashMap<>();
+    private final IdentityHashMap<TokenBucket, Crowd> crowds = new IdentityHashMap<>();
     private int taken;
 
     InFlightQueue(int slots, Timer timer, Executor executor) {
@@ -155,7 +155,7 @@ final class InFlightQueue {
     }
 
     private void leave(Lane.Turn turn, List<Runnable> outside) {
-        Crowd crowd = crowds.get(turn.bucket());
+        Crowd crowd = Objects.requireNonNull(crowds.get(turn.bucket()), "whoever waits is counted");
         crowd.size--;
         if (crowd.size == 0) {
             crowds.remove(turn.bucket());

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -18,7 +17,7 @@ import org.caagate.lookup.LookupContext;
 final class Lane {
     private final LookupContext context;
     private final RevocableAlarm deadline = new RevocableAlarm();
-    private final Map<TokenBucket, ArrayDeque<Turn>> waiting = new IdentityHashMap<>();
+    private final IdentityHashMap<TokenBucket, ArrayDeque<Turn>> waiting = new IdentityHashMap<>();
     private long entered;
 
     Lane(LookupContext context) {
@@ -49,17 +48,17 @@ final class Lane {
 
     /** Removes the first whose server may be asked. */
     Optional<Turn> poll(Predicate<TokenBucket> mayBeAsked) {
-        Optional<Turn> first = waiting.values().stream()
-                .map(ArrayDeque::element)
-                .filter(turn -> mayBeAsked.test(turn.bucket()))
-                .min(Comparator.comparingLong(Turn::number));
-        first.ifPresent(turn -> {
-            ArrayDeque<Turn> line = waiting.get(turn.bucket());
-            line.remove();
-            if (line.isEmpty()) {
-                waiting.remove(turn.bucket());
-            }
-        });
+        return waiting.values().stream()
+                .filter(line -> mayBeAsked.test(line.element().bucket()))
+                .min(Comparator.comparingLong(line -> line.element().number()))
+                .map(this::pollFrom);
+    }
+
+    private Turn pollFrom(ArrayDeque<Turn> line) {
+        Turn first = line.remove();
+        if (line.isEmpty()) {
+            waiting.remove(first.bucket());
+        }
         return first;
     }
 

@@ -10,13 +10,17 @@ import org.caagate.decision.Issuer;
 import org.caagate.decision.IssuerProfile;
 import org.caagate.record.ValidationMethod;
 
-/** One case of {@code cases.json}; its {@code conventions} explain the members. */
-record ConformanceCase(JsonNode json) {
-    String id() {
+/**
+ * One case of {@code cases.json}; its {@code conventions} explain the members.
+ *
+ * @param json the case
+ */
+public record ConformanceCase(JsonNode json) {
+    public String id() {
         return json.get("id").asText();
     }
 
-    List<ZoneRow> zone() {
+    public List<ZoneRow> zone() {
         List<ZoneRow> rows = new ArrayList<>();
         for (JsonNode row : json.get("zone")) {
             rows.addAll(ZoneRow.read(row));
@@ -28,11 +32,11 @@ record ConformanceCase(JsonNode json) {
         return text("needs").filter(feature::equals).isPresent();
     }
 
-    String expect() {
+    public String expect() {
         return json.get("expect").asText();
     }
 
-    String reasonClass() {
+    public String reasonClass() {
         return json.get("reason_class").asText();
     }
 
@@ -43,7 +47,7 @@ record ConformanceCase(JsonNode json) {
         return classes;
     }
 
-    Optional<String> relevantName() {
+    public Optional<String> relevantName() {
         return text("relevant_name");
     }
 
@@ -55,12 +59,19 @@ record ConformanceCase(JsonNode json) {
         return strings("queries_in_order");
     }
 
-    List<String> iodef() {
+    public List<String> iodef() {
         return strings("iodef");
     }
 
     boolean allowsLookupFailure() {
         return json.path("options").path("allow_lookup_failure").asBoolean();
+    }
+
+    /** The reasons, in our words, that the case accepts. */
+    public List<String> reasons() {
+        return reasonClasses().stream()
+                .flatMap(name -> Expectation.reasons(name).stream())
+                .toList();
     }
 
     IssuanceRequest request() {
@@ -71,7 +82,7 @@ record ConformanceCase(JsonNode json) {
         return request.build();
     }
 
-    private String identifier() {
+    public String identifier() {
         boolean mailbox = text("certificate_type").filter("smime"::equals).isPresent();
         return (mailbox ? "somebody@" : "") + json.get("identifier").asText();
     }
@@ -85,12 +96,12 @@ record ConformanceCase(JsonNode json) {
         return Issuer.named(names).withProfile(profile.build());
     }
 
-    private Optional<String> text(String member) {
+    public Optional<String> text(String member) {
         JsonNode node = json.path(member);
         return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
     }
 
-    private List<String> strings(String member) {
+    public List<String> strings(String member) {
         return StreamSupport.stream(json.path(member).spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();

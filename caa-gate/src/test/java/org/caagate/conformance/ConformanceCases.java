@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The conformance cases. */
-final class ConformanceCases {
+public final class ConformanceCases {
     private ConformanceCases() {}
 
-    static Stream<ConformanceCase> all() {
+    public static Stream<ConformanceCase> all() {
         try (InputStream in = ConformanceCases.class.getResourceAsStream("/conformance/cases.json")) {
             return StreamSupport.stream(
                             new ObjectMapper()

@@ -3,15 +3,12 @@ package org.caagate.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caagate.CaaGate;
 import org.caagate.GateReport;
 import org.caagate.dns.DnsLookup;
 import org.caagate.dns.DnsServer;
 import org.caagate.name.Ascii;
-import org.caagate.testkit.dns.Forgery;
 import org.caagate.testkit.dns.Query;
 import org.caagate.testkit.dns.ScriptedDnsServer;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +32,7 @@ class ConformanceOverSocketsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void the_gate_decides_as_the_case_says(ConformanceCase row) throws InterruptedException {
-        try (ScriptedDnsServer server = serving(row)) {
+        try (ScriptedDnsServer server = ConformanceServer.serving(row)) {
             GateReport report =
                     CaaGate.builder().lookup(lookup(row, server)).build().check(row.request());
             assertThat(report.verdicts()).hasSize(1);
@@ -56,24 +53,5 @@ class ConformanceOverSocketsTest {
                 .tries(2)
                 .backOff(BACK_OFF)
                 .build();
-    }
-
-    private static ScriptedDnsServer serving(ConformanceCase row) {
-        ScriptedDnsServer server = ScriptedDnsServer.start();
-        List<ZoneRow> zone =
-                row.zone().stream().filter(line -> !line.name().equals(".")).toList();
-        switch (row.id()) {
-            case "seed-answer-foreign-owner" ->
-                server.fault("example.com", Forgery.inAnswer(text(zone.subList(1, zone.size()))));
-            case "seed-answer-additional-section" -> server.fault("example.com", Forgery.inAdditional(text(zone)));
-            default -> server.zone(text(zone));
-        }
-        return server;
-    }
-
-    private static String text(List<ZoneRow> zone) {
-        return zone.stream()
-                .map(line -> line.name() + " " + line.type() + " " + line.rdata())
-                .collect(Collectors.joining("\n"));
     }
 }

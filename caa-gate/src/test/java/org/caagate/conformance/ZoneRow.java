@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** One row of a case's zone: a record, or what the resolver does when it is asked for the name. */
-record ZoneRow(String name, String type, String rdata) {
+public record ZoneRow(String name, String type, String rdata) {
     /** Reads a row; one with {@code repeat} stands for several. */
     static List<ZoneRow> read(JsonNode row) {
         String name = row.get("name").asText();

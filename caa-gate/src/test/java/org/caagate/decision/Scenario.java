@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.caagate.IssuerTable;
 import org.caagate.lookup.Alias;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.ClimbPath;
@@ -101,11 +102,11 @@ final class Scenario {
         Subject subject = Subject.requested(parsed, facts);
         if (Start.of(parsed) instanceof Start.At start) {
             ClimbPath path = ClimbPath.from(start.name(), List.of());
-            return Evaluator.decide(
-                    subject,
-                    issuer,
-                    path.climb(name -> Optional.of(answer(name))).orElseThrow(),
-                    baseName);
+            return Evaluator.of(issuer, IssuerTable.builtIn().knownIssuers())
+                    .decide(
+                            subject,
+                            path.climb(name -> Optional.of(answer(name))).orElseThrow(),
+                            baseName);
         }
         return Evaluator.notApplicable(subject, ((Start.Nowhere) Start.of(parsed)).reason());
     }

@@ -2,45 +2,49 @@ package org.caagate.cli;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import org.caagate.cli.check.CheckCommand;
+import org.caagate.cli.check.ExecCommand;
 import org.caagate.cli.option.Arguments;
+import org.caagate.cli.option.Command;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Invocation;
+import org.caagate.cli.option.Option;
+import org.caagate.name.Escaped;
 
 /** One run of the command, with the surroundings that it is given. */
-final class CommandLine {
+public final class CommandLine {
     private final Surroundings surroundings;
 
-    CommandLine(Surroundings surroundings) {
+    /**
+     * Makes a run.
+     *
+     * @param surroundings the process, or what a test has in its place
+     */
+    public CommandLine(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
-    ExitStatus run(String... arguments) {
-        List<String> all = Arrays.asList(arguments);
+    /**
+     * Runs the command.
+     *
+     * @param arguments the command line
+     * @return the status to end with
+     */
+    public int run(String... arguments) {
+        Faults faults = new Faults();
+        Invocation invocation;
         try {
-            return run(all);
+            invocation = Arguments.read(Arrays.asList(arguments), surroundings.environment(), faults);
         } catch (UsageException usage) {
             usage.faults().forEach(surroundings::say);
-            return ExitStatus.USAGE;
-        } catch (InterruptedException e) {
-            return ExitStatus.INTERRUPTED;
-        } catch (IOException e) {
-            surroundings.say("the result cannot be written: " + e.getMessage());
-            return ExitStatus.USAGE;
+            return ExitStatus.USAGE.code();
         }
-    }
-
-    private ExitStatus run(List<String> arguments) throws UsageException, IOException, InterruptedException {
-        Faults faults = new Faults();
-        Invocation invocation = Arguments.read(arguments, surroundings.environment(), faults);
         if (invocation instanceof Invocation.Help help) {
-            surroundings.out().print(help.text());
-            return ExitStatus.PERMITTED;
+            return print(help.text());
         }
         if (invocation instanceof Invocation.Version) {
-            surroundings.out().print("caa-gate " + Version.TEXT + "\n");
-            return ExitStatus.PERMITTED;
+            return print("caa-gate " + Version.TEXT + "\n");
         }
         if (invocation instanceof Invocation.Run run) {
             return run(run, faults);
@@ -48,11 +52,58 @@ final class CommandLine {
         throw new AssertionError(invocation);
     }
 
-    private ExitStatus run(Invocation.Run run, Faults faults) throws UsageException, IOException, InterruptedException {
+    private int print(String text) {
+        surroundings.out().print(text);
+        surroundings.out().flush();
+        return ExitStatus.PERMITTED.code();
+    }
+
+    private int run(Invocation.Run run, Faults faults) {
+        try {
+            return dispatched(run, faults);
+        } catch (UsageException usage) {
+            usage.faults().forEach(surroundings::say);
+            return ended(run, ExitStatus.USAGE, "usage or configuration, see above");
+        } catch (IOException e) {
+            surroundings.say("the result cannot be written: " + Escaped.line(String.valueOf(e.getMessage())));
+            return ended(run, ExitStatus.USAGE, "the report could not be written");
+        } catch (InterruptedException e) {
+            return ended(run, ExitStatus.INTERRUPTED, "interrupted");
+        } catch (RuntimeException | Error bug) {
+            // Whatever it is, it must neither look like a verdict nor be mute.
+            report(run, bug);
+            return ended(run, ExitStatus.BUG, "a bug, see above");
+        }
+    }
+
+    private int dispatched(Invocation.Run run, Faults faults) throws UsageException, IOException, InterruptedException {
+        Messages messages = Messages.begin(surroundings, run.options());
         return switch (run.command()) {
-            case CHECK -> CheckCommand.run(run, surroundings, faults);
-            case EXEC, RECORDS, RESOLVER, COMPLETION ->
+            case CHECK -> CheckCommand.run(run, surroundings, messages, faults).code();
+            case EXEC -> new ExecCommand(run, surroundings, messages).run(faults);
+            case RECORDS, RESOLVER, COMPLETION ->
                 throw new UnsupportedOperationException(run.command().word());
         };
+    }
+
+    private int ended(Invocation.Run run, ExitStatus status, String why) {
+        if (run.command() != Command.EXEC) {
+            return status.code();
+        }
+        ExecCommand.notRun(run, surroundings, why);
+        return status.ofExec().code();
+    }
+
+    private void report(Invocation.Run run, Throwable bug) {
+        Optional<StackTraceElement> place = Arrays.stream(bug.getStackTrace()).findFirst();
+        surroundings.say(
+                "a bug of caa-gate, not of yours; please report this line: caa-gate " + Version.TEXT + ", Java "
+                        + Runtime.version() + ", " + run.command().word() + ", "
+                        + Escaped.line(bug.toString())
+                        + place.map(where -> " at " + where).orElse("")
+                        + " (--debug shows more)");
+        if (run.options().has(Option.DEBUG)) {
+            bug.printStackTrace(surroundings.err());
+        }
     }
 }

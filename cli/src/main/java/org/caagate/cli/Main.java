@@ -10,6 +10,6 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(Surroundings.ofProcess()).run(arguments).code());
+        System.exit(new CommandLine(Surroundings.ofProcess()).run(arguments));
     }
 }

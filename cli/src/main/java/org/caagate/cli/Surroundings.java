@@ -1,6 +1,7 @@
 package org.caagate.cli;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +76,15 @@ public record Surroundings(
                 };
         Launcher launcher = System.getProperty(LAUNCHER, "").equals("shell") ? Launcher.SHELL : Launcher.NONE;
         return new Surroundings(System.getenv(), System.in, System.out, System.err, terminals, launcher);
+    }
+
+    /**
+     * Returns where results go when they are more than a line: unlike {@link #out}, it throws when it cannot be written.
+     *
+     * @return a stream that nobody has to close
+     */
+    public OutputStream results() {
+        return out == System.out ? ResultStream.ofProcess() : ResultStream.of(out);
     }
 
     /**

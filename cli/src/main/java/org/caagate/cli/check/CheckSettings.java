@@ -2,39 +2,32 @@ package org.caagate.cli.check;
 
 import java.util.Map;
 import java.util.Optional;
+import org.caagate.CaaGate;
 import org.caagate.GatePolicy;
-import org.caagate.IssuanceRequest;
+import org.caagate.cli.Messages;
 import org.caagate.cli.Surroundings;
-import org.caagate.cli.UsageException;
 import org.caagate.cli.input.IdentifierReader;
-import org.caagate.cli.input.Identifiers;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.GivenOptions;
-import org.caagate.cli.option.Invocation;
 import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
-import org.caagate.cli.report.Formats;
-import org.caagate.cli.report.ReportFormat;
-import org.caagate.decision.Issuer;
 import org.caagate.name.DomainName;
 
 /**
- * What a check is asked for, read and found right.
+ * What a check is to go by, whatever its identifiers and its format.
  *
- * @param request what somebody wants
- * @param identifiers where its identifiers were given
+ * @param issuer who will issue
+ * @param facts what the user says about the request
  * @param lookup whom to ask
  * @param policy how strict
  * @param onUndetermined what an undetermined identifier does to the exit status
- * @param format how to write the report
  */
-record CheckSettings(
-        IssuanceRequest request,
-        Identifiers identifiers,
+public record CheckSettings(
+        IssuerSettings issuer,
+        RequestFacts facts,
         LookupSettings lookup,
         GatePolicy policy,
-        OnUndetermined onUndetermined,
-        ReportFormat format) {
+        OnUndetermined onUndetermined) {
     private static final Map<String, GatePolicy.BaseNames> BASE_NAMES = Map.of(
             "auto", GatePolicy.BaseNames.AUTO,
             "always", GatePolicy.BaseNames.ALWAYS,
@@ -42,34 +35,29 @@ record CheckSettings(
     private static final Map<String, OnUndetermined> ON_UNDETERMINED =
             Map.of("block", OnUndetermined.BLOCK, "warn", OnUndetermined.WARN);
 
-    static CheckSettings read(Invocation.Run run, Surroundings surroundings, Faults faults) throws UsageException {
-        GivenOptions options = run.options();
-        IdentifierReader.Names names = IdentifierReader.read(run, surroundings.in(), faults);
-        IssuanceRequest.Builder request = IssuanceRequest.builder();
-        names.identifiers().all().forEach(request::identifier);
-        options.one(Option.ACCOUNT).ifPresent(given -> request.account(given.value()));
-        options.all(Option.METHOD).forEach(given -> request.method(given.value()));
-        String[] domains =
-                options.all(Option.ISSUER).stream().map(given -> given.value()).toArray(String[]::new);
-        if (domains.length == 0) {
-            faults.add("no issuer: give --issuer DOMAIN or --acme URL|ALIAS");
-        } else {
-            request.issuer(Issuer.named(domains));
-        }
+    /**
+     * Reads the settings; nobody is asked for anything yet.
+     *
+     * @param options what the user gave
+     * @param surroundings the process
+     * @param messages what warns
+     * @param faults where to complain
+     * @return the settings, or nothing if there were faults
+     */
+    public static Optional<CheckSettings> read(
+            GivenOptions options, Surroundings surroundings, Messages messages, Faults faults) {
+        RequestFacts facts = RequestFacts.read(options, faults);
         OnUndetermined onUndetermined = options.read(Option.ON_UNDETERMINED, faults, Values.among(ON_UNDETERMINED))
                 .orElse(OnUndetermined.BLOCK);
-        Optional<LookupSettings> lookup = LookupSettings.read(options, faults);
         GatePolicy policy = policy(options, onUndetermined, faults);
-        ReportFormat format = options.read(Option.FORMAT, faults, Values.among(Formats.byWord()))
-                .orElseGet(() -> Formats.byWord().get("text"));
-        faults.throwIfAny();
-        return new CheckSettings(
-                request.build(),
-                names.identifiers(),
-                lookup.orElseThrow(),
-                policy.deadline(lookup.orElseThrow().deadline()),
-                onUndetermined,
-                format);
+        Optional<LookupSettings> lookup = LookupSettings.read(options, messages, faults);
+        Optional<IssuerSettings> issuer = IssuerSettings.read(
+                options,
+                surroundings.environment(),
+                lookup.map(LookupSettings::deadline).orElse(LookupSettings.DEADLINE),
+                faults);
+        return issuer.flatMap(who -> lookup.map(
+                whom -> new CheckSettings(who, facts, whom, policy.deadline(whom.deadline()), onUndetermined)));
     }
 
     private static GatePolicy policy(GivenOptions options, OnUndetermined onUndetermined, Faults faults) {
@@ -83,5 +71,14 @@ record CheckSettings(
         return options.read(Option.WILDCARD_BASE, faults, Values.among(BASE_NAMES))
                 .map(policy::countBaseNames)
                 .orElse(policy);
+    }
+
+    /**
+     * Returns a gate for these settings.
+     *
+     * @return a gate that can be shared by many requests
+     */
+    public CaaGate gate() {
+        return CaaGate.builder().lookup(lookup.lookup()).policy(policy).build();
     }
 }

@@ -3,13 +3,15 @@ package org.caagate.cli.check;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.caagate.cli.Messages;
 import org.caagate.cli.option.Faults;
+import org.caagate.cli.option.Given;
 import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
 import org.caagate.dns.DnsLookup;
-import org.caagate.dns.DnsServer;
 import org.caagate.lookup.CaaLookup;
+import org.caagate.zone.ZoneFile;
 
 /**
  * Whom to ask, and how.
@@ -19,8 +21,10 @@ import org.caagate.lookup.CaaLookup;
  * @param deadline how long all questions of a certificate may take
  */
 public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration deadline) {
+    /** How long all questions of a certificate may take unless the user says otherwise. */
+    public static final Duration DEADLINE = Duration.ofSeconds(20);
+
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final String SYSTEM = "system";
 
     /**
@@ -38,31 +42,45 @@ public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration 
      * Reads the settings.
      *
      * @param options what the user gave
+     * @param messages what warns
      * @param faults where to complain
      * @return the settings, or nothing if there were faults
      */
-    public static Optional<LookupSettings> read(GivenOptions options, Faults faults) {
-        Duration timeout =
-                options.read(Option.TIMEOUT, faults, Values::duration).orElse(TIMEOUT);
+    public static Optional<LookupSettings> read(GivenOptions options, Messages messages, Faults faults) {
+        DnsLookup.Builder lookup = DnsLookup.builder().onSlowdown(messages::warn);
         Duration deadline =
                 options.read(Option.DEADLINE, faults, Values::duration).orElse(DEADLINE);
-        if (timeout.compareTo(deadline) > 0) {
-            faults.add("a timeout of " + timeout.toMillis() + " ms for each try does not fit into a deadline of "
-                    + deadline.toMillis() + " ms: lower --timeout or raise --deadline");
-        }
-        DnsLookup.Builder lookup = DnsLookup.builder();
-        List<DnsServer> servers = options.readAll(Option.RESOLVER, faults, DnsServer::parse);
-        if (servers.isEmpty()) {
-            lookup.systemServers();
-        } else {
-            lookup.servers(servers.toArray(new DnsServer[0]));
-        }
-        lookup.timeout(timeout);
+        lookup.timeout(timeout(options, deadline, faults));
         options.read(Option.TRIES, faults, Values.upTo(20)).ifPresent(lookup::tries);
+        options.read(Option.RATE, faults, Values.upTo(1_000_000)).ifPresent(lookup::rate);
         options.read(Option.IN_FLIGHT, faults, Values.upTo(10_000)).ifPresent(lookup::inFlight);
-        List<String> resolvers = servers.isEmpty()
-                ? List.of(SYSTEM)
-                : servers.stream().map(DnsServer::toString).toList();
-        return faults.none() ? Optional.of(new LookupSettings(lookup.build(), resolvers, deadline)) : Optional.empty();
+        List<Given> resolvers = options.all(Option.RESOLVER);
+        if (resolvers.isEmpty()) {
+            lookup.resolver(SYSTEM);
+        }
+        resolvers.forEach(spec -> lookup.resolver(spec.value()));
+        List<ZoneFile> zones = ZoneFiles.read(options, messages, faults);
+        return built(lookup, resolvers, faults)
+                .map(dns -> new LookupSettings(ZoneFiles.inFrontOf(dns, zones, faults), dns.servers(), deadline));
+    }
+
+    private static Optional<DnsLookup> built(DnsLookup.Builder lookup, List<Given> resolvers, Faults faults) {
+        try {
+            return Optional.of(lookup.build());
+        } catch (IllegalArgumentException fault) {
+            String place = resolvers.isEmpty() ? "" : resolvers.get(0).place() + ": ";
+            faults.add(place + fault.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Duration timeout(GivenOptions options, Duration deadline, Faults faults) {
+        Optional<Duration> given = options.read(Option.TIMEOUT, faults, Values::duration);
+        if (given.isPresent() && given.get().compareTo(deadline) > 0) {
+            faults.add("a timeout of " + given.get().toMillis() + " ms for each try does not fit into a deadline of "
+                    + deadline.toMillis() + " ms: lower --timeout or raise --deadline");
+            return TIMEOUT;
+        }
+        return given.orElse(TIMEOUT.compareTo(deadline) < 0 ? TIMEOUT : deadline);
     }
 }

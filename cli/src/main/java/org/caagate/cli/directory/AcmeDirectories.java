@@ -20,7 +20,7 @@ public final class AcmeDirectories {
      * directories of a row belong to one issuer.
      *
      * @param urlOrAlias an {@code https} URL (RFC 8555 section 6.1), or an id or alias of the table in any case
-     * @return an {@code https} URL with a host
+     * @return an {@code https} URL with a host, in printable ASCII
      * @throws IllegalArgumentException if it is neither; the message says what to write instead
      */
     public static URI resolve(String urlOrAlias) {
@@ -36,7 +36,7 @@ public final class AcmeDirectories {
         }
     }
 
-    /** Returns the URL if it is one that a directory may have. */
+    /** Returns the URL, in printable ASCII, if it is one that a directory may have. */
     static URI requireHttps(URI url) {
         String shown = "the ACME directory " + Escaped.quote(withoutUserInfo(url));
         if (url.getScheme() == null || !Ascii.equalFolded(url.getScheme(), HTTPS)) {
@@ -50,7 +50,7 @@ public final class AcmeDirectories {
             throw new IllegalArgumentException(
                     shown + " has a user name, a password or a fragment (#), and a directory has none of them");
         }
-        return url;
+        return URI.create(url.toASCIIString());
     }
 
     /** A password has no place in a message. */

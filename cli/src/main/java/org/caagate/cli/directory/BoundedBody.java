@@ -27,9 +27,7 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     /** Returns a handler that wants the body of an answer, and nothing of any other response. */
     static HttpResponse.BodyHandler<byte[]> atMost(int octets) {
-        return response -> response.statusCode() == DirectoryClient.OK
-                ? new BoundedBody(octets)
-                : new Unread();
+        return response -> response.statusCode() == DirectoryClient.OK ? new BoundedBody(octets) : new Unread();
     }
 
     @Override

@@ -2,11 +2,7 @@ package org.caagate.cli.directory;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -15,17 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.caagate.cli.input.BoundedFile;
+import org.caagate.cli.input.FileFault;
 import org.caagate.name.Escaped;
 
 /** The reading of a file of certificates in PEM (RFC 7468): all of it or none. */
 final class CertificateBundle {
     /** Thirty times the list of roots that browsers ship. */
     private static final int MOST_OCTETS = 8 << 20;
+
     private static final int MOST_FAULTS = 10;
     private static final String CERTIFICATE = "CERTIFICATE";
     /** Either a whole block, or a BEGIN line that has no END line before the next BEGIN. */
-    private static final Pattern BLOCK = Pattern.compile(
-            "-----BEGIN (?<label>[^-\\r\\n]*)-----[^-]*+(?<end>-----END \\k<label>-----)?");
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN (?<label>[^-\\r\\n]*)-----[^-]*+(?<end>-----END \\k<label>-----)?");
 
     private final String text;
     private final List<X509Certificate> certificates = new ArrayList<>();
@@ -40,8 +39,12 @@ final class CertificateBundle {
         CertificateBundle bundle = new CertificateBundle(content(file));
         bundle.readBlocks();
         if (bundle.certificates.isEmpty() && bundle.faults.isEmpty()) {
-            throw unusable(file, bundle.text.isEmpty() ? "it is empty" : "there is no certificate in PEM in it: no line "
-                    + "reads -----BEGIN CERTIFICATE----- (DER is turned into PEM by openssl x509 -inform der)");
+            throw unusable(
+                    file,
+                    bundle.text.isEmpty()
+                            ? "it is empty"
+                            : "there is no certificate in PEM in it: no line "
+                                    + "reads -----BEGIN CERTIFICATE----- (DER is turned into PEM by openssl x509 -inform der)");
         }
         if (!bundle.faults.isEmpty()) {
             throw unusable(file, String.join("; ", bundle.faults));
@@ -50,18 +53,10 @@ final class CertificateBundle {
     }
 
     private static String content(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] octets = in.readNBytes(MOST_OCTETS + 1);
-            if (octets.length > MOST_OCTETS) {
-                throw unusable(file, "it is larger than " + (MOST_OCTETS >> 20) + " MB");
-            }
-            return new String(octets, StandardCharsets.ISO_8859_1);
-        } catch (NoSuchFileException e) {
-            throw unusable(file, "there is no such file");
-        } catch (AccessDeniedException e) {
-            throw unusable(file, "it may not be read");
+        try {
+            return new String(BoundedFile.read(file, MOST_OCTETS), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw unusable(file, "it cannot be read: " + Escaped.quote(String.valueOf(e.getMessage())));
+            throw new IllegalArgumentException("the CA bundle " + FileFault.of(file.toString(), e), e);
         }
     }
 
@@ -75,7 +70,10 @@ final class CertificateBundle {
         int line = 1;
         int counted = 0;
         while (block.find() && faults.size() < MOST_FAULTS) {
-            line += (int) text.substring(counted, block.start()).chars().filter(c -> c == '\n').count();
+            line += (int) text.substring(counted, block.start())
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
             counted = block.start();
             readBlock(block, "line " + line + ": ");
         }
@@ -92,8 +90,7 @@ final class CertificateBundle {
                 byte[] octets = block.group().getBytes(StandardCharsets.ISO_8859_1);
                 certificates.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(octets)));
             } catch (CertificateException e) {
-                faults.add(where + "the certificate cannot be read: "
-                        + Escaped.quote(String.valueOf(e.getMessage())));
+                faults.add(where + "the certificate cannot be read: " + Escaped.quote(String.valueOf(e.getMessage())));
             }
         }
     }

@@ -28,7 +28,8 @@ record ConnectionFailure(String what, Advice advice) {
         List<Throwable> causes = causes(failure);
         if (isAny(causes, BoundedBody.TooLargeException.class)) {
             return new ConnectionFailure(
-                    "it sent more than " + (DirectoryDocument.MOST_OCTETS >> 10) + " kB, and no directory is that large",
+                    "it sent more than " + (DirectoryDocument.MOST_OCTETS >> 10)
+                            + " kB, and no directory is that large",
                     Advice.CHECK_URL);
         }
         if (isAny(causes, SSLException.class)) {

@@ -57,8 +57,7 @@ final class DirectoryDocument {
         try {
             document = JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "what it sent is no JSON: " + Escaped.quote(e.getOriginalMessage()), e);
+            throw new IllegalArgumentException("what it sent is no JSON: " + Escaped.quote(e.getOriginalMessage()), e);
         } catch (IOException e) {
             throw new IllegalArgumentException("what it sent is no text", e);
         }

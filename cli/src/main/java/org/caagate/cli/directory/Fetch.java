@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.caagate.AcmeDirectory;
+import org.caagate.cli.Version;
 import org.caagate.name.Escaped;
 
 /** One attempt to fetch one directory, redirects included. */
@@ -70,8 +71,8 @@ final class Fetch {
         } catch (IllegalArgumentException e) {
             String where = location.map(Escaped::quote).orElse("nowhere");
             throw failed(
-                    "it redirects (status " + response.statusCode() + ") to " + where + ", and only an https URL with a host"
-                            + " will do",
+                    "it redirects (status " + response.statusCode() + ") to " + where
+                            + ", and only an https URL with a host" + " will do",
                     Advice.CHECK_URL);
         }
     }
@@ -96,21 +97,15 @@ final class Fetch {
     }
 
     private HttpRequest request() {
-        HttpRequest.Builder request = HttpRequest.newBuilder(place).header("User-Agent", userAgent());
-        request.header("Accept", "application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(place)
+                // RFC 8555 section 6.1.
+                .header("User-Agent", "caa-gate/" + Version.TEXT)
+                .header("Accept", "application/json");
         // Sent to the proxy alone: the client keeps it out of the tunnel.
         proxies.proxyFor(place)
                 .flatMap(ProxyServer::credentials)
                 .ifPresent(credentials -> request.header("Proxy-Authorization", credentials));
         return request.build();
-    }
-
-    /** RFC 8555 section 6.1. */
-    private static String userAgent() {
-        return "caa-gate"
-                + Optional.ofNullable(Fetch.class.getPackage().getImplementationVersion())
-                        .map(version -> "/" + version)
-                        .orElse("");
     }
 
     private DirectoryException failed(String what, Advice advice) {
@@ -122,7 +117,8 @@ final class Fetch {
         if (!place.equals(directory)) {
             text.append(" (redirected to ").append(shown(place)).append(')');
         }
-        proxies.proxyFor(place).ifPresent(proxy -> text.append(" through the proxy ").append(proxy));
+        proxies.proxyFor(place)
+                .ifPresent(proxy -> text.append(" through the proxy ").append(proxy));
         return text.append(": ").append(what).append("; ").append(advice.text()).toString();
     }
 

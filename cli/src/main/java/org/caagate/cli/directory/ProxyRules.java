@@ -52,7 +52,8 @@ public final class ProxyRules {
         ProxyExemptions exempt = ProxyExemptions.NONE;
         Optional<String> exemptions = firstSet(environment, EXEMPT);
         try {
-            exempt = exemptions.map(environment::get).map(ProxyExemptions::parse).orElse(exempt);
+            exempt =
+                    exemptions.map(environment::get).map(ProxyExemptions::parse).orElse(exempt);
         } catch (IllegalArgumentException fault) {
             faults.add(exemptions.orElseThrow() + " cannot be read: " + fault.getMessage());
         }

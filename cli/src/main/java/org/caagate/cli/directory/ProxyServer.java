@@ -32,8 +32,9 @@ record ProxyServer(String host, int port, Optional<String> credentials) {
     static ProxyServer parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new IllegalArgumentException("it is not http://[USER:PASSWORD@]HOST[:PORT], where @ : / and % in user and "
-                    + "password are written %40 %3A %2F and %25");
+            throw new IllegalArgumentException(
+                    "it is not http://[USER:PASSWORD@]HOST[:PORT], where @ : / and % in user and "
+                            + "password are written %40 %3A %2F and %25");
         }
         String scheme = form.group("scheme");
         if (scheme != null && !scheme.equals("http")) {
@@ -65,7 +66,8 @@ record ProxyServer(String host, int port, Optional<String> credentials) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("a % in its user or password is not followed by two hexadecimal digits", e);
+            throw new IllegalArgumentException(
+                    "a % in its user or password is not followed by two hexadecimal digits", e);
         }
     }
 

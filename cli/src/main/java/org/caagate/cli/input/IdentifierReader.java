@@ -58,6 +58,17 @@ public final class IdentifierReader {
     }
 
     /**
+     * Reads one identifier as a user writes it: a name in another script than ASCII is converted to A-labels.
+     *
+     * @param text what the user wrote
+     * @return the identifier
+     * @throws IllegalArgumentException if it is none, or does not convert
+     */
+    public static Identifier parse(String text) {
+        return WrittenName.parse(text).identifier();
+    }
+
+    /**
      * Reads all identifiers.
      *
      * @param run what the user asked for
@@ -81,7 +92,7 @@ public final class IdentifierReader {
                 || run.options().has(Option.CSR)
                 || run.options().has(Option.CERTIFICATE);
         if (!given) {
-            faults.add("no identifiers: give names, " + "--names-from FILE, --csr FILE or --certificate FILE");
+            faults.add("no identifiers: give names, --names-from FILE, --csr FILE or --certificate FILE");
         } else if (identifiers.size() == 0 && faults.none()) {
             faults.add("no identifiers: there is none in what was given");
         }

@@ -12,6 +12,19 @@ public final class Identifiers {
 
     Identifiers() {}
 
+    /**
+     * Returns one identifier.
+     *
+     * @param identifier the identifier
+     * @param source where it was given
+     * @return the identifiers of a run that has only this one
+     */
+    public static Identifiers of(Identifier identifier, Source source) {
+        Identifiers one = new Identifiers();
+        one.add(identifier, source);
+        return one;
+    }
+
     void add(Identifier identifier, Source source) {
         sources.putIfAbsent(identifier, source);
     }

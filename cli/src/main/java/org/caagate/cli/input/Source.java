@@ -9,7 +9,7 @@ import org.caagate.name.Escaped;
  *
  * @param file the file as the user named it, not safe to print, or nothing for an identifier on the command line
  * @param line the line in a file of names, from 1, or nothing
- * @param written the identifier as it was written, if that differs from what is checked: an internationalised name
+ * @param written an internationalised name in its own script, if it was given so
  */
 public record Source(Optional<String> file, OptionalInt line, Optional<String> written) {
     /** On the command line, as it is checked. */

@@ -1,6 +1,7 @@
 package org.caagate.cli.input;
 
 import com.ibm.icu.text.IDNA;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.caagate.name.InvalidNameException;
 
@@ -15,6 +16,25 @@ final class UnicodeName {
     private UnicodeName() {}
 
     /**
+     * Returns the name in its own script. What could turn other text around or hide in it stays as A-labels.
+     *
+     * @param ascii a name that {@link #toAscii} made, with whatever stands before it
+     */
+    static String toUnicode(String ascii) {
+        String unicode = UTS_46.nameToUnicode(ascii, new StringBuilder(), new IDNA.Info())
+                .toString();
+        boolean isPlain = unicode.codePoints().allMatch(UnicodeName::isPlain);
+        return isPlain ? unicode : ascii;
+    }
+
+    private static boolean isPlain(int c) {
+        boolean isLetter = Character.isLetterOrDigit(c)
+                && Character.getDirectionality(c) != Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                && Character.getDirectionality(c) != Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+        return isLetter || (c > ' ' && c <= '~');
+    }
+
+    /**
      * Converts a name.
      *
      * @param written what the user wrote, for messages
@@ -26,8 +46,7 @@ final class UnicodeName {
         String ascii = UTS_46.nameToASCII(name, new StringBuilder(), info).toString();
         if (info.hasErrors()) {
             String errors = info.getErrors().stream()
-                    .map(error ->
-                            error.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                    .map(error -> error.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                     .sorted()
                     .collect(Collectors.joining(", "));
             throw new InvalidNameException(written, "no A-label form by UTS 46 (" + errors + ")");

@@ -9,7 +9,7 @@ import org.caagate.name.InvalidNameException;
  * transitional processing, which is what registries and CAs use; the library itself takes A-labels only.
  *
  * @param identifier what is checked
- * @param original the text, if it was converted
+ * @param original the name in its own script, if that was converted: not as it was written, but as UTS 46 maps it back
  */
 record WrittenName(Identifier identifier, Optional<String> original) {
     /**
@@ -21,7 +21,8 @@ record WrittenName(Identifier identifier, Optional<String> original) {
         if (text.chars().allMatch(c -> c < 0x80)) {
             return new WrittenName(Identifier.parse(text), Optional.empty());
         }
-        return new WrittenName(Identifier.parse(ascii(text)), Optional.of(text));
+        String ascii = ascii(text);
+        return new WrittenName(Identifier.parse(ascii), Optional.of(UnicodeName.toUnicode(ascii)));
     }
 
     private static String ascii(String text) {

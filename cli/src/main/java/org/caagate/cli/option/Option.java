@@ -78,7 +78,7 @@ public enum Option {
     EXPLAIN(Group.OUTPUT, "text: every climb step and every record, for permitted names too"),
     DRY_RUN(Group.OUTPUT, "say what would be run, and do not run it"),
     QUIET(Group.OUTPUT, "no progress, warnings and hints on standard error"),
-    DEBUG(Group.OUTPUT, "stack traces of faults, and where time went");
+    DEBUG(Group.OUTPUT, "stack traces of faults of the command");
 
     private static final String VARIABLE_PREFIX = "CAA_GATE_";
 
@@ -206,6 +206,18 @@ public enum Option {
      */
     public String variable() {
         return VARIABLE_PREFIX + name();
+    }
+
+    /**
+     * Returns whether the option can make the check less strict, so that nobody should have it from the environment unawares.
+     *
+     * @return whether it is a relaxation
+     */
+    public boolean isRelaxation() {
+        return switch (this) {
+            case ISSUER_OVERRIDE, BOUNDARY, ON_UNDETERMINED, WILDCARD_BASE, ZONE_FILE -> true;
+            default -> false;
+        };
     }
 
     static boolean isPrefixed(String variable) {

@@ -2,33 +2,62 @@ package org.caagate.cli.report;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.caagate.cli.Surroundings;
+import org.caagate.cli.option.Faults;
+import org.caagate.cli.option.Given;
+import org.caagate.cli.option.GivenOptions;
+import org.caagate.cli.option.Option;
+import org.caagate.cli.option.Values;
+import org.caagate.cli.report.text.Colour;
+import org.caagate.cli.report.text.TextReport;
 
-/** The formats by their words. */
+/** The formats of a report by their words. */
 public final class Formats {
-    private static final Map<String, ReportFormat> BY_WORD = Map.of(
-            "text",
-            (result, out) -> {
-                for (var verdict : result.report().verdicts()) {
-                    out.write(verdict + "\n");
-                }
-            },
-            "json",
-            new JsonReport(),
-            "junit",
-            new JunitReport(),
-            "sarif",
-            new SarifReport(Path.of("")),
-            "github",
-            new GithubReport());
+    private static final String TEXT = "text";
 
     private Formats() {}
 
     /**
-     * Returns the formats that hold a whole report.
+     * Reads which format the user wants.
      *
-     * @return the formats by their words
+     * @param options what the user gave
+     * @param stream where the report goes unless it goes to a file
+     * @param surroundings the process
+     * @param faults where to complain
+     * @return the format; meaningless if there were faults
      */
-    public static Map<String, ReportFormat> byWord() {
-        return BY_WORD;
+    public static ReportFormat read(
+            GivenOptions options, Surroundings.Stream stream, Surroundings surroundings, Faults faults) {
+        Colour colour = options.has(Option.OUTPUT)
+                ? Colour.OFF
+                : Colour.of(stream, surroundings.terminals(), surroundings.environment());
+        TextReport.Detail detail = options.has(Option.EXPLAIN) ? TextReport.Detail.EXPLAINED : TextReport.Detail.BRIEF;
+        ReportFormat text = new TextReport(detail, colour);
+        Optional<Supplier<ReportFormat>> format = options.read(Option.FORMAT, faults, Values.among(byWord(text)));
+        if (options.has(Option.LIST) && options.has(Option.FORMAT)) {
+            faults.add("--list and --format contradict each other: both say what the result is");
+        }
+        if (options.has(Option.EXPLAIN) && options.one(Option.FORMAT).filter(Formats::isOther).isPresent()) {
+            faults.add("--explain is for --format text; the other formats hold every step anyway");
+        }
+        return options.read(Option.LIST, faults, Values.among(NameList.byWord()))
+                .or(() -> format.map(Supplier::get))
+                .orElse(text);
+    }
+
+    private static boolean isOther(Given format) {
+        return !format.value().equals(TEXT);
+    }
+
+    /** Each is made only when it is wanted: a start of the command loads no class that it does not need. */
+    private static Map<String, Supplier<ReportFormat>> byWord(ReportFormat text) {
+        return Map.of(
+                TEXT, () -> text,
+                "json", JsonReport::new,
+                "junit", JunitReport::new,
+                "sarif", () -> new SarifReport(Path.of("")),
+                "github", GithubReport::new);
     }
 }

@@ -24,6 +24,8 @@ class AcmeDirectoriesTest {
         "actalis, https://acme-api.actalis.com/acme/directory",
         "pebble, https://localhost:14000/dir",
         "HTTPS://ACME.example:8443/dir?x=y, HTTPS://ACME.example:8443/dir?x=y",
+        "https://[2001:db8::1]/dir, https://[2001:db8::1]/dir",
+        "https://acme.example/\u202edir, https://acme.example/%E2%80%AEdir",
     })
     void a_word_of_the_table_or_a_url_is_a_directory(String word, URI url) {
         assertThat(AcmeDirectories.resolve(word)).isEqualTo(url);

@@ -68,7 +68,8 @@ final class ConnectProxy implements AutoCloseable {
             // Nothing is read past the head: the client waits for the answer before it begins with TLS.
             BufferedReader reader =
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII), 1);
-            List<String> head = reader.lines().takeWhile(line -> !line.isEmpty()).toList();
+            List<String> head =
+                    reader.lines().takeWhile(line -> !line.isEmpty()).toList();
             requests.add(head);
             String reply = answer.apply(head);
             client.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));

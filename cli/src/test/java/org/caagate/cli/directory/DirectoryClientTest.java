@@ -3,20 +3,23 @@ package org.caagate.cli.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.caagate.AcmeDirectory;
+import org.caagate.cli.Version;
 import org.caagate.testkit.acme.ScriptedAcmeServer;
 import org.caagate.testkit.x509.SubjectAltNames;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,25 +33,32 @@ class DirectoryClientTest {
     private static final ProxyRules NO_PROXY = ProxyRules.of(Map.of());
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private DirectoryServer server;
+    private static DirectoryServer server;
+    private static TrustRoots roots;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         server = DirectoryServer.start();
+        roots = DirectoryServer.roots(folder);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
     }
 
-    private DirectoryClient client(Duration timeout) throws IOException {
-        return new DirectoryClient(server.roots(folder), NO_PROXY, timeout);
+    @BeforeEach
+    void forget() {
+        server.requests.clear();
     }
 
-    private AcmeDirectory fetch(String body) throws Exception {
+    private static DirectoryClient client(Duration timeout) {
+        return new DirectoryClient(roots, NO_PROXY, timeout);
+    }
+
+    private static AcmeDirectory fetch(String body) throws Exception {
         server.answer(PATH, DirectoryServer.status(200, body));
         return client(LONG).fetch(server.url(PATH));
     }
@@ -58,9 +68,8 @@ class DirectoryClientTest {
                 .isInstanceOf(DirectoryException.class)
                 .hasMessageContainingAll(words)
                 .hasMessageContaining("--issuer DOMAIN")
-                .satisfies(fault -> assertThat(fault.getMessage())
-                        .hasSizeLessThan(2000)
-                        .matches("[ -~]*"));
+                .satisfies(fault ->
+                        assertThat(fault.getMessage()).hasSizeLessThan(2000).matches("[ -~]*"));
     }
 
     @Test
@@ -68,7 +77,7 @@ class DirectoryClientTest {
         AcmeDirectory directory = fetch("{\"newOrder\": \"https://ca.example/order\", \"meta\": {\"caaIdentities\":"
                 + " [\"ca.example\", \"CA.test\"], \"website\": \"https://ca.example\"}}");
 
-        assertThat(directory).isEqualTo(new AcmeDirectory(server.url(PATH), java.util.List.of("ca.example", "CA.test")));
+        assertThat(directory).isEqualTo(new AcmeDirectory(server.url(PATH), List.of("ca.example", "CA.test")));
     }
 
     @Test
@@ -76,8 +85,8 @@ class DirectoryClientTest {
         fetch("{}");
 
         assertThat(server.requests).singleElement().satisfies(headers -> {
-            assertThat(headers.getFirst("User-Agent")).startsWith("caa-gate");
-            assertThat(headers).containsOnlyKeys("User-agent", "Accept", "Host", "Content-length", "Connection");
+            assertThat(headers.getFirst("User-Agent")).isEqualTo("caa-gate/" + Version.TEXT);
+            assertThat(headers).containsOnlyKeys("User-agent", "Accept", "Host", "Content-length");
         });
     }
 
@@ -91,7 +100,8 @@ class DirectoryClientTest {
     void the_scripted_ca_is_understood() throws Exception {
         try (ScriptedAcmeServer ca = ScriptedAcmeServer.startWithTls()) {
             ca.directory().caaIdentities("ca.example");
-            Path root = java.nio.file.Files.writeString(folder.resolve("ca.pem"), ca.authority().pem());
+            Path root =
+                    Files.writeString(folder.resolve("ca.pem"), ca.authority().pem());
 
             AcmeDirectory directory =
                     new DirectoryClient(TrustRoots.ofBundle(root), NO_PROXY, LONG).fetch(ca.directoryUri());
@@ -200,7 +210,7 @@ class DirectoryClientTest {
 
         AcmeDirectory directory = client(LONG).fetch(server.url(PATH));
 
-        assertThat(directory).isEqualTo(new AcmeDirectory(server.url(PATH), java.util.List.of("ca.example")));
+        assertThat(directory).isEqualTo(new AcmeDirectory(server.url(PATH), List.of("ca.example")));
     }
 
     @Test
@@ -213,7 +223,14 @@ class DirectoryClientTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://127.0.0.1/", "file:///etc/passwd", "https:///x", "https://u:p@127.0.0.1/", "::", "//h:99999/"})
+            strings = {
+                "http://127.0.0.1/",
+                "file:///etc/passwd",
+                "https:///x",
+                "https://u:p@127.0.0.1/",
+                "::",
+                "//h:99999/"
+            })
     void a_redirect_to_anything_but_https_is_an_error(String location) throws Exception {
         server.answer(PATH, DirectoryServer.redirect(302, location));
 
@@ -248,8 +265,9 @@ class DirectoryClientTest {
 
     @Test
     void a_certificate_for_another_host_is_an_error() throws Exception {
-        try (DirectoryServer other = DirectoryServer.startFor(SubjectAltNames.none().dns("other.example"))) {
-            DirectoryClient client = new DirectoryClient(other.roots(folder), NO_PROXY, LONG);
+        try (DirectoryServer other =
+                DirectoryServer.startFor(SubjectAltNames.none().dns("other.example"))) {
+            DirectoryClient client = new DirectoryClient(roots, NO_PROXY, LONG);
 
             assertFails(() -> client.fetch(other.url(PATH)), "for somebody else", "127.0.0.1");
             assertThat(other.requests).isEmpty();
@@ -267,17 +285,18 @@ class DirectoryClientTest {
 
     @Test
     void a_port_where_nobody_listens_is_an_error() throws Exception {
-        int port = server.port();
-        DirectoryClient client = client(LONG);
-        server.close();
+        URI url;
+        try (ServerSocket closed = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"))) {
+            url = URI.create("https://127.0.0.1:" + closed.getLocalPort() + "/");
+        }
 
-        assertFails(() -> client.fetch(URI.create("https://127.0.0.1:" + port + "/")), "no connection to its host");
+        assertFails(() -> client(LONG).fetch(url), "no connection to its host");
     }
 
     @Test
     void a_host_that_cannot_exist_is_an_error() throws Exception {
-        // No resolver is asked for a label that is too long (RFC 1035 section 2.3.4).
-        URI url = URI.create("https://" + "a".repeat(64) + ".example/");
+        // No resolver is asked for a name that is too long (RFC 1035 section 2.3.4).
+        URI url = URI.create("https://" + "a.".repeat(130) + "example/");
 
         assertFails(() -> client(LONG).fetch(url), "no address in DNS");
     }

@@ -24,26 +24,28 @@ import org.caagate.testkit.x509.SubjectAltNames;
 import org.caagate.testkit.x509.TestAuthority;
 
 /** An HTTPS server on 127.0.0.1 that answers what a test wants, with a certificate of a root of its own. */
-final class DirectoryServer implements AutoCloseable {
+public final class DirectoryServer implements AutoCloseable {
     private static final char[] PASSWORD = "directory".toCharArray();
 
     /** What the server does with a request; it may go on until {@link #closing}. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
     final CountDownLatch closing = new CountDownLatch(1);
     final List<Headers> requests = new CopyOnWriteArrayList<>();
 
-    private final TestAuthority authority = TestAuthority.selfSigned("Directory root");
+    /** One for all, so that a test need not make keys. */
+    private static final TestAuthority AUTHORITY = TestAuthority.selfSigned("Directory root");
+
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final HttpsServer server;
 
     private DirectoryServer(SubjectAltNames names) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(authority.serverKeyStore(names, PASSWORD), PASSWORD);
+        keys.init(AUTHORITY.serverKeyStore(names, PASSWORD), PASSWORD);
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(keys.getKeyManagers(), null, null);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -53,7 +55,7 @@ final class DirectoryServer implements AutoCloseable {
         server.start();
     }
 
-    static DirectoryServer start() throws Exception {
+    public static DirectoryServer start() throws Exception {
         return startFor(SubjectAltNames.none().ip("127.0.0.1").dns("localhost"));
     }
 
@@ -61,7 +63,7 @@ final class DirectoryServer implements AutoCloseable {
         return new DirectoryServer(names);
     }
 
-    static Answer status(int status, String body) {
+    public static Answer status(int status, String body) {
         return exchange -> {
             byte[] octets = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, octets.length == 0 ? -1 : octets.length);
@@ -76,12 +78,12 @@ final class DirectoryServer implements AutoCloseable {
         };
     }
 
-    DirectoryServer answer(String path, Answer answer) {
+    public DirectoryServer answer(String path, Answer answer) {
         answers.put(path, answer);
         return this;
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("https://127.0.0.1:" + port() + path);
     }
 
@@ -89,8 +91,13 @@ final class DirectoryServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    TrustRoots roots(Path folder) throws IOException {
-        return TrustRoots.ofBundle(Files.writeString(folder.resolve("root.pem"), authority.pem()));
+    /** The root that it is trusted by, in PEM. */
+    public static String rootPem() {
+        return AUTHORITY.pem();
+    }
+
+    static TrustRoots roots(Path folder) throws IOException {
+        return TrustRoots.ofBundle(Files.writeString(folder.resolve("root.pem"), AUTHORITY.pem()));
     }
 
     private void handle(HttpExchange exchange) {

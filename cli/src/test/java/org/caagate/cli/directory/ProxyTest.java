@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.caagate.AcmeDirectory;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,23 +22,30 @@ class ProxyTest {
     private static final String PATH = "/directory";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private DirectoryServer server;
+    private static DirectoryServer server;
+    private static TrustRoots roots;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         server = DirectoryServer.start();
-        server.answer(PATH, DirectoryServer.status(200, "{\"meta\":{\"caaIdentities\":[\"ca.example\"]}}"));
+        roots = DirectoryServer.roots(folder);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
     }
 
-    private DirectoryClient client(Map<String, String> environment) throws Exception {
-        return new DirectoryClient(server.roots(folder), ProxyRules.of(environment), LONG);
+    @BeforeEach
+    void forget() {
+        server.requests.clear();
+        server.answer(PATH, DirectoryServer.status(200, "{\"meta\":{\"caaIdentities\":[\"ca.example\"]}}"));
+    }
+
+    private DirectoryClient client(Map<String, String> environment) {
+        return new DirectoryClient(roots, ProxyRules.of(environment), LONG);
     }
 
     @Test
@@ -48,10 +56,8 @@ class ProxyTest {
             AcmeDirectory directory = client(Map.of("HTTPS_PROXY", proxy.url())).fetch(url);
 
             assertThat(directory.caaIdentities()).containsExactly("ca.example");
-            assertThat(proxy.requests)
-                    .singleElement()
-                    .satisfies(request ->
-                            assertThat(request.get(0)).isEqualTo("CONNECT localhost:" + server.port() + " HTTP/1.1"));
+            assertThat(proxy.requests).singleElement().satisfies(request -> assertThat(request.get(0))
+                    .isEqualTo("CONNECT localhost:" + server.port() + " HTTP/1.1"));
         }
     }
 
@@ -133,11 +139,11 @@ class ProxyTest {
     @Test
     void a_password_reaches_the_proxy_and_never_the_directory_where_java_lets_it() throws Exception {
         try (ConnectProxy proxy = ConnectProxy.wanting("Basic dXM6ZXI6c2VzYW1lIQ==")) {
-            server.roots(folder);
-
             Process program = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Djdk.http.auth.tunneling.disabledSchemes=",
+                            "-XX:TieredStopAtLevel=1",
                             "-cp",
                             System.getProperty("java.class.path"),
                             Program.class.getName(),
@@ -148,12 +154,12 @@ class ProxyTest {
                     .start();
 
             try (InputStream out = program.getInputStream()) {
-                assertThat(new String(out.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("[ca.example]");
+                assertThat(new String(out.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("[ca.example]");
             }
             assertThat(program.waitFor()).isZero();
-            assertThat(server.requests)
-                    .singleElement()
-                    .satisfies(headers -> assertThat(headers).doesNotContainKey("Proxy-authorization"));
+            assertThat(server.requests).singleElement().satisfies(headers -> assertThat(headers)
+                    .doesNotContainKey("Proxy-authorization"));
         }
     }
 }

@@ -1,18 +1,19 @@
 package org.caagate.cli.report.text;
 
 import java.io.IOException;
+import java.util.List;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.UndeterminedReason;
 
 /** What to do about a verdict that nobody can give. */
 final class Advice {
-    private static final String[] ACCOUNTS = {
-        "certbot     certbot show_account",
-        "lego        .lego/accounts/SERVER/EMAIL/account.json, registration.uri",
-        "acme.sh     ACCOUNT_URL in ~/.acme.sh/ca/SERVER/DIRECTORY/ca.conf",
-        "dehydrated  dehydrated --display-... (accounts/ID/account_id.json)",
-    };
+    /** As docs/account-urls.md has them, where they were tried. */
+    private static final List<String> ACCOUNTS = List.of(
+            "certbot     certbot show_account --server DIRECTORY",
+            "lego        registration.uri in .lego/accounts/HOST/EMAIL/account.json",
+            "acme.sh     ACCOUNT_URL in ~/.acme.sh/ca/HOST/PATH/ca.conf",
+            "dehydrated  url in accounts/HASH/account_id.json");
 
     private final Lines lines;
     private final Issuer issuer;

@@ -32,6 +32,13 @@ final class Lines {
         }
     }
 
+    /** The last line, from the edge. */
+    void summary(String text) throws IOException {
+        for (String part : broken(text, WIDTH)) {
+            line(part);
+        }
+    }
+
     /** Text that a reader copies: never broken. */
     void exact(String word, String text) throws IOException {
         line(start(word) + clipped(text));

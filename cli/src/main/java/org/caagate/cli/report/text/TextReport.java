@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.caagate.cli.check.CheckResult;
@@ -22,6 +23,9 @@ import org.caagate.decision.Verdict;
  * @param colour whether verdicts have colours
  */
 public record TextReport(Detail detail, Colour colour) implements ReportFormat {
+    /** Longer names push the reason to the right. */
+    private static final int WIDEST_NAME = 36;
+
     /** How much is shown. */
     public enum Detail {
         /** What a reader needs who has to act. */
@@ -39,14 +43,14 @@ public record TextReport(Detail detail, Colour colour) implements ReportFormat {
                 .mapToInt(verdict -> heading(result, verdict).length())
                 .max()
                 .orElse(0);
-        int column = Math.min(widest, 44);
-        boolean first = true;
+        int column = Math.min(widest, WIDEST_NAME);
+        boolean isSeparate = false;
         for (Verdict verdict : verdicts) {
             boolean isBlock = detail == Detail.EXPLAINED || VerdictText.hasMore(verdict);
-            if (isBlock && !first) {
+            if (verdict != verdicts.get(0) && (isBlock || isSeparate)) {
                 lines.line("");
             }
-            first = false;
+            isSeparate = isBlock;
             lines.line(headline(result, verdict, column));
             new VerdictText(lines, result, detail).write(verdict);
         }
@@ -55,11 +59,11 @@ public record TextReport(Detail detail, Colour colour) implements ReportFormat {
             lines.prose("note", finding.detail() + " (" + finding.id().id() + ")");
         }
         lines.line("");
-        lines.line(summary(result));
+        lines.summary(summary(result));
     }
 
     private String headline(CheckResult result, Verdict verdict, int column) {
-        String word = "%-14s".formatted(verdict.kind().id().replace('-', ' ').toUpperCase(java.util.Locale.ROOT));
+        String word = "%-14s".formatted(verdict.kind().id().replace('-', ' ').toUpperCase(Locale.ROOT));
         String name = heading(result, verdict);
         return colour.paint(verdict.kind(), word)
                 + "  "
@@ -87,9 +91,6 @@ public record TextReport(Detail detail, Colour colour) implements ReportFormat {
     }
 
     private static String issuer(Issuer issuer) {
-        return issuer instanceof Issuer.Named named
-                ? Lines.clipped(named.toString()) + " (from the "
-                        + named.source().id() + ")"
-                : issuer.toString();
+        return Lines.clipped(issuer.toString());
     }
 }

@@ -119,7 +119,7 @@ final class VerdictText {
     }
 
     private void writeTargets(List<IodefTarget> targets) throws IOException {
-        String word = "tell";
+        String word = "iodef";
         for (IodefTarget target : targets.subList(0, Math.min(MOST_RECORDS, targets.size()))) {
             boolean usable = target.kind() != IodefTarget.Kind.UNSUPPORTED;
             lines.exact(word, target + (usable ? "" : "  [unsupported: " + target.remark() + "]"));

@@ -1,0 +1,53 @@
+package org.caagate.decision;
+
+import java.util.Arrays;
+
+/**
+ * How many typing errors lie between two texts: letters left out, added, replaced, or swapped with their neighbour (optimal
+ * string alignment, the usual reading of Damerau and Levenshtein).
+ */
+final class EditDistance {
+    private EditDistance() {}
+
+    /**
+     * The distance, or {@code limit + 1} if it is more than the limit. Only cells within the limit of the diagonal are looked
+     * at, and texts whose lengths differ by more are not compared at all.
+     */
+    static int upTo(int limit, String left, String right) {
+        if (Math.abs(left.length() - right.length()) > limit) {
+            return limit + 1;
+        }
+        int[] beforeLast = beyond(limit, right);
+        int[] last = beyond(limit, right);
+        for (int j = 0; j <= Math.min(limit, right.length()); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= left.length(); i++) {
+            int[] row = beyond(limit, right);
+            if (i <= limit) {
+                row[0] = i;
+            }
+            for (int j = Math.max(1, i - limit); j <= Math.min(right.length(), i + limit); j++) {
+                boolean same = left.charAt(i - 1) == right.charAt(j - 1);
+                int edited = 1 + Math.min(last[j], row[j - 1]);
+                row[j] = Math.min(edited, last[j - 1] + (same ? 0 : 1));
+                if (areSwapped(left, i, right, j)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+            beforeLast = last;
+            last = row;
+        }
+        return Math.min(last[right.length()], limit + 1);
+    }
+
+    private static boolean areSwapped(String left, int i, String right, int j) {
+        return i > 1 && j > 1 && left.charAt(i - 1) == right.charAt(j - 2) && left.charAt(i - 2) == right.charAt(j - 1);
+    }
+
+    private static int[] beyond(int limit, String right) {
+        int[] row = new int[right.length() + 1];
+        Arrays.fill(row, limit + 1);
+        return row;
+    }
+}

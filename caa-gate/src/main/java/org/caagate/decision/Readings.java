@@ -1,0 +1,27 @@
+package org.caagate.decision;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.caagate.lookup.Answer;
+
+/**
+ * The answers that an evaluator has read. A thousand identifiers can lie under one RRset, which is as long as its owner likes:
+ * it is read once for each concern. What is remembered here is a function of issuer, answer and concern, so no verdict depends on
+ * what came before.
+ */
+final class Readings {
+    private final Issuer issuer;
+    private final KnownIssuers known;
+    private final Map<Answer.Present, Map<Concern, AnswerReading>> read = new IdentityHashMap<>();
+
+    Readings(Issuer issuer, KnownIssuers known) {
+        this.issuer = issuer;
+        this.known = known;
+    }
+
+    synchronized AnswerReading of(Subject subject, Answer.Present answer) {
+        return read.computeIfAbsent(answer, any -> new HashMap<>())
+                .computeIfAbsent(Concern.of(subject), concern -> AnswerReading.of(answer, concern, issuer, known));
+    }
+}

@@ -1,0 +1,50 @@
+package org.caagate.cli;
+
+import org.caagate.cli.option.Arguments;
+import org.caagate.cli.option.GivenOptions;
+import org.caagate.cli.option.Option;
+import org.caagate.name.Escaped;
+
+/** What a command says beside its results, unless it was told to be quiet. */
+public final class Messages {
+    private final Surroundings surroundings;
+    private final boolean isQuiet;
+
+    private Messages(Surroundings surroundings, boolean isQuiet) {
+        this.surroundings = surroundings;
+        this.isQuiet = isQuiet;
+    }
+
+    /**
+     * Returns what speaks for a run, after it has said what is odd about the environment.
+     *
+     * @param surroundings the process
+     * @param options what the user gave
+     * @return a voice
+     */
+    static Messages begin(Surroundings surroundings, GivenOptions options) {
+        Messages messages = new Messages(surroundings, options.has(Option.QUIET));
+        for (String variable : Arguments.unknownVariables(surroundings.environment())) {
+            messages.warn(
+                    "there is no option for the environment variable " + Escaped.line(variable) + "; it is ignored");
+        }
+        for (Option option : options.fromEnvironment()) {
+            if (option.isRelaxation()) {
+                surroundings.say("less strict by the environment: " + option.variable() + "="
+                        + Escaped.quote(surroundings.environment().getOrDefault(option.variable(), "")));
+            }
+        }
+        return messages;
+    }
+
+    /**
+     * Says something that a quiet run does not need.
+     *
+     * @param text safe to print
+     */
+    public void warn(String text) {
+        if (!isQuiet) {
+            surroundings.say(text);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.caagate.cli.check;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.caagate.cli.ExitStatus;
+import org.caagate.cli.Messages;
+import org.caagate.cli.Surroundings;
+import org.caagate.cli.UsageException;
+import org.caagate.cli.option.Faults;
+import org.caagate.cli.option.Invocation;
+import org.caagate.cli.option.Option;
+import org.caagate.decision.Verdict;
+import org.caagate.name.Escaped;
+
+/**
+ * The command {@code exec}: the check in front of another command. A JVM cannot become another program; so it ends with a status
+ * that only the launcher knows, and the launcher becomes COMMAND. Where nobody but the JVM can run it, COMMAND is a child.
+ */
+public final class ExecCommand {
+    private static final int CANNOT_BE_RUN = 126;
+
+    private final Invocation.Run run;
+    private final Surroundings surroundings;
+    private final Messages messages;
+
+    /**
+     * Makes the command.
+     *
+     * @param run what the user asked for
+     * @param surroundings the process
+     * @param messages what warns
+     */
+    public ExecCommand(Invocation.Run run, Surroundings surroundings, Messages messages) {
+        this.run = run;
+        this.surroundings = surroundings;
+        this.messages = messages;
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param faults what was wrong so far
+     * @return the status to end with
+     * @throws UsageException if anything is wrong with what the user gave
+     * @throws IOException if the report cannot be written
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public int run(Faults faults) throws UsageException, IOException, InterruptedException {
+        if (run.behind().isEmpty()) {
+            faults.add("nothing to run: put -- COMMAND [ARG...] behind the options");
+        }
+        Check.Place place = new Check.Place(surroundings, Surroundings.Stream.ERR);
+        CheckResult result = Check.run(run, place, messages, faults);
+        ExitStatus status = Check.status(result, messages);
+        if (status != ExitStatus.PERMITTED) {
+            notRun(run, surroundings, why(result));
+            return status.ofExec().code();
+        }
+        if (run.options().has(Option.DRY_RUN)) {
+            surroundings.say("would run: " + commandLine());
+            return ExitStatus.PERMITTED.code();
+        }
+        return surroundings.launcher() == Surroundings.Launcher.SHELL ? ExitStatus.GO_AHEAD.code() : child();
+    }
+
+    private static String why(CheckResult result) {
+        Verdict.Kind outcome = result.report().outcome();
+        List<Verdict> worst = result.report().verdicts().stream()
+                .filter(verdict -> verdict.kind() == outcome)
+                .toList();
+        return worst.size() + " of " + result.report().verdicts().size() + " identifiers " + outcome.id();
+    }
+
+    /**
+     * Says that COMMAND was not run.
+     *
+     * @param run what the user asked for
+     * @param surroundings the process
+     * @param why the reason, safe to print
+     */
+    public static void notRun(Invocation.Run run, Surroundings surroundings, String why) {
+        String command =
+                run.behind().isEmpty() ? "" : " (" + Escaped.quote(run.behind().get(0)) + ")";
+        surroundings.say("COMMAND not run" + command + ": " + why);
+    }
+
+    private String commandLine() {
+        return run.behind().stream().map(Escaped::quote).collect(Collectors.joining(" "));
+    }
+
+    private int child() throws InterruptedException {
+        try {
+            return new ProcessBuilder(run.behind()).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            notRun(run, surroundings, Escaped.line(String.valueOf(e.getMessage())));
+            return CANNOT_BE_RUN;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.caagate.cli.stream;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.caagate.IssuanceRequest;
+import org.caagate.cli.input.Entry;
+import org.caagate.cli.input.IdentifierStream;
+import org.caagate.name.Identifier;
+
+/** Reads the input and begins a check for each identifier, as long as there is room in the queue. */
+final class Feed implements Runnable {
+    private final IdentifierStream entries;
+    private final Function<Identifier, IssuanceRequest> requests;
+    private final Window.Setting setting;
+    private final RowQueue queue;
+    private volatile Optional<IOException> fault = Optional.empty();
+
+    /**
+     * Makes a feed.
+     *
+     * @param entries the input
+     * @param requests what makes the request for an identifier
+     * @param setting whom to ask, and how
+     * @param queue where the rows go
+     */
+    Feed(
+            IdentifierStream entries,
+            Function<Identifier, IssuanceRequest> requests,
+            Window.Setting setting,
+            RowQueue queue) {
+        this.entries = entries;
+        this.requests = requests;
+        this.setting = setting;
+        this.queue = queue;
+    }
+
+    @Override
+    public void run() {
+        try (entries) {
+            feed();
+        } catch (IOException e) {
+            fault = Optional.of(e);
+        } catch (InterruptedException e) {
+            queue.stop();
+        } catch (RuntimeException | Error bug) {
+            // On this thread nobody would hear of it.
+            queue.fail(bug);
+        } finally {
+            queue.complete();
+        }
+    }
+
+    private void feed() throws IOException, InterruptedException {
+        Window window = new Window(setting);
+        for (Optional<Entry> entry = entries.next(); entry.isPresent(); entry = entries.next()) {
+            if (!queue.awaitRoom()) {
+                return;
+            }
+            if (window.isOver()) {
+                window = new Window(setting);
+            }
+            if (entry.get() instanceof Entry.Readable readable) {
+                queue.add(readable, window.check(requests.apply(readable.identifier())));
+            } else if (entry.get() instanceof Entry.Unreadable unreadable) {
+                queue.add(new Row.Invalid(unreadable));
+            }
+        }
+    }
+
+    /** Returns what ended the input before its end, if anything did. */
+    Optional<IOException> fault() {
+        return fault;
+    }
+}

@@ -1,0 +1,230 @@
+package org.caagate.cli.stream;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.caagate.GateReport;
+import org.caagate.cli.input.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows between the one who reads the input and the one who writes the results, in the order of the input. It is bounded: there
+ * is no room for another row while too many checks run, or too many rows wait for one before them.
+ */
+final class RowQueue {
+    private static final int MOST_ROWS = 10_000;
+    private static final long MOST_OCTETS = 20L << 20;
+
+    private final int mostRunning;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private final Condition progress = lock.newCondition();
+    private final ArrayDeque<Slot> slots = new ArrayDeque<>();
+    private int running;
+    private long octets;
+    private boolean isComplete;
+    private boolean isStopped;
+    private @Nullable Throwable fault;
+
+    /** The place of a row. */
+    private static final class Slot {
+        private @Nullable CompletableFuture<GateReport> check;
+        private @Nullable Row row;
+        private long weight;
+    }
+
+    /**
+     * Makes an empty queue.
+     *
+     * @param mostRunning how many checks may run at once
+     */
+    RowQueue(int mostRunning) {
+        this.mostRunning = mostRunning;
+    }
+
+    /** Waits until there is room for another row; returns false if none is wanted any more. */
+    boolean awaitRoom() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!isStopped && (running >= mostRunning || slots.size() >= MOST_ROWS || octets >= MOST_OCTETS)) {
+                room.await();
+            }
+            return !isStopped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds a row about which there is nothing to find out. */
+    void add(Row.Invalid row) {
+        Slot slot = new Slot();
+        slot.row = row;
+        lock.lock();
+        try {
+            enter(slot);
+            progress.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds an entry that is being checked. */
+    void add(Entry.Readable entry, CompletableFuture<GateReport> check) {
+        Slot slot = new Slot();
+        slot.check = check;
+        lock.lock();
+        try {
+            running++;
+            enter(slot);
+        } finally {
+            lock.unlock();
+        }
+        CompletionStage<GateReport> unused = check.whenComplete((report, failure) -> {
+            if (report != null) {
+                checked(slot, new Row.Checked(entry, report));
+            } else {
+                brokeOff(failure);
+            }
+        });
+    }
+
+    private void enter(Slot slot) {
+        if (!isStopped) {
+            slots.add(slot);
+        }
+    }
+
+    private void checked(Slot slot, Row row) {
+        long weight = row.weight();
+        lock.lock();
+        try {
+            running--;
+            slot.row = row;
+            slot.weight = weight;
+            slot.check = null;
+            octets += weight;
+            room.signal();
+            if (slot == slots.peek()) {
+                progress.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void brokeOff(@Nullable Throwable failure) {
+        lock.lock();
+        try {
+            running--;
+            room.signal();
+            if (!isStopped) {
+                fault = failure;
+                progress.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says that no row comes any more. */
+    void complete() {
+        lock.lock();
+        try {
+            isComplete = true;
+            progress.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says that reading broke, which is a fault of ours. */
+    void fail(Throwable thrown) {
+        lock.lock();
+        try {
+            fault = thrown;
+            progress.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives up: what is done is still there to be taken, the rest is called off. */
+    void stop() {
+        List<CompletableFuture<GateReport>> undone = new ArrayList<>();
+        lock.lock();
+        try {
+            isStopped = true;
+            for (Slot slot : slots) {
+                Optional.ofNullable(slot.check).ifPresent(undone::add);
+            }
+            slots.removeIf(slot -> slot.row == null);
+            room.signalAll();
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        undone.forEach(check -> check.cancel(false));
+    }
+
+    /**
+     * Takes the rows that are next and done, at least one if any comes within the time.
+     *
+     * @param patience how long to wait
+     * @return rows in the order of the input, none if the time was not enough or there are none any more
+     * @throws IllegalStateException if something broke that is a fault of ours
+     */
+    List<Row> take(Duration patience) throws InterruptedException {
+        List<Row> rows = new ArrayList<>();
+        lock.lockInterruptibly();
+        try {
+            long left = patience.toNanos();
+            while (left > 0 && !isReady()) {
+                left = progress.awaitNanos(left);
+            }
+            if (fault != null) {
+                throw new IllegalStateException("a check broke off", fault);
+            }
+            for (Slot next = slots.peek(); next != null && next.row != null; next = slots.peek()) {
+                rows.add(next.row);
+                slots.remove();
+                octets -= next.weight;
+            }
+            room.signal();
+            return rows;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isReady() {
+        Slot next = slots.peek();
+        return fault != null || (next == null ? isComplete || isStopped : next.row != null);
+    }
+
+    /** Returns whether every row was taken and none comes any more. */
+    boolean isOver() {
+        lock.lock();
+        try {
+            return slots.isEmpty() && (isComplete || isStopped);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns whether it was stopped. */
+    boolean isStopped() {
+        lock.lock();
+        try {
+            return isStopped;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

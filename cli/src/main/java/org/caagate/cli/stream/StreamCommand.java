@@ -1,0 +1,97 @@
+package org.caagate.cli.stream;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.caagate.SelectedIssuer;
+import org.caagate.cli.ExitStatus;
+import org.caagate.cli.Messages;
+import org.caagate.cli.ResultFile;
+import org.caagate.cli.Surroundings;
+import org.caagate.cli.UsageException;
+import org.caagate.cli.check.CheckSettings;
+import org.caagate.cli.input.IdentifierStream;
+import org.caagate.cli.option.Faults;
+import org.caagate.cli.option.GivenOptions;
+import org.caagate.cli.option.Invocation;
+import org.caagate.cli.option.Option;
+import org.caagate.decision.IssuerProfile;
+
+/** The command {@code check --format jsonl}. */
+public final class StreamCommand {
+    /** The word for the format. */
+    private static final String FORMAT = "jsonl";
+
+    private StreamCommand() {}
+
+    /**
+     * Returns whether the user wants a stream.
+     *
+     * @param options what the user gave
+     * @return whether this command is meant
+     */
+    public static boolean isMeant(GivenOptions options) {
+        return options.one(Option.FORMAT)
+                .filter(format -> format.value().equals(FORMAT))
+                .isPresent();
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param run what the user asked for
+     * @param surroundings the process
+     * @param messages what warns
+     * @param faults what was wrong so far
+     * @return how it ends
+     * @throws UsageException if anything is wrong with what the user gave, apart from single identifiers
+     * @throws IOException if the result cannot be written
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static ExitStatus run(Invocation.Run run, Surroundings surroundings, Messages messages, Faults faults)
+            throws UsageException, IOException, InterruptedException {
+        GivenOptions options = run.options();
+        requireOneOutput(options, faults);
+        IdentifierStream entries = IdentifierStream.open(run, surroundings.in(), faults);
+        Optional<CheckSettings> settings = CheckSettings.read(options, surroundings, messages, faults);
+        ResultFile file = ResultFile.read(options, surroundings.results(), faults);
+        faults.throwIfAny();
+        SelectedIssuer issuer = settings.orElseThrow().issuer().select(messages);
+        requirePrivateIssuerForBoundary(issuer, settings.orElseThrow());
+        remark(entries, issuer, options, messages);
+        StreamCheck check = new StreamCheck(entries, issuer, settings.orElseThrow(), options);
+        return check.run(file, surroundings, messages);
+    }
+
+    /** The gate would say so for each identifier; it is one mistake. */
+    private static void requirePrivateIssuerForBoundary(SelectedIssuer issuer, CheckSettings settings)
+            throws UsageException {
+        IssuerProfile profile = issuer.issuer().profile();
+        if (!settings.policy().climbBoundaries().isEmpty() && profile.trust() == IssuerProfile.Trust.PUBLIC) {
+            throw new UsageException(
+                    List.of("--boundary is for private CAs; the profile " + profile + " is publicly trusted"));
+        }
+    }
+
+    /** What other formats say of the request as a whole. */
+    private static void remark(
+            IdentifierStream entries, SelectedIssuer issuer, GivenOptions options, Messages messages) {
+        issuer.findings().forEach(finding -> messages.warn(finding.detail()));
+        entries.ignoredCommonNames()
+                .forEach(name -> messages.warn("the common name " + name
+                        + " is neither a host name nor an IP address; it was not checked"));
+        if (options.has(Option.CERTIFICATE)) {
+            messages.warn("CAA speaks of issuance: this says whether the certificate could be issued today, not whether it"
+                    + " was right to issue it then");
+        }
+    }
+
+    private static void requireOneOutput(GivenOptions options, Faults faults) {
+        if (options.has(Option.LIST)) {
+            faults.add("--list and --format contradict each other: both say what the result is");
+        }
+        if (options.has(Option.EXPLAIN)) {
+            faults.add("--explain is for --format text; the other formats hold every step anyway");
+        }
+    }
+}
