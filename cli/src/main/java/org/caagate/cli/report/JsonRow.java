@@ -9,7 +9,7 @@ import org.caagate.name.Escaped;
 
 /** A row of the format {@code jsonl}: one JSON object on one line, as {@code docs/report.schema.json} describes it. */
 public final class JsonRow {
-    /** As much of a line that is no identifier as is shown. */
+    /** As much of what is no identifier as is shown. */
     static final int LONGEST = 300;
 
     private JsonRow() {}
@@ -33,19 +33,19 @@ public final class JsonRow {
     }
 
     /**
-     * Writes the row of a line that is no identifier.
+     * Writes the row of something that is no identifier.
      *
      * @param out where to; it is not flushed
-     * @param text the line as it was read, hostile or not; at most 300 characters of it are shown, escaped
-     * @param line its number, from 1
+     * @param text what stands there, hostile or not; at most 300 characters of it are shown, escaped
+     * @param source where it was given
      * @param error what is wrong with it
      * @throws IOException if it cannot be written
      */
-    public static void writeError(Writer out, String text, int line, String error) throws IOException {
+    public static void writeError(Writer out, String text, Source source, String error) throws IOException {
         try (JsonGenerator json = AsciiJson.line(out)) {
             json.writeStartObject();
             json.writeStringField("identifier", Escaped.line(text.substring(0, Math.min(LONGEST, text.length()))));
-            json.writeNumberField("line", line);
+            AsciiJson.number(json, "line", source.line());
             json.writeStringField("error", Escaped.line(error));
             json.writeEndObject();
         }

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.caagate.cli.check.CheckResult;
 import org.caagate.cli.check.Results;
+import org.caagate.cli.input.Source;
 import org.caagate.decision.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +25,8 @@ class JsonRowTest {
 
     private static String error(String text, String error) throws IOException {
         StringWriter out = new StringWriter();
-        JsonRow.writeError(out, text, 7, error);
+        JsonRow.writeError(
+                out, text, new Source(Optional.of("names.txt"), OptionalInt.of(7), Optional.empty()), error);
         return out.toString();
     }
 
