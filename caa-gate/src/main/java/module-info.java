@@ -17,4 +17,5 @@ module org.caagate {
     exports org.caagate.name;
     exports org.caagate.record;
     exports org.caagate.x509;
+    exports org.caagate.zone;
 }

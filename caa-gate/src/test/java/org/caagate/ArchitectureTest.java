@@ -76,7 +76,7 @@ class ArchitectureTest {
             .definedBy("org.caagate.x509")
             .optionalLayer("dns")
             .definedBy("org.caagate.dns")
-            .optionalLayer("zone")
+            .layer("zone")
             .definedBy("org.caagate.zone")
             .whereLayer("gate")
             .mayOnlyAccessLayers("decision", "lookup", "record", "name")

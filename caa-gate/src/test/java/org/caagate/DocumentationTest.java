@@ -29,7 +29,8 @@ class DocumentationTest {
             "org.caagate.dns.",
             "org.caagate.lookup.",
             "org.caagate.name.",
-            "org.caagate.record.");
+            "org.caagate.record.",
+            "org.caagate.zone.");
 
     /** A word that a page cites, and the method after it, or nothing. */
     private record Citation(String word, String method) {

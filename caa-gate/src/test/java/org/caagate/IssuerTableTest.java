@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.caagate.decision.AddedNames;
 import org.caagate.decision.Evaluator;
 import org.caagate.decision.Facts;
+import org.caagate.decision.Finding;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.IssuerProfile;
 import org.caagate.decision.IssuerQuirk;
@@ -98,6 +99,21 @@ class IssuerTableTest {
             }
         }
         assertThat(tried).isGreaterThan(50);
+    }
+
+    @Test
+    void is_what_the_gate_guesses_typing_errors_by() throws InterruptedException {
+        GateReport report = CaaGate.builder()
+                .lookup(FakeLookup.of("example.com 0 issue \"lenscrypt.org\""))
+                .build()
+                .check(IssuanceRequest.builder()
+                        .issuer(Issuer.named("ca.example"))
+                        .identifiers("example.com")
+                        .build());
+        assertThat(report.verdicts().get(0).findings())
+                .extracting(Finding::detail)
+                .containsExactly(
+                        "lenscrypt.org is no issuer domain name that is known here; did you mean letsencrypt.org?");
     }
 
     @Test

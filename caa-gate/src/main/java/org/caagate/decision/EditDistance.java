@@ -37,12 +37,19 @@ final class EditDistance {
             }
             beforeLast = last;
             last = row;
+            if (isBeyond(limit, last) && isBeyond(limit, beforeLast)) {
+                return limit + 1;
+            }
         }
         return Math.min(last[right.length()], limit + 1);
     }
 
     private static boolean areSwapped(String left, int i, String right, int j) {
         return i > 1 && j > 1 && left.charAt(i - 1) == right.charAt(j - 2) && left.charAt(i - 2) == right.charAt(j - 1);
+    }
+
+    private static boolean isBeyond(int limit, int[] row) {
+        return Arrays.stream(row).allMatch(distance -> distance > limit);
     }
 
     private static int[] beyond(int limit, String right) {

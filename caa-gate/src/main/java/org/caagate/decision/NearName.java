@@ -50,11 +50,10 @@ final class NearName {
         if (rest >= ONE_ERROR) {
             return OptionalInt.of(1);
         }
-        // As in pki.google for pki.goog; two or three letters alone say nothing.
-        String label = known.substring(Math.min(known.length(), rest + 1));
-        boolean telling = label.length() > 3 && known.length() >= TWO_ERRORS;
-        int distance = telling ? EditDistance.upTo(2, written, known) : Integer.MAX_VALUE;
-        return distance <= 2 ? OptionalInt.of(distance) : OptionalInt.empty();
+        // As in pki.google for pki.goog; beside that, the last labels of short names say nothing.
+        boolean isCutOff = known.length() >= TWO_ERRORS && (written.startsWith(known) || known.startsWith(written));
+        int distance = Math.abs(written.length() - known.length());
+        return isCutOff && distance <= 2 ? OptionalInt.of(distance) : OptionalInt.empty();
     }
 
     private static int limit(int length) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.caagate.record.Octets;
 
-/** What a server sent back to one question. */
+/** What came back to one question: from a server, or out of a zone file. */
 public sealed interface Reply {
     /**
      * A DNS message that could be read.
@@ -43,6 +43,23 @@ public sealed interface Reply {
      * @param failure what happened instead
      */
     record Nothing(Failure failure) implements Reply {}
+
+    /**
+     * What a zone file says, as an authority that has loaded it would. Nothing was sent, so there are no octets of a message.
+     *
+     * @param lines the lines of the file that the answer rests on, from 1: those of aliases in the order in which they were
+     *     followed, then those of CAA records; none where the file has nothing to say but that there is nothing
+     */
+    record ZoneText(List<Integer> lines) implements Reply {
+        /**
+         * Copies the list.
+         *
+         * @param lines the lines of the file that the answer rests on, from 1
+         */
+        public ZoneText {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /** Header flags that matter to a judgement (RFC 1035 section 4.1.1, RFC 4035 section 3.2). */
     enum Flag {

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * How an answer was come by: evidence enough to judge it again.
  *
- * @param exchanges every question that was sent and what came back, in order; empty where no network was asked
+ * @param exchanges every question that was put to a server or a zone file and what came back, in order; empty where there was none
  * @param aliases the chain from the asked name to the name whose records were read, in order
  * @param obtainedAt when the answer was learned from its source; for an answer out of a cache, when it went in
  * @param authentication whether DNSSEC vouches for it

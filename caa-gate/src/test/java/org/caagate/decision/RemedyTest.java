@@ -156,6 +156,59 @@ class RemedyTest {
                 .isEqualTo("0 issue \"new.example\"");
     }
 
+    private static Scenario pinnedToOthers(int records, int others) {
+        Scenario scenario = Scenario.of().account("https://ca.example/ours");
+        for (int i = 0; i < records; i++) {
+            scenario.record(
+                    "example.com", Scenario.record("0 issue \"ca.example; accounturi=https://ca.example/" + i + "\""));
+        }
+        for (int i = 0; i < others; i++) {
+            scenario.record("example.com", Scenario.record("0 issue \"other" + i + ".example\""));
+        }
+        return scenario;
+    }
+
+    private static List<String> kinds(List<RecordChange> changes) {
+        return changes.stream().map(change -> change.getClass().getSimpleName()).toList();
+    }
+
+    @Test
+    void rewrites_four_records_at_most() {
+        assertThat(kinds(alternatives(pinnedToOthers(3, 0), "example.com")))
+                .containsExactly("Replace", "Replace", "Replace", "Add");
+        assertThat(kinds(alternatives(pinnedToOthers(6, 0), "example.com")))
+                .containsExactly("Replace", "Replace", "Replace", "Replace", "Add");
+    }
+
+    @Test
+    void rewrites_nothing_in_a_set_of_more_than_a_hundred_records() {
+        assertThat(kinds(alternatives(pinnedToOthers(1, 99), "example.com"))).containsExactly("Replace", "Add");
+        assertThat(kinds(alternatives(pinnedToOthers(1, 100), "example.com"))).containsExactly("Add");
+    }
+
+    @Test
+    void proposes_a_change_of_two_equal_records_once() {
+        Scenario scenario = pinnedToOthers(1, 0)
+                .record("example.com", Scenario.record("0 issue \"ca.example; accounturi=https://ca.example/0\""));
+        assertThat(kinds(alternatives(scenario, "example.com"))).containsExactly("Replace", "Add");
+    }
+
+    @Test
+    void gives_a_name_below_the_policy_a_record_of_the_property_that_it_needs() {
+        assertThat(ownRecord("*.www.example.com", "0 issuewild \"other.example\""))
+                .isEqualTo("0 issue \"ca.example\"");
+        assertThat(ownRecord("www.example.com", "0 issue \"other.example\"")).isEqualTo("0 issue \"ca.example\"");
+        assertThat(ownRecord("a@www.example.com", "0 issuemail \"other.example\""))
+                .isEqualTo("0 issuemail \"ca.example\"");
+    }
+
+    private static String ownRecord(String identifier, String policy) {
+        List<RecordChange> changes = alternatives(Scenario.of("example.com " + policy), identifier);
+        RecordChange last = changes.get(changes.size() - 1);
+        assertThat(last.owner()).hasToString("www.example.com");
+        return ((RecordChange.Add) last).record().toString();
+    }
+
     @Test
     void asks_for_the_issuer_where_nobody_knows_it() {
         assertThat(note(Scenario.of("example.com 0 issue \";\"").issuer(Issuer.unknown()), "example.com"))
