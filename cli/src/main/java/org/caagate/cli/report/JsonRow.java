@@ -10,7 +10,7 @@ import org.caagate.name.Escaped;
 
 /** A row of the format {@code jsonl}: one JSON object on one line, as {@code docs/report.schema.json} describes it. */
 public final class JsonRow {
-    /** As much of a line that is no identifier as is shown. */
+    /** As much of what is no identifier as is shown. */
     static final int LONGEST = 300;
 
     private JsonRow() {}
