@@ -26,7 +26,7 @@ class JsonRowTest {
 
     private static String error(String text, String error) throws IOException {
         StringWriter out = new StringWriter();
-        JsonRow.write(out, new Entry.Unreadable(text, new Source(Optional.of("names.txt"), OptionalInt.of(7), Optional.empty()), error));
+        JsonRow.write(out, new Entry.Invalid(text, new Source(Optional.of("names.txt"), OptionalInt.of(7), Optional.empty()), error));
         return out.toString();
     }
 
