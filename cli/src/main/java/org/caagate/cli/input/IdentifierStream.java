@@ -95,8 +95,7 @@ public final class IdentifierStream implements AutoCloseable {
         String shown = Escaped.line(given.value());
         try {
             CertificateNames names = X509Names.ofFile(BoundedFile.read(Path.of(given.value()), LARGEST_FILE));
-            names.identifiers()
-                    .forEach(identifier -> behind.add(new Entry.Readable(identifier, Source.ofFile(shown))));
+            names.identifiers().forEach(identifier -> behind.add(new Entry.Readable(identifier, Source.ofFile(shown))));
             ignoredCommonNames.addAll(names.ignoredCommonNames());
         } catch (UnreadableNamesException unreadable) {
             unreadable.faults().forEach(fault -> faults.add(given.place() + ": " + shown + ": " + fault));
@@ -163,8 +162,10 @@ public final class IdentifierStream implements AutoCloseable {
                     "a line of more than " + LONGEST_LINE + " octets is no identifier"));
         }
         try {
-            String text = NamesLine.identifier(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
+            String text = NamesLine.identifier(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString());
             return text.isEmpty() ? Optional.empty() : Optional.of(entry(text, source));
         } catch (CharacterCodingException e) {
             return Optional.of(

@@ -26,8 +26,9 @@ record SarifRule(String id, Level level, String description, String help) {
                     remarksOnRequests())
             .flatMap(List::stream)
             .toList();
-    private static final Map<String, Integer> INDEX =
-            IntStream.range(0, ALL.size()).boxed().collect(Collectors.toMap(place -> ALL.get(place).id(), place -> place));
+    private static final Map<String, Integer> INDEX = IntStream.range(0, ALL.size())
+            .boxed()
+            .collect(Collectors.toMap(place -> ALL.get(place).id(), place -> place));
 
     /** The levels of results. */
     enum Level {

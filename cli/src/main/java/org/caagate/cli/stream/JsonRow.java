@@ -15,7 +15,8 @@ final class JsonRow {
     static void write(JsonGenerator json, CheckResult result, Source source) throws IOException {
         for (Verdict verdict : result.report().verdicts()) {
             json.writeStartObject();
-            json.writeStringField("identifier", Escaped.line(verdict.subject().identifier().toString()));
+            json.writeStringField(
+                    "identifier", Escaped.line(verdict.subject().identifier().toString()));
             json.writeStringField("verdict", verdict.kind().id());
             json.writeStringField("reason", verdict.reason().id());
             json.writeStringField("detail", verdict.reason().detail());

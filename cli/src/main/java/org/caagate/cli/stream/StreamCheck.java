@@ -73,8 +73,7 @@ final class StreamCheck {
             throws IOException, InterruptedException {
         RowQueue queue = new RowQueue(mostRunning());
         ExecutorService threads = threads();
-        Window.Setting setting =
-                new Window.Setting(settings.lookup().lookup(), settings.policy(), threads, asked);
+        Window.Setting setting = new Window.Setting(settings.lookup().lookup(), settings.policy(), threads, asked);
         Feed feed = new Feed(entries, this::request, setting, queue);
         RowWriter rows = new RowWriter(queue, this::result, progress(surroundings));
         try (Interruption unused = new Interruption(queue::stop)) {
@@ -122,8 +121,7 @@ final class StreamCheck {
     }
 
     private Optional<Progress> progress(Surroundings surroundings) {
-        boolean isShown =
-                surroundings.terminals().contains(Surroundings.Stream.ERR) && !options.has(Option.QUIET);
+        boolean isShown = surroundings.terminals().contains(Surroundings.Stream.ERR) && !options.has(Option.QUIET);
         return isShown ? Optional.of(new Progress(surroundings.err())) : Optional.empty();
     }
 
@@ -143,7 +141,8 @@ final class StreamCheck {
 
     private void summarize(Tally tally, Messages messages) {
         Duration taken = Duration.ofNanos(System.nanoTime() - startedAt);
-        messages.warn(tally + "; " + asked + " questions in " + taken.toSeconds() + "." + taken.toMillisPart() / 100 + " s");
+        messages.warn(
+                tally + "; " + asked + " questions in " + taken.toSeconds() + "." + taken.toMillisPart() / 100 + " s");
         if (tally.tolerated() > 0) {
             messages.warn(tally.tolerated() + " undetermined, only warned about, as --on-undetermined=warn says");
         }
