@@ -13,7 +13,7 @@ import org.caagate.lookup.Answer;
 final class Readings {
     private final Issuer issuer;
     private final KnownIssuers known;
-    private final Map<Answer.Present, Map<Concern, AnswerReading>> read = new IdentityHashMap<>();
+    private final IdentityHashMap<Answer.Present, Map<Concern, AnswerReading>> read = new IdentityHashMap<>();
 
     Readings(Issuer issuer, KnownIssuers known) {
         this.issuer = issuer;

@@ -3,6 +3,7 @@ package org.caagate.cli.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
+import org.caagate.cli.input.Entry;
 import org.caagate.cli.input.Source;
 import org.caagate.decision.Verdict;
 import org.caagate.name.Escaped;
@@ -33,20 +34,19 @@ public final class JsonRow {
     }
 
     /**
-     * Writes the row of something that is no identifier.
+     * Writes the row of an entry that is no identifier.
      *
      * @param out where to; it is not flushed
-     * @param text what stands there, hostile or not; at most 300 characters of it are shown, escaped
-     * @param source where it was given
-     * @param error what is wrong with it
+     * @param entry what was read, hostile or not; at most 300 characters of it are shown, escaped
      * @throws IOException if it cannot be written
      */
-    public static void writeError(Writer out, String text, Source source, String error) throws IOException {
+    public static void write(Writer out, Entry.Unreadable entry) throws IOException {
+        String text = entry.text();
         try (JsonGenerator json = AsciiJson.line(out)) {
             json.writeStartObject();
             json.writeStringField("identifier", Escaped.line(text.substring(0, Math.min(LONGEST, text.length()))));
-            AsciiJson.number(json, "line", source.line());
-            json.writeStringField("error", Escaped.line(error));
+            AsciiJson.number(json, "line", entry.source().line());
+            json.writeStringField("error", Escaped.line(entry.fault()));
             json.writeEndObject();
         }
         out.write('\n');
