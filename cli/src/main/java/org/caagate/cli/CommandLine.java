@@ -10,6 +10,7 @@ import org.caagate.cli.option.Command;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Invocation;
 import org.caagate.cli.option.Option;
+import org.caagate.cli.shell.CompletionCommand;
 import org.caagate.cli.records.RecordsCommand;
 import org.caagate.cli.resolver.ResolverCommand;
 import org.caagate.cli.stream.StreamCommand;
@@ -92,8 +93,7 @@ public final class CommandLine {
             case EXEC -> new ExecCommand(run, surroundings, messages).run(faults);
             case RECORDS -> RecordsCommand.run(run, surroundings, messages, faults).code();
             case RESOLVER -> ResolverCommand.run(run, surroundings, faults).code();
-            case COMPLETION ->
-                throw new UnsupportedOperationException(run.command().word());
+            case COMPLETION -> CompletionCommand.run(run, surroundings, faults).code();
         };
     }
 

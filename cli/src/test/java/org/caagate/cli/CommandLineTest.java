@@ -43,16 +43,22 @@ class CommandLineTest {
     }
 
     private String[] check(String... more) {
-        return Stream.concat(
-                        Stream.of("check", "--issuer", "ca.example", "--resolver", resolver),
-                        Stream.of(more))
+        return Stream.concat(Stream.of("check", "--issuer", "ca.example", "--resolver", resolver), Stream.of(more))
                 .toArray(String[]::new);
     }
 
     @Test
     void colours_verdicts_on_a_terminal_only() {
-        assertThat(new Runs().onTerminals(Surroundings.Stream.OUT).run(check("forbidden.example")).out()).contains(ESCAPE + "[1;31m");
-        assertThat(new Runs().onTerminals(Surroundings.Stream.ERR).run(check("forbidden.example")).out()).doesNotContain(ESCAPE);
+        assertThat(new Runs()
+                        .onTerminals(Surroundings.Stream.OUT)
+                        .run(check("forbidden.example"))
+                        .out())
+                .contains(ESCAPE + "[1;31m");
+        assertThat(new Runs()
+                        .onTerminals(Surroundings.Stream.ERR)
+                        .run(check("forbidden.example"))
+                        .out())
+                .doesNotContain(ESCAPE);
         assertThat(new Runs()
                         .onTerminals(Surroundings.Stream.OUT, Surroundings.Stream.ERR)
                         .with("NO_COLOR", "1")
@@ -85,7 +91,9 @@ class CommandLineTest {
     @Test
     void leaves_nothing_beside_the_result_file_and_replaces_it_whole() throws IOException {
         Path report = Files.writeString(directory.resolve("report.txt"), "what was there before");
-        assertThat(new Runs().run(check("--output", report.toString(), "example.com")).status())
+        assertThat(new Runs()
+                        .run(check("--output", report.toString(), "example.com"))
+                        .status())
                 .isZero();
         assertThat(report).content().startsWith("PERMITTED");
         try (Stream<Path> files = Files.list(directory)) {
@@ -111,7 +119,9 @@ class CommandLineTest {
 
     @Test
     void runs_command_as_a_child_where_there_is_no_launcher_and_passes_its_status_on() {
-        String[] exec = {"exec", "--issuer", "ca.example", "--resolver", resolver, "example.com", "--", "sh", "-c", "exit 9"};
+        String[] exec = {
+            "exec", "--issuer", "ca.example", "--resolver", resolver, "example.com", "--", "sh", "-c", "exit 9"
+        };
         assertThat(new Runs().withoutLauncher().run(exec).status()).isEqualTo(9);
         exec[exec.length - 3] = directory.resolve("missing").toString();
         Runs.Result missing = new Runs().withoutLauncher().run(exec);

@@ -70,10 +70,12 @@ class DocumentationTest {
         int stdout = lines.indexOf("[stdout]");
         List<String> printed = lines.subList(
                 stdout + 1,
-                stdout + 1 + (int) lines.stream()
-                        .skip(stdout + 1L)
-                        .takeWhile(line -> !line.startsWith("["))
-                        .count());
+                stdout
+                        + 1
+                        + (int) lines.stream()
+                                .skip(stdout + 1L)
+                                .takeWhile(line -> !line.startsWith("["))
+                                .count());
         assertThat(read("README.md")).contains(run + "\n" + String.join("\n", printed) + "\n");
     }
 

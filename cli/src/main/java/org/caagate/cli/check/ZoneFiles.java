@@ -49,8 +49,9 @@ final class ZoneFiles {
         int at = given.value().lastIndexOf('@');
         String file = at < 0 ? given.value() : given.value().substring(0, at);
         try {
-            Optional<DomainName> origin =
-                    at < 0 ? Optional.empty() : Optional.of(DomainName.parse(given.value().substring(at + 1)));
+            Optional<DomainName> origin = at < 0
+                    ? Optional.empty()
+                    : Optional.of(DomainName.parse(given.value().substring(at + 1)));
             return Optional.of(ZoneFile.read(Path.of(file), origin));
         } catch (MalformedZoneException malformed) {
             faults.addAll(malformed.faults());

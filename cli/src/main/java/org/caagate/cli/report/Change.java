@@ -22,7 +22,10 @@ record Change(String action, String record, Optional<String> old, String reach) 
         }
         if (change instanceof RecordChange.Replace replace) {
             return new Change(
-                    "replace", line(replace, replace.record()), Optional.of(line(replace, replace.old())), replace.reach());
+                    "replace",
+                    line(replace, replace.record()),
+                    Optional.of(line(replace, replace.old())),
+                    replace.reach());
         }
         throw new AssertionError(change);
     }

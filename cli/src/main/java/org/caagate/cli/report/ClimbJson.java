@@ -58,10 +58,9 @@ final class ClimbJson {
     }
 
     private static String how(Answer step) {
-        return step.fold(
-                present -> "noerror",
-                absent -> absent.absence().id(),
-                failed -> failed.failure().kind().id());
+        return step.fold(present -> "noerror", absent -> absent.absence().id(), failed -> failed.failure()
+                .kind()
+                .id());
     }
 
     private void writeAliases(List<Alias> aliases) throws IOException {

@@ -40,7 +40,8 @@ final class Explanation {
     /** The findings, at most some dozens of lines. */
     static List<String> findings(Verdict verdict) {
         Explanation explanation = new Explanation();
-        explanation.addAll("", verdict.findings().stream().map(Finding::toString).toList());
+        explanation.addAll(
+                "", verdict.findings().stream().map(Finding::toString).toList());
         return explanation.lines;
     }
 
@@ -63,15 +64,19 @@ final class Explanation {
 
     private static String record(JudgedRecord judged) {
         String because = judged.because().isEmpty() ? "" : ": " + judged.because();
-        return Clipped.line(judged.record().toString()) + "  [" + judged.effect().id() + because + "]";
+        return Clipped.line(judged.record().toString()) + "  ["
+                + judged.effect().id() + because + "]";
     }
 
     private void refused(Refused refused) {
         addAll("tell: ", refused.iodefTargets().stream().map(IodefTarget::uri).toList());
         addAll(
                 "to permit: ",
-                refused.remedy().alternatives().stream().map(Explanation::remedy).toList());
-        if (refused.remedy().alternatives().isEmpty() && !refused.remedy().note().isEmpty()) {
+                refused.remedy().alternatives().stream()
+                        .map(Explanation::remedy)
+                        .toList());
+        if (refused.remedy().alternatives().isEmpty()
+                && !refused.remedy().note().isEmpty()) {
             add("to permit: " + refused.remedy().note());
         }
     }

@@ -39,7 +39,8 @@ public final class Formats {
         if (options.has(Option.LIST) && options.has(Option.FORMAT)) {
             faults.add("--list and --format contradict each other: both say what the result is");
         }
-        if (options.has(Option.EXPLAIN) && options.one(Option.FORMAT).filter(Formats::isOther).isPresent()) {
+        if (options.has(Option.EXPLAIN)
+                && options.one(Option.FORMAT).filter(Formats::isOther).isPresent()) {
             faults.add("--explain is for --format text; the other formats hold every step anyway");
         }
         return options.read(Option.LIST, faults, Values.among(NameList.byWord()))
@@ -54,10 +55,15 @@ public final class Formats {
     /** Each is made only when it is wanted: a start of the command loads no class that it does not need. */
     private static Map<String, Supplier<ReportFormat>> byWord(ReportFormat text) {
         return Map.of(
-                TEXT, () -> text,
-                "json", JsonReport::new,
-                "junit", JunitReport::new,
-                "sarif", () -> new SarifReport(Path.of("")),
-                "github", GithubReport::new);
+                TEXT,
+                () -> text,
+                "json",
+                JsonReport::new,
+                "junit",
+                JunitReport::new,
+                "sarif",
+                () -> new SarifReport(Path.of("")),
+                "github",
+                GithubReport::new);
     }
 }

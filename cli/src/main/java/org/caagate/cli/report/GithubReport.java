@@ -32,7 +32,9 @@ final class GithubReport implements ReportFormat {
             String name = Clipped.line(verdict.subject().identifier().toString(), LONGEST_NAME);
             if (verdict.kind().compareTo(Verdict.Kind.PERMITTED) < 0) {
                 WorkflowCommand command = at(source, tolerated.contains(verdict) ? "warning" : "error");
-                command.property("title", "CAA " + verdict.kind().id() + ": " + verdict.reason().id());
+                command.property(
+                        "title",
+                        "CAA " + verdict.kind().id() + ": " + verdict.reason().id());
                 command.write(name + ": " + message(verdict), out);
             }
             for (Finding finding : verdict.findings()) {

@@ -46,7 +46,9 @@ final class JsonReport implements ReportFormat {
             json.writeArrayFieldStart("identifiers");
             for (Verdict verdict : report.verdicts()) {
                 new VerdictJson(json)
-                        .write(verdict, result.identifiers().source(verdict.subject().identifier()));
+                        .write(
+                                verdict,
+                                result.identifiers().source(verdict.subject().identifier()));
             }
             json.writeEndArray();
             VerdictJson.findings(json, report.findings());
@@ -62,9 +64,7 @@ final class JsonReport implements ReportFormat {
     }
 
     static <T> Optional<String> known(Fact<T> fact) {
-        return fact instanceof Fact.Known<T> known
-                ? Optional.of(String.valueOf(known.value()))
-                : Optional.empty();
+        return fact instanceof Fact.Known<T> known ? Optional.of(String.valueOf(known.value())) : Optional.empty();
     }
 
     private static void writeIssuer(JsonGenerator json, Issuer issuer) throws IOException {
@@ -76,7 +76,9 @@ final class JsonReport implements ReportFormat {
         AsciiJson.text(
                 json,
                 "from",
-                issuer instanceof Issuer.Named named ? Optional.of(named.source().id()) : Optional.empty());
+                issuer instanceof Issuer.Named named
+                        ? Optional.of(named.source().id())
+                        : Optional.empty());
         json.writeStringField("profile", issuer.profile().id());
         json.writeEndObject();
     }
@@ -101,8 +103,7 @@ final class JsonReport implements ReportFormat {
         json.writeEndObject();
     }
 
-    private static void writeTargets(JsonGenerator json, Map<IodefTarget, Set<Identifier>> targets)
-            throws IOException {
+    private static void writeTargets(JsonGenerator json, Map<IodefTarget, Set<Identifier>> targets) throws IOException {
         json.writeArrayFieldStart("notify");
         for (Map.Entry<IodefTarget, Set<Identifier>> target : targets.entrySet()) {
             json.writeStartObject();

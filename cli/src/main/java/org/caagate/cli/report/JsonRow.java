@@ -10,7 +10,7 @@ import org.caagate.name.Escaped;
 
 /** A row of the format {@code jsonl}: one JSON object on one line, as {@code docs/report.schema.json} describes it. */
 public final class JsonRow {
-    /** As much of a line that is no identifier as is shown. */
+    /** As much of what is no identifier as is shown. */
     static final int LONGEST = 300;
 
     private JsonRow() {}
@@ -40,7 +40,7 @@ public final class JsonRow {
      * @param entry what was read, hostile or not; at most 300 characters of it are shown, escaped
      * @throws IOException if it cannot be written
      */
-    public static void write(Writer out, Entry.Unreadable entry) throws IOException {
+    public static void write(Writer out, Entry.Invalid entry) throws IOException {
         String text = entry.text();
         try (JsonGenerator json = AsciiJson.line(out)) {
             json.writeStartObject();

@@ -102,7 +102,8 @@ final class JunitReport implements ReportFormat {
 
         private void writeCase(Verdict verdict) throws XMLStreamException {
             start(1, "testcase");
-            xml.writeAttribute("name", Clipped.line(verdict.subject().identifier().toString()));
+            xml.writeAttribute(
+                    "name", Clipped.line(verdict.subject().identifier().toString()));
             xml.writeAttribute("classname", NAME);
             xml.writeAttribute("time", seconds(took(verdict)));
             Element element = element(verdict);
@@ -125,7 +126,8 @@ final class JunitReport implements ReportFormat {
 
         private static String message(Verdict verdict) {
             return verdict instanceof Undetermined
-                    ? "undetermined (" + verdict.reason().id() + "): " + verdict.reason().detail()
+                    ? "undetermined (" + verdict.reason().id() + "): "
+                            + verdict.reason().detail()
                     : verdict.reason().detail();
         }
 

@@ -97,7 +97,8 @@ final class SarifResult {
         json.writeObjectFieldStart("physicalLocation");
         writeArtifact(place.flatMap(given -> given.source().file()));
         json.writeObjectFieldStart("region");
-        json.writeNumberField("startLine", place.map(given -> given.source().line().orElse(1)).orElse(1));
+        json.writeNumberField(
+                "startLine", place.map(given -> given.source().line().orElse(1)).orElse(1));
         json.writeEndObject();
         json.writeEndObject();
         if (place.isPresent()) {
@@ -114,7 +115,8 @@ final class SarifResult {
 
     private void writeArtifact(Optional<String> file) throws IOException {
         json.writeObjectFieldStart("artifactLocation");
-        json.writeStringField("uri", file.map(name -> ArtifactUri.of(name, directory)).orElse(COMMAND_LINE));
+        json.writeStringField(
+                "uri", file.map(name -> ArtifactUri.of(name, directory)).orElse(COMMAND_LINE));
         if (file.isEmpty()) {
             text(json, "description", "no file: given on the command line");
         }
@@ -127,8 +129,7 @@ final class SarifResult {
      */
     static void text(JsonGenerator json, String member, String text) throws IOException {
         json.writeObjectFieldStart(member);
-        json.writeStringField(
-                "text", text.replace("{", "{{").replace("}", "}}").replace("](", "] ("));
+        json.writeStringField("text", text.replace("{", "{{").replace("}", "}}").replace("](", "] ("));
         json.writeEndObject();
     }
 

@@ -38,12 +38,12 @@ final class VerdictJson {
         json.writeStringField("verdict", verdict.kind().id());
         json.writeStringField("reason", verdict.reason().id());
         json.writeStringField("detail", verdict.reason().detail());
-        json.writeBooleanField(
-                "retryable", verdict instanceof Undetermined undetermined && undetermined.isRetryable());
+        json.writeBooleanField("retryable", verdict instanceof Undetermined undetermined && undetermined.isRetryable());
         writeExamination(verdict.examination());
         findings(json, verdict.findings());
         json.writeArrayFieldStart("iodef");
-        for (IodefTarget target : verdict instanceof Refused refused ? refused.iodefTargets() : List.<IodefTarget>of()) {
+        for (IodefTarget target :
+                verdict instanceof Refused refused ? refused.iodefTargets() : List.<IodefTarget>of()) {
             json.writeStartObject();
             target(json, target);
             json.writeEndObject();
@@ -66,8 +66,10 @@ final class VerdictJson {
     }
 
     private void writeExamination(Optional<Examination> examination) throws IOException {
-        AsciiJson.text(json, "property", examination.flatMap(Examination::property).map(PropertyTag::text));
-        AsciiJson.text(json, "foundAt", examination.flatMap(Examination::foundAt).map(DomainName::toString));
+        AsciiJson.text(
+                json, "property", examination.flatMap(Examination::property).map(PropertyTag::text));
+        AsciiJson.text(
+                json, "foundAt", examination.flatMap(Examination::foundAt).map(DomainName::toString));
         json.writeArrayFieldStart("records");
         for (JudgedRecord judged : examination.map(Examination::records).orElse(List.of())) {
             writeRecord(judged);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.caagate.GateReport;
@@ -76,7 +75,7 @@ final class RowQueue {
     }
 
     /** Adds an entry that is being checked. */
-    void add(Entry.Readable entry, CompletableFuture<GateReport> check) {
+    void add(Entry.Valid entry, CompletableFuture<GateReport> check) {
         Slot slot = new Slot();
         slot.check = check;
         lock.lock();

@@ -73,11 +73,11 @@ final class StreamCheck {
             throws IOException, InterruptedException {
         RowQueue queue = new RowQueue(mostRunning());
         ExecutorService threads = threads();
-        Window.Setting setting =
-                new Window.Setting(settings.lookup().lookup(), settings.policy(), threads, asked);
+        Window.Setting setting = new Window.Setting(settings.lookup().lookup(), settings.policy(), threads, asked);
         Feed feed = new Feed(entries, this::request, setting, queue);
         RowWriter rows = new RowWriter(queue, this::result, progress(surroundings));
-        try (Interruption unused = new Interruption(queue::stop)) {
+        Interruption interruption = new Interruption(queue::stop);
+        try {
             daemon(feed, "caa-gate feed").start();
             file.write(out -> write(rows, queue, out));
             summarize(rows.tally(), messages);
@@ -89,6 +89,7 @@ final class StreamCheck {
             ExitStatus status = rows.tally().status();
             return fault.isPresent() && status != ExitStatus.REFUSED ? ExitStatus.USAGE : status;
         } finally {
+            interruption.close();
             queue.stop();
             threads.shutdown();
         }
@@ -122,8 +123,7 @@ final class StreamCheck {
     }
 
     private Optional<Progress> progress(Surroundings surroundings) {
-        boolean isShown =
-                surroundings.terminals().contains(Surroundings.Stream.ERR) && !options.has(Option.QUIET);
+        boolean isShown = surroundings.terminals().contains(Surroundings.Stream.ERR) && !options.has(Option.QUIET);
         return isShown ? Optional.of(new Progress(surroundings.err())) : Optional.empty();
     }
 
@@ -143,7 +143,8 @@ final class StreamCheck {
 
     private void summarize(Tally tally, Messages messages) {
         Duration taken = Duration.ofNanos(System.nanoTime() - startedAt);
-        messages.warn(tally + "; " + asked + " questions in " + taken.toSeconds() + "." + taken.toMillisPart() / 100 + " s");
+        messages.warn(
+                tally + "; " + asked + " questions in " + taken.toSeconds() + "." + taken.toMillisPart() / 100 + " s");
         if (tally.tolerated() > 0) {
             messages.warn(tally.tolerated() + " undetermined, only warned about, as --on-undetermined=warn says");
         }

@@ -78,11 +78,12 @@ public final class StreamCommand {
             IdentifierStream entries, SelectedIssuer issuer, GivenOptions options, Messages messages) {
         issuer.findings().forEach(finding -> messages.warn(finding.detail()));
         entries.ignoredCommonNames()
-                .forEach(name -> messages.warn("the common name " + name
-                        + " is neither a host name nor an IP address; it was not checked"));
+                .forEach(name -> messages.warn(
+                        "the common name " + name + " is neither a host name nor an IP address; it was not checked"));
         if (options.has(Option.CERTIFICATE)) {
-            messages.warn("CAA speaks of issuance: this says whether the certificate could be issued today, not whether it"
-                    + " was right to issue it then");
+            messages.warn(
+                    "CAA speaks of issuance: this says whether the certificate could be issued today, not whether it"
+                            + " was right to issue it then");
         }
     }
 

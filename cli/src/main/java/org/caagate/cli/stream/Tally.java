@@ -58,9 +58,14 @@ final class Tally {
         StringBuilder text = new StringBuilder(checked() + " checked");
         String separator = ": ";
         for (Map.Entry<Verdict.Kind, Long> entry : verdicts.entrySet()) {
-            text.append(separator).append(entry.getValue()).append(' ').append(entry.getKey().id().replace('-', ' '));
+            text.append(separator)
+                    .append(entry.getValue())
+                    .append(' ')
+                    .append(entry.getKey().id().replace('-', ' '));
             separator = ", ";
         }
-        return invalid == 0 ? text.toString() : text.append("; ").append(invalid).append(" invalid").toString();
+        return invalid == 0
+                ? text.toString()
+                : text.append("; ").append(invalid).append(" invalid").toString();
     }
 }

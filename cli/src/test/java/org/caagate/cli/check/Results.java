@@ -88,7 +88,8 @@ public final class Results implements CaaLookup {
     /** Makes the lookup of a name fail. */
     public Results failing(String name, Failure.Kind kind, String detail) {
         Failure failure = new Failure(kind, detail);
-        return at(name, asked -> new Answer.Failed(asked, failure, trail(asked, new Reply.Nothing(failure), List.of())));
+        return at(
+                name, asked -> new Answer.Failed(asked, failure, trail(asked, new Reply.Nothing(failure), List.of())));
     }
 
     /** Answers for a name as the test likes. */
@@ -154,9 +155,8 @@ public final class Results implements CaaLookup {
                 .build();
         try {
             GateReport report = gate.check(request.issuer(issuer).build());
-            Optional<Instant> validUntil = report.blocking().isEmpty()
-                    ? Optional.of(gate.clear(report).expiresAt())
-                    : Optional.empty();
+            Optional<Instant> validUntil =
+                    report.blocking().isEmpty() ? Optional.of(gate.clear(report).expiresAt()) : Optional.empty();
             return new CheckResult(report, identifiers, List.of(SERVER), onUndetermined, validUntil);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -187,8 +187,7 @@ public final class Results implements CaaLookup {
     }
 
     private Answer answer(DomainName name, List<Alias> aliases, DomainName owner) {
-        Reply reply = new Reply.Message(
-                0, Set.of(Reply.Flag.RECURSION_AVAILABLE), List.of(), Octets.of(new byte[0]));
+        Reply reply = new Reply.Message(0, Set.of(Reply.Flag.RECURSION_AVAILABLE), List.of(), Octets.of(new byte[0]));
         Trail trail = trail(name, reply, aliases);
         List<CaaRecord> found = records.getOrDefault(owner, List.of());
         return found.isEmpty()
@@ -198,8 +197,8 @@ public final class Results implements CaaLookup {
 
     /** Returns the trail of one question. */
     public static Trail trail(DomainName name, Reply reply, List<Alias> aliases) {
-        Exchange exchange = new Exchange(
-                SERVER, name.toString(), CHECKED_AT.minusMillis(12), Duration.ofMillis(12), reply);
+        Exchange exchange =
+                new Exchange(SERVER, name.toString(), CHECKED_AT.minusMillis(12), Duration.ofMillis(12), reply);
         return new Trail(List.of(exchange), aliases, CHECKED_AT, Trail.Authentication.UNVALIDATED);
     }
 }

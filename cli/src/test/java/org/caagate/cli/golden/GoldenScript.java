@@ -60,7 +60,8 @@ record GoldenScript(List<Section> sections) {
     }
 
     private static boolean isHeading(String line) {
-        return line.matches("\\[(zone|acme|run|env|stdin|stdout|stderr|status [0-9]+|file [^\\]]+|result [^\\]]+)\\].*");
+        return line.matches(
+                "\\[(zone|acme|run|env|stdin|stdout|stderr|status [0-9]+|file [^\\]]+|result [^\\]]+)\\].*");
     }
 
     private static Section section(String line) {
