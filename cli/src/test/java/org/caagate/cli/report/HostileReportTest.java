@@ -88,6 +88,7 @@ class HostileReportTest {
             }
         };
 
+        @SuppressWarnings("ImmutableEnumChecker") // Formats have no state that changes.
         private final ReportFormat format;
         private final int longest;
 
