@@ -41,6 +41,14 @@ class EvidenceTest {
     }
 
     @Test
+    void the_lines_of_a_zone_file_cannot_be_changed_from_outside() {
+        List<Integer> lines = new ArrayList<>(List.of(3, 5));
+        Reply.ZoneText reply = new Reply.ZoneText(lines);
+        lines.clear();
+        assertThat(reply.lines()).containsExactly(3, 5);
+    }
+
+    @Test
     void a_trail_without_an_exchange_vouches_for_nothing() {
         Trail trail = Trail.none(Instant.EPOCH);
         assertThat(trail.exchanges()).isEmpty();

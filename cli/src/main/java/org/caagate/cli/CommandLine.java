@@ -11,6 +11,9 @@ import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Invocation;
 import org.caagate.cli.option.Option;
 import org.caagate.cli.shell.CompletionCommand;
+import org.caagate.cli.records.RecordsCommand;
+import org.caagate.cli.resolver.ResolverCommand;
+import org.caagate.cli.stream.StreamCommand;
 import org.caagate.name.Escaped;
 
 /** One run of the command, with the surroundings that it is given. */
@@ -65,6 +68,9 @@ public final class CommandLine {
         } catch (UsageException usage) {
             usage.faults().forEach(surroundings::say);
             return ended(run, ExitStatus.USAGE, "usage or configuration, see above");
+        } catch (ReaderGoneException e) {
+            // Whoever read the result has enough of it, and does not ask for reasons.
+            return ended(run, ExitStatus.INTERRUPTED, "nobody reads the report");
         } catch (IOException e) {
             surroundings.say("the result cannot be written: " + Escaped.line(String.valueOf(e.getMessage())));
             return ended(run, ExitStatus.USAGE, "the report could not be written");
@@ -80,11 +86,14 @@ public final class CommandLine {
     private int dispatched(Invocation.Run run, Faults faults) throws UsageException, IOException, InterruptedException {
         Messages messages = Messages.begin(surroundings, run.options());
         return switch (run.command()) {
-            case CHECK -> CheckCommand.run(run, surroundings, messages, faults).code();
+            case CHECK ->
+                StreamCommand.isMeant(run.options())
+                        ? StreamCommand.run(run, surroundings, messages, faults).code()
+                        : CheckCommand.run(run, surroundings, messages, faults).code();
             case EXEC -> new ExecCommand(run, surroundings, messages).run(faults);
+            case RECORDS -> RecordsCommand.run(run, surroundings, messages, faults).code();
+            case RESOLVER -> ResolverCommand.run(run, surroundings, faults).code();
             case COMPLETION -> CompletionCommand.run(run, surroundings, faults).code();
-            case RECORDS, RESOLVER ->
-                throw new UnsupportedOperationException(run.command().word());
         };
     }
 

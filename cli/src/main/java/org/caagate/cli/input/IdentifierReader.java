@@ -31,12 +31,14 @@ public final class IdentifierReader {
     private static final String STANDARD_INPUT = "-";
 
     private final Faults faults;
+    private final boolean isCheck;
     private final Identifiers identifiers = new Identifiers();
     private final List<String> ignoredCommonNames = new ArrayList<>();
     private boolean isFull;
 
-    private IdentifierReader(Faults faults) {
+    private IdentifierReader(Command command, Faults faults) {
         this.faults = faults;
+        this.isCheck = command != Command.RECORDS;
     }
 
     /**
@@ -77,7 +79,7 @@ public final class IdentifierReader {
      * @return at most {@link #MOST} identifiers; meaningless if there were faults
      */
     public static Names read(Invocation.Run run, InputStream in, Faults faults) {
-        IdentifierReader reader = new IdentifierReader(faults);
+        IdentifierReader reader = new IdentifierReader(run.command(), faults);
         run.operands().forEach(text -> reader.add(text, Source.COMMAND_LINE));
         run.options().one(Option.NAMES_FROM).ifPresent(given -> reader.addLines(given, run, in));
         run.options().one(Option.CSR).ifPresent(given -> reader.addNames(given, X509Names::ofFile));
@@ -92,7 +94,10 @@ public final class IdentifierReader {
                 || run.options().has(Option.CSR)
                 || run.options().has(Option.CERTIFICATE);
         if (!given) {
-            faults.add("no identifiers: give names, --names-from FILE, --csr FILE or --certificate FILE");
+            faults.add(
+                    isCheck
+                            ? "no identifiers: give names, --names-from FILE, --csr FILE or --certificate FILE"
+                            : "no identifiers: give names, or --names-from FILE");
         } else if (identifiers.size() == 0 && faults.none()) {
             faults.add("no identifiers: there is none in what was given");
         }
@@ -114,7 +119,8 @@ public final class IdentifierReader {
         identifiers.add(identifier, source);
         if (identifiers.size() > MOST) {
             isFull = true;
-            faults.add("more than " + MOST + " identifiers: use --format jsonl, which takes any number");
+            faults.add("more than " + MOST + " identifiers: "
+                    + (isCheck ? "use --format jsonl, which takes any number" : "give fewer at a time"));
         }
     }
 

@@ -85,7 +85,7 @@ public final class IdentifierStream implements AutoCloseable {
         try {
             InputStream octets = isStandardInput ? in : Files.newInputStream(Path.of(given.value()));
             lines = Optional.of(new BoundedLines(octets, LONGEST_LINE));
-            file = isStandardInput ? "standard input" : Escaped.line(given.value());
+            file = isStandardInput ? "standard input" : given.value();
         } catch (IOException | IllegalArgumentException e) {
             faults.add(given.place() + ": " + FileFault.of(given.value(), e));
         }
@@ -95,7 +95,8 @@ public final class IdentifierStream implements AutoCloseable {
         String shown = Escaped.line(given.value());
         try {
             CertificateNames names = X509Names.ofFile(BoundedFile.read(Path.of(given.value()), LARGEST_FILE));
-            names.identifiers().forEach(identifier -> behind.add(new Entry.Readable(identifier, Source.ofFile(shown))));
+            names.identifiers()
+                    .forEach(identifier -> behind.add(new Entry.Readable(identifier, Source.ofFile(given.value()))));
             ignoredCommonNames.addAll(names.ignoredCommonNames());
         } catch (UnreadableNamesException unreadable) {
             unreadable.faults().forEach(fault -> faults.add(given.place() + ": " + shown + ": " + fault));
@@ -162,10 +163,8 @@ public final class IdentifierStream implements AutoCloseable {
                     "a line of more than " + LONGEST_LINE + " octets is no identifier"));
         }
         try {
-            String text = NamesLine.identifier(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(octets))
-                    .toString());
+            String text = NamesLine.identifier(
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
             return text.isEmpty() ? Optional.empty() : Optional.of(entry(text, source));
         } catch (CharacterCodingException e) {
             return Optional.of(

@@ -3,13 +3,14 @@ package org.caagate.cli.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
+import org.caagate.cli.input.Entry;
 import org.caagate.cli.input.Source;
 import org.caagate.decision.Verdict;
 import org.caagate.name.Escaped;
 
 /** A row of the format {@code jsonl}: one JSON object on one line, as {@code docs/report.schema.json} describes it. */
 public final class JsonRow {
-    /** As much of a line that is no identifier as is shown. */
+    /** As much of what is no identifier as is shown. */
     static final int LONGEST = 300;
 
     private JsonRow() {}
@@ -33,20 +34,19 @@ public final class JsonRow {
     }
 
     /**
-     * Writes the row of a line that is no identifier.
+     * Writes the row of an entry that is no identifier.
      *
      * @param out where to; it is not flushed
-     * @param text the line as it was read, hostile or not; at most 300 characters of it are shown, escaped
-     * @param line its number, from 1
-     * @param error what is wrong with it
+     * @param entry what was read, hostile or not; at most 300 characters of it are shown, escaped
      * @throws IOException if it cannot be written
      */
-    public static void writeError(Writer out, String text, int line, String error) throws IOException {
+    public static void write(Writer out, Entry.Unreadable entry) throws IOException {
+        String text = entry.text();
         try (JsonGenerator json = AsciiJson.line(out)) {
             json.writeStartObject();
             json.writeStringField("identifier", Escaped.line(text.substring(0, Math.min(LONGEST, text.length()))));
-            json.writeNumberField("line", line);
-            json.writeStringField("error", Escaped.line(error));
+            AsciiJson.number(json, "line", entry.source().line());
+            json.writeStringField("error", Escaped.line(entry.fault()));
             json.writeEndObject();
         }
         out.write('\n');

@@ -20,6 +20,8 @@ record SarifRule(String id, Level level, String description, String help) {
                     lackOfAnswers(),
                     remarksOnNames(),
                     remarksOnRecords(),
+                    remarksOnNotation(),
+                    remarksOnIssuers(),
                     remarksOnParameters(),
                     remarksOnRequests())
             .flatMap(List::stream)
@@ -160,6 +162,58 @@ record SarifRule(String id, Level level, String description, String help) {
                         "Write mailto:security@example.com or an https URL."));
     }
 
+    private static List<SarifRule> remarksOnNotation() {
+        return List.of(
+                finding(
+                        "quotes-in-value",
+                        "The value has quotes in it, which belong to the notation around it.",
+                        "Enter the value without quotes."),
+                finding(
+                        "white-space-in-value",
+                        "The value has white space where the grammar has none, or characters that only look like it.",
+                        "Write it without white space, with semicolons between the name and the parameters."),
+                finding(
+                        "space-in-method-list",
+                        "The methods in validationmethods have white space between them, so the record names nobody.",
+                        "Separate the methods by commas alone."),
+                finding(
+                        "semicolon-at-end",
+                        "A semicolon follows the last parameter, so the value is malformed.",
+                        "Leave the last semicolon out."));
+    }
+
+    private static List<SarifRule> remarksOnIssuers() {
+        return List.of(
+                finding(
+                        "several-issuers",
+                        "The value names several issuers, so it is malformed.",
+                        "Write one record for each."),
+                finding(
+                        "issuer-url",
+                        "The issuer is written as a URL, or with a port or path.",
+                        "Write the issuer domain name alone."),
+                finding(
+                        "issuer-wildcard",
+                        "The issuer is written with an asterisk label.",
+                        "Write the issuer domain name alone."),
+                finding(
+                        "issuer-name-trailing-dot",
+                        "The issuer domain name ends with a dot, so the value is malformed.",
+                        "Leave the dot out."),
+                finding(
+                        "issuer-display-name",
+                        "The issuer is written as people call the CA, not by its issuer domain name.",
+                        "Write the issuer domain name of the CA."),
+                finding(
+                        "issuer-host-name",
+                        "The record names a domain of a CA that is none of its issuer domain names.",
+                        "Write the issuer domain name that the documentation of the CA has."),
+                finding(
+                        "issuer-name-near-miss",
+                        "The name differs from a known issuer domain name by a typing error.",
+                        "Compare with the documentation of the CA."));
+    }
+
     private static List<SarifRule> remarksOnParameters() {
         return List.of(
                 finding(
@@ -209,6 +263,10 @@ record SarifRule(String id, Level level, String description, String help) {
                 finding(
                         "renewals-not-gated",
                         "The order renews by itself, and renewals pass no finalization (RFC 8739).",
-                        "Check the names at times of your own."));
+                        "Check the names at times of your own."),
+                finding(
+                        "issuance-today",
+                        "The names are those of a certificate that exists, and CAA speaks of issuance only (RFC 8659 section 1).",
+                        "Nothing; read the report as a look ahead at the renewal."));
     }
 }

@@ -29,7 +29,8 @@ final class Progress {
         shownAt = now;
         isShown = true;
         long perSecond = tally.checked() * 1_000_000_000L / Math.max(1, now - startedAt);
-        terminal.print(START_OF_LINE + "caa-gate: " + tally + " (" + perSecond + " a second)" + CLEAR_TO_END);
+        // The cursor goes back, so that whatever else is said stands in this place and not behind it.
+        terminal.print("caa-gate: " + tally + " (" + perSecond + " a second)" + CLEAR_TO_END + START_OF_LINE);
         terminal.flush();
     }
 
@@ -37,7 +38,7 @@ final class Progress {
     void clear() {
         if (isShown) {
             isShown = false;
-            terminal.print(START_OF_LINE + CLEAR_TO_END);
+            terminal.print(CLEAR_TO_END);
             terminal.flush();
         }
     }

@@ -1,7 +1,5 @@
 package org.caagate.cli.stream;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.CharArrayWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -9,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.caagate.cli.check.CheckResult;
+import org.caagate.cli.report.JsonRow;
+import org.caagate.decision.Verdict;
 
 /**
  * Writes rows as they come, whole ones only. What is written is passed on as soon as there is nothing more to write for a moment, or
@@ -24,7 +24,6 @@ final class RowWriter {
     private final Optional<Progress> progress;
     private final Tally tally = new Tally();
     private final CharArrayWriter rows = new CharArrayWriter(2 * ENOUGH);
-    private final JsonGenerator json;
     private long passedOnAt = System.nanoTime();
 
     /** What makes a result of a row. */
@@ -40,14 +39,11 @@ final class RowWriter {
      * @param queue where rows come from
      * @param results what makes a result of a row with a report
      * @param progress where to show how far it is, if anywhere
-     * @throws IOException never, as rows are written to memory first
      */
-    RowWriter(RowQueue queue, Results results, Optional<Progress> progress) throws IOException {
+    RowWriter(RowQueue queue, Results results, Optional<Progress> progress) {
         this.queue = queue;
         this.results = results;
         this.progress = progress;
-        json = new JsonFactory().createGenerator(rows);
-        json.setRootValueSeparator(null);
     }
 
     /**
@@ -89,16 +85,17 @@ final class RowWriter {
     private void write(Row row) throws IOException {
         if (row instanceof Row.Invalid invalid) {
             tally.addInvalid();
-            JsonRow.write(json, invalid.entry());
+            JsonRow.write(rows, invalid.entry());
         } else if (row instanceof Row.Checked checked) {
             CheckResult result = results.of(checked);
             tally.add(result);
-            JsonRow.write(json, result, checked.entry().source());
+            for (Verdict verdict : result.report().verdicts()) {
+                JsonRow.write(rows, verdict, checked.entry().source());
+            }
         }
     }
 
     private void passOn(Writer out) throws IOException {
-        json.flush();
         passedOnAt = System.nanoTime();
         if (rows.size() == 0) {
             return;

@@ -1,0 +1,38 @@
+package org.caagate.cli.resolver;
+
+import java.util.List;
+import java.util.Optional;
+import org.caagate.name.DomainName;
+
+/**
+ * A server to test.
+ *
+ * @param server transport, address and port
+ * @param suffix the names that it is for, or nothing for all
+ */
+record Candidate(String server, Optional<DomainName> suffix) {
+    /**
+     * Top-level domains that have been there since 1985 and stay. Which ones have CAA records does not matter: a resolver that
+     * sees the public DNS can say so either way.
+     */
+    private static final List<DomainName> PUBLIC =
+            List.of(DomainName.parse("com"), DomainName.parse("net"), DomainName.parse("org"));
+
+    private static final String UDP = "udp://";
+
+    /** Returns the names to ask it for. */
+    List<DomainName> names() {
+        return suffix.map(List::of).orElse(PUBLIC);
+    }
+
+    /** Returns the same server over TCP. */
+    String overTcp() {
+        return server.startsWith(UDP) ? "tcp://" + server.substring(UDP.length()) : server;
+    }
+
+    /** Returns the server as the user would write it. */
+    @Override
+    public String toString() {
+        return suffix.map(name -> name + "=").orElse("") + server;
+    }
+}

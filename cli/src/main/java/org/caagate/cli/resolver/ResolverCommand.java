@@ -1,0 +1,128 @@
+package org.caagate.cli.resolver;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.caagate.GatePolicy;
+import org.caagate.cli.ExitStatus;
+import org.caagate.cli.ResultFile;
+import org.caagate.cli.Surroundings;
+import org.caagate.cli.UsageException;
+import org.caagate.cli.option.Faults;
+import org.caagate.cli.option.Given;
+import org.caagate.cli.option.GivenOptions;
+import org.caagate.cli.option.Invocation;
+import org.caagate.cli.option.Option;
+import org.caagate.cli.option.Values;
+import org.caagate.cli.records.NameClimbs;
+import org.caagate.dns.DnsLookup;
+import org.caagate.name.DomainName;
+import org.caagate.name.Escaped;
+
+/** The command {@code resolver}: tests each resolver, and says what a gate could trust it with. */
+public final class ResolverCommand {
+    private static final Given SYSTEM = new Given("system", "the system's configuration");
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final int TRIES = 3;
+
+    private final Duration timeout;
+    private final int tries;
+
+    private ResolverCommand(Duration timeout, int tries) {
+        this.timeout = timeout;
+        this.tries = tries;
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param run what the user asked for
+     * @param surroundings the process
+     * @param faults what was wrong so far
+     * @return how it ends
+     * @throws UsageException if anything is wrong with what the user gave
+     * @throws IOException if the result cannot be written
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static ExitStatus run(Invocation.Run run, Surroundings surroundings, Faults faults)
+            throws UsageException, IOException, InterruptedException {
+        GivenOptions options = run.options();
+        run.operands()
+                .forEach(operand -> faults.add(Escaped.quote(operand) + " is no option; resolvers are given by --resolver"));
+        ResolverCommand command = new ResolverCommand(
+                options.read(Option.TIMEOUT, faults, Values::duration).orElse(TIMEOUT),
+                options.read(Option.TRIES, faults, Values.upTo(20)).orElse(TRIES));
+        List<Candidate> candidates = command.candidates(options, faults);
+        ResultFile file = ResultFile.read(options, surroundings.results(), faults);
+        faults.throwIfAny();
+        if (candidates.isEmpty()) {
+            surroundings.say("the system's configuration names no DNS server");
+            return ExitStatus.UNDETERMINED;
+        }
+        List<Observation> seen = command.observe(candidates);
+        file.write(out -> {
+            for (Observation each : seen) {
+                new ResolverReport(each).write(out);
+            }
+        });
+        return seen.stream().allMatch(Observation::isUsable) ? ExitStatus.PERMITTED : ExitStatus.UNDETERMINED;
+    }
+
+    private List<Candidate> candidates(GivenOptions options, Faults faults) {
+        List<Candidate> candidates = new ArrayList<>();
+        List<Given> given = options.all(Option.RESOLVER);
+        for (Given spec : given.isEmpty() ? List.of(SYSTEM) : given) {
+            try {
+                candidates.addAll(candidates(spec.value()));
+            } catch (IllegalArgumentException fault) {
+                faults.add(spec.place() + ": " + fault.getMessage());
+            }
+        }
+        return candidates;
+    }
+
+    /** What is for a suffix is tested like the rest, with the suffix in the place of public names. */
+    private List<Candidate> candidates(String spec) {
+        int equals = spec.indexOf('=');
+        int scheme = spec.indexOf("://");
+        boolean hasSuffix = equals >= 0 && (scheme < 0 || equals < scheme);
+        Optional<DomainName> suffix =
+                hasSuffix ? Optional.of(DomainName.parse(spec.substring(0, equals))) : Optional.empty();
+        return lookup(hasSuffix ? spec.substring(equals + 1) : spec).servers().stream()
+                .map(server -> new Candidate(server, suffix))
+                .toList();
+    }
+
+    private DnsLookup lookup(String spec) {
+        return DnsLookup.builder()
+                .resolver(spec)
+                .timeout(timeout)
+                .tries(tries)
+                .backOff(Duration.ZERO)
+                .build();
+    }
+
+    private List<Observation> observe(List<Candidate> candidates) throws InterruptedException {
+        List<CompletableFuture<NameClimbs>> plain =
+                candidates.stream().map(each -> ask(each, each.server())).toList();
+        List<CompletableFuture<NameClimbs>> tcp =
+                candidates.stream().map(each -> ask(each, each.overTcp())).toList();
+        List<Observation> seen = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            seen.add(Observation.of(candidates.get(i), NameClimbs.await(plain.get(i)), NameClimbs.await(tcp.get(i))));
+        }
+        return seen;
+    }
+
+    private CompletableFuture<NameClimbs> ask(Candidate candidate, String server) {
+        // A failure is looked into with a few questions more, and each may end in a second one over TCP.
+        GatePolicy policy = GatePolicy.strict().deadline(timeout.multipliedBy(2L * (tries + 2)));
+        for (DomainName suffix : candidate.suffix().stream().toList()) {
+            policy = policy.climbBoundary(suffix);
+        }
+        return NameClimbs.ask(lookup(server), policy, candidate.names());
+    }
+}

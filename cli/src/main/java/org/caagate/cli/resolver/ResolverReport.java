@@ -1,0 +1,99 @@
+package org.caagate.cli.resolver;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.caagate.lookup.Answer;
+
+/** What was seen of a server, in words: a block of lines. */
+final class ResolverReport {
+    private final Observation seen;
+
+    ResolverReport(Observation seen) {
+        this.seen = seen;
+    }
+
+    void write(Writer out) throws IOException {
+        out.write(seen.candidate() + "\n");
+        line(out, "type 257", type257());
+        line(out, "TCP", seen.unansweredOverTcp().isEmpty() ? "answered" : detail(seen.unansweredOverTcp()));
+        line(out, seen.candidate().suffix().isPresent() ? "suffix" : "public", existence());
+        line(out, "DNSSEC", validation());
+        if (!seen.extendedErrors().isEmpty()) {
+            line(out, "errors", String.join(", ", seen.extendedErrors()));
+        }
+        for (String sentence : verdict()) {
+            out.write("  " + sentence + "\n");
+        }
+    }
+
+    private static void line(Writer out, String label, String text) throws IOException {
+        out.write("  " + label + " ".repeat(10 - label.length()) + text + "\n");
+    }
+
+    private String type257() {
+        if (!seen.unanswered().isEmpty()) {
+            return detail(seen.unanswered());
+        }
+        String asked = "answered for " + names(seen.plain());
+        return seen.isUdp() && !seen.answersDatagrams() ? asked + ", but not over UDP" : asked;
+    }
+
+    private String validation() {
+        if (!seen.isHeard()) {
+            return "not known";
+        }
+        return seen.claimsAuthentic() ? "AD is set: it validates" : "AD is not set: nothing shows that it validates";
+    }
+
+    private String existence() {
+        if (!seen.missing().isEmpty()) {
+            return names(seen.missing()) + (seen.missing().size() == 1 ? " does" : " do") + " not exist, it says";
+        }
+        List<Answer> known = new ArrayList<>(seen.plain());
+        known.removeAll(seen.unanswered());
+        return known.isEmpty() ? "not known" : names(known) + (known.size() == 1 ? " exists" : " exist");
+    }
+
+    private List<String> verdict() {
+        List<String> sentences = new ArrayList<>();
+        if (!seen.unanswered().isEmpty()) {
+            sentences.add("not usable: where it does not answer for CAA, nothing can be permitted or refused");
+        }
+        if (seen.unanswered().isEmpty() && !seen.unansweredOverTcp().isEmpty()) {
+            sentences.add("not usable: CAA records that do not fit into a datagram cannot be read through it");
+        }
+        if (!seen.missing().isEmpty()) {
+            sentences.add(
+                    seen.candidate().suffix().isPresent()
+                            ? "not usable: it does not know the names that it is for"
+                            : "not usable for public names: it does not see the public DNS, so where nothing is found nothing is"
+                                    + " permitted; for private names: --resolver SUFFIX=SERVER and --boundary SUFFIX");
+        }
+        if (sentences.isEmpty()) {
+            sentences.add(
+                    seen.claimsAuthentic()
+                            ? "usable: a gate can believe what it says about CAA, as far as the way to it is safe"
+                            : "usable: a gate can ask it for CAA, but should not rely on it against forged answers");
+        }
+        return sentences;
+    }
+
+    private static String names(List<? extends Answer> answers) {
+        return answers.stream().map(answer -> answer.name().toString()).collect(Collectors.joining(", "));
+    }
+
+    /** What is the same for several names is said once. */
+    private static String detail(List<Answer.Failed> failed) {
+        Map<String, List<Answer>> byDetail = new LinkedHashMap<>();
+        failed.forEach(answer -> byDetail.computeIfAbsent(answer.failure().detail(), any -> new ArrayList<>())
+                .add(answer));
+        return byDetail.entrySet().stream()
+                .map(entry -> names(entry.getValue()) + ": " + entry.getKey())
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,123 @@
+package org.caagate.cli.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.caagate.CaaGate;
+import org.caagate.GateReport;
+import org.caagate.IssuanceRequest;
+import org.caagate.cli.input.Entry;
+import org.caagate.cli.input.Source;
+import org.caagate.decision.Issuer;
+import org.caagate.name.Identifier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@DisplayName("The queue of rows")
+@Timeout(60)
+class RowQueueTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration NONE = Duration.ZERO;
+    private static final Source PLACE = new Source(Optional.empty(), OptionalInt.empty(), Optional.empty());
+
+    private final RowQueue queue = new RowQueue(2);
+    private final CompletableFuture<GateReport> first = new CompletableFuture<>();
+    private final CompletableFuture<GateReport> second = new CompletableFuture<>();
+
+    private static Entry.Readable entry(String address) {
+        return new Entry.Readable(Identifier.parse(address), PLACE);
+    }
+
+    private static Row.Invalid invalid(String text) {
+        return new Row.Invalid(new Entry.Unreadable(text, PLACE, "no identifier"));
+    }
+
+    /** An address needs no lookup. */
+    private static GateReport report(String address) throws InterruptedException {
+        CaaGate gate = CaaGate.builder()
+                .lookup((name, context) -> {
+                    throw new AssertionError(name);
+                })
+                .build();
+        return gate.check(IssuanceRequest.builder()
+                .issuer(Issuer.unknown())
+                .identifiers(address)
+                .build());
+    }
+
+    private static List<String> shown(List<Row> rows) {
+        return rows.stream()
+                .map(row -> row instanceof Row.Checked checked
+                        ? checked.entry().identifier().toString()
+                        : ((Row.Invalid) row).entry().text())
+                .toList();
+    }
+
+    @Test
+    void gives_rows_in_the_order_in_which_they_came() throws InterruptedException {
+        queue.add(entry("192.0.2.1"), first);
+        queue.add(invalid("a b"));
+        queue.add(entry("192.0.2.2"), second);
+
+        second.complete(report("192.0.2.2"));
+        assertThat(queue.take(NONE)).isEmpty();
+        first.complete(report("192.0.2.1"));
+        assertThat(shown(queue.take(PATIENCE))).containsExactly("192.0.2.1", "a b", "192.0.2.2");
+
+        assertThat(queue.isOver()).isFalse();
+        queue.complete();
+        assertThat(queue.isOver()).isTrue();
+    }
+
+    @Test
+    void has_no_room_while_as_many_checks_run_as_may() throws InterruptedException {
+        queue.add(entry("192.0.2.1"), first);
+        queue.add(entry("192.0.2.2"), second);
+        CompletableFuture<Boolean> room = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            try {
+                room.complete(queue.awaitRoom());
+            } catch (InterruptedException e) {
+                room.completeExceptionally(e);
+            }
+        });
+        waiting.start();
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(room).isNotDone();
+
+        second.complete(report("192.0.2.2"));
+
+        assertThat(room.join()).isTrue();
+    }
+
+    @Test
+    void still_gives_what_is_done_when_it_is_stopped_and_calls_off_the_rest() throws InterruptedException {
+        queue.add(entry("192.0.2.1"), first);
+        queue.add(entry("192.0.2.2"), second);
+        second.complete(report("192.0.2.2"));
+
+        queue.stop();
+
+        assertThat(shown(queue.take(PATIENCE))).containsExactly("192.0.2.2");
+        assertThat(first).isCancelled();
+        assertThat(queue.isOver()).isTrue();
+        assertThat(queue.awaitRoom()).isFalse();
+    }
+
+    @Test
+    void does_not_keep_a_fault_of_the_gate_to_itself() {
+        queue.add(entry("192.0.2.1"), first);
+        IllegalStateException fault = new IllegalStateException("a defect");
+        first.completeExceptionally(fault);
+
+        assertThatThrownBy(() -> queue.take(PATIENCE)).hasRootCause(fault);
+    }
+}

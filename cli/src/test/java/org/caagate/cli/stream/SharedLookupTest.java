@@ -1,0 +1,160 @@
+package org.caagate.cli.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+import org.caagate.lookup.Answer;
+import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.Failure;
+import org.caagate.lookup.LookupContext;
+import org.caagate.lookup.Timer;
+import org.caagate.lookup.Trail;
+import org.caagate.name.DomainName;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A lookup that requests share")
+class SharedLookupTest {
+    private static final DomainName NAME = DomainName.parse("example.com");
+    private static final Answer ABSENT = new Answer.Absent(NAME, Answer.Absence.NODATA, Trail.none(Instant.EPOCH));
+
+    private final List<Asked> asked = new ArrayList<>();
+    private final CaaLookup source = (name, context) -> {
+        Asked question = new Asked(context, new CompletableFuture<>());
+        asked.add(question);
+        context.countQuestion();
+        return question.answer();
+    };
+    private final LongAdder questions = new LongAdder();
+    private final SharedLookup shared = new SharedLookup(source, Timer.system(), questions);
+
+    /** A question that reached the source. */
+    private record Asked(LookupContext context, CompletableFuture<Answer> answer) {}
+
+    private static LookupContext request() {
+        return LookupContext.lasting(Duration.ofMinutes(1), Timer.system());
+    }
+
+    private static Answer failed(Failure.Kind kind) {
+        return new Answer.Failed(NAME, new Failure(kind, "it failed"), Trail.none(Instant.EPOCH));
+    }
+
+    private static CompletableFuture<Answer> future(CompletionStage<Answer> stage) {
+        return stage.toCompletableFuture();
+    }
+
+    @Test
+    void asks_once_for_all_who_wait_and_for_all_who_come_later() {
+        CompletableFuture<Answer> first = future(shared.lookup(NAME, request()));
+        CompletableFuture<Answer> second = future(shared.lookup(NAME, request()));
+        asked.get(0).answer().complete(ABSENT);
+        CompletableFuture<Answer> late = future(shared.lookup(NAME, request()));
+
+        assertThat(asked).hasSize(1);
+        assertThat(List.of(first.join(), second.join(), late.join())).containsOnly(ABSENT);
+        assertThat(questions.sum()).isEqualTo(1);
+        assertThat(shared.weight()).isPositive();
+    }
+
+    @Test
+    void goes_on_when_the_request_that_came_first_ends() {
+        LookupContext first = request();
+        shared.lookup(NAME, first);
+        CompletableFuture<Answer> second = future(shared.lookup(NAME, request()));
+
+        first.end();
+
+        assertThat(asked.get(0).context().isEnded()).isFalse();
+        asked.get(0).answer().complete(ABSENT);
+        assertThat(second.join()).isEqualTo(ABSENT);
+    }
+
+    @Test
+    void lets_nobody_cancel_the_answer_of_the_others() {
+        CompletableFuture<Answer> first = future(shared.lookup(NAME, request()));
+        CompletableFuture<Answer> second = future(shared.lookup(NAME, request()));
+
+        first.cancel(true);
+        first.complete(failed(Failure.Kind.NETWORK));
+        asked.get(0).answer().complete(ABSENT);
+
+        assertThat(second.join()).isEqualTo(ABSENT);
+    }
+
+    @Test
+    void drops_a_question_for_which_nobody_waits_and_asks_anew_when_somebody_comes() {
+        LookupContext first = request();
+        shared.lookup(NAME, first);
+        first.end();
+        assertThat(asked.get(0).context().isEnded()).isTrue();
+
+        CompletableFuture<Answer> second = future(shared.lookup(NAME, request()));
+        assertThat(asked).hasSize(2);
+        asked.get(0).answer().complete(failed(Failure.Kind.SERVFAIL));
+        asked.get(1).answer().complete(ABSENT);
+
+        assertThat(second.join()).isEqualTo(ABSENT);
+    }
+
+    @Test
+    void keeps_the_answer_to_a_question_that_was_dropped_too_late() {
+        LookupContext first = request();
+        shared.lookup(NAME, first);
+        first.end();
+        asked.get(0).answer().complete(ABSENT);
+
+        assertThat(future(shared.lookup(NAME, request())).join()).isEqualTo(ABSENT);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void shares_a_failure() {
+        shared.lookup(NAME, request());
+        Answer failure = failed(Failure.Kind.TIMEOUT);
+        asked.get(0).answer().complete(failure);
+
+        assertThat(future(shared.lookup(NAME, request())).join()).isEqualTo(failure);
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void does_not_keep_what_only_says_that_there_was_no_time() {
+        shared.lookup(NAME, request());
+        asked.get(0).answer().complete(failed(Failure.Kind.DEADLINE));
+
+        CompletableFuture<Answer> second = future(shared.lookup(NAME, request()));
+        asked.get(1).answer().complete(ABSENT);
+
+        assertThat(second.join()).isEqualTo(ABSENT);
+    }
+
+    @Test
+    void joins_no_question_whose_time_is_over() {
+        shared.lookup(NAME, LookupContext.lasting(Duration.ZERO, Timer.system()));
+        CompletableFuture<Answer> second = future(shared.lookup(NAME, request()));
+
+        assertThat(asked).hasSize(2);
+        asked.get(1).answer().complete(ABSENT);
+        assertThat(second.join()).isEqualTo(ABSENT);
+    }
+
+    @Test
+    void passes_on_what_a_hostile_lookup_throws_for_the_gate_to_judge() {
+        IllegalStateException thrown = new IllegalStateException("hostile");
+        SharedLookup hostile = new SharedLookup(
+                (name, context) -> {
+                    throw thrown;
+                },
+                Timer.system(),
+                questions);
+
+        assertThat(future(hostile.lookup(NAME, request()))).isCompletedExceptionally();
+        assertThat(future(hostile.lookup(NAME, request()))).isCompletedExceptionally();
+    }
+}
