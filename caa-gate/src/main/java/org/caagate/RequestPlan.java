@@ -48,7 +48,7 @@ final class RequestPlan {
                     + "; split it, or raise GatePolicy.mostIdentifiers");
         }
         return new RequestPlan(
-                Evaluator.of(request.issuer(), IssuerTable.builtIn().knownIssuers()), policy, subjects);
+                Evaluator.of(request.issuer(), () -> IssuerTable.builtIn().knownIssuers()), policy, subjects);
     }
 
     /** An identifier that was asked for, and those that the CA adds because of it. */

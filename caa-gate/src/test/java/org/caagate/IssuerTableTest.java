@@ -197,7 +197,7 @@ class IssuerTableTest {
     private static Verdict verdict(Issuer issuer, String record) {
         Identifier.Dns identifier = new Identifier.Dns(DomainName.parse("example.com"));
         Answer answer = new Answer.Present(identifier.name(), List.of(parsed(record)), Trail.none(Instant.EPOCH));
-        return Evaluator.of(issuer, TABLE.knownIssuers())
+        return Evaluator.of(issuer, TABLE::knownIssuers)
                 .decide(
                         Subject.requested(identifier, Facts.NONE),
                         ClimbPath.from(identifier.name(), List.of())

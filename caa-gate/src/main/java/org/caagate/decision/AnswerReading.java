@@ -2,6 +2,7 @@ package org.caagate.decision;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Climb;
 import org.caagate.record.PropertyTag;
@@ -18,7 +19,7 @@ final class AnswerReading {
     private final RemedyFinder remedies;
     private final List<RecordChange> changes;
 
-    private AnswerReading(Answer.Present answer, Concern concern, Issuer issuer, KnownIssuers known) {
+    private AnswerReading(Answer.Present answer, Concern concern, Issuer issuer, Supplier<KnownIssuers> known) {
         RRsetReading reading = RRsetReading.of(concern, issuer, answer.records());
         wanted = reading.wanted();
         judged = List.copyOf(reading.judged());
@@ -28,7 +29,7 @@ final class AnswerReading {
         changes = reason instanceof RefusalReason refusal ? remedies.changesInPlace(refusal, judged) : List.of();
     }
 
-    static AnswerReading of(Answer.Present answer, Concern concern, Issuer issuer, KnownIssuers known) {
+    static AnswerReading of(Answer.Present answer, Concern concern, Issuer issuer, Supplier<KnownIssuers> known) {
         return new AnswerReading(answer, concern, issuer, known);
     }
 

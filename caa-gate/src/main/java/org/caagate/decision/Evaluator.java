@@ -2,6 +2,7 @@ package org.caagate.decision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Climb;
 import org.caagate.lookup.Failure;
@@ -20,7 +21,7 @@ import org.caagate.record.PropertyTag;
 public final class Evaluator {
     private final Readings readings;
 
-    private Evaluator(Issuer issuer, KnownIssuers known) {
+    private Evaluator(Issuer issuer, Supplier<KnownIssuers> known) {
         this.readings = new Readings(issuer, known);
     }
 
@@ -36,10 +37,11 @@ public final class Evaluator {
      * Returns an evaluator.
      *
      * @param issuer who will issue
-     * @param known the CAs that findings on typing errors compare with, beside the issuer; they change no verdict
+     * @param known gives the CAs that findings on typing errors compare with, and change no verdict; it is asked only where a
+     *     record does not name the issuer
      * @return an evaluator that has read nothing yet
      */
-    public static Evaluator of(Issuer issuer, KnownIssuers known) {
+    public static Evaluator of(Issuer issuer, Supplier<KnownIssuers> known) {
         return new Evaluator(issuer, known);
     }
 

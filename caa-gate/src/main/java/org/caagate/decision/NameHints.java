@@ -3,6 +3,7 @@ package org.caagate.decision;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.caagate.name.Ascii;
 import org.caagate.name.IssuerDomainName;
@@ -18,10 +19,10 @@ final class NameHints {
     private static final int MOST_COMPARED = 100;
 
     private final List<IssuerDomainName> own;
-    private final KnownIssuers known;
+    private final Supplier<KnownIssuers> known;
     private int compared;
 
-    NameHints(Issuer issuer, KnownIssuers known) {
+    NameHints(Issuer issuer, Supplier<KnownIssuers> known) {
         this.own = issuer instanceof Issuer.Named named ? preferredFirst(named) : List.of();
         this.known = known;
     }
@@ -47,19 +48,20 @@ final class NameHints {
 
     /** Whether a name in lower case is an issuer domain name that is known. */
     boolean isKnown(String folded) {
-        return known.isName(folded) || own.stream().anyMatch(name -> Ascii.equalFolded(name.text(), folded));
+        return own.stream().anyMatch(name -> Ascii.equalFolded(name.text(), folded))
+                || known.get().isName(folded);
     }
 
     /** A guess about a text that is no name but begins as people call a CA: {@code Let's Encrypt Authority X3}. */
     Optional<Hint> onDisplayName(String text) {
-        return known.calledAtTheStartOf(Words.of(text)).map(this::calledSo);
+        return known.get().calledAtTheStartOf(Words.of(text)).map(this::calledSo);
     }
 
     private Optional<Hint> ofWord(String folded) {
         Words words = Words.of(folded);
         return folded.indexOf('.') >= 0
                 ? Optional.empty()
-                : known.calledExactly(words).map(this::calledSo);
+                : known.get().calledExactly(words).map(this::calledSo);
     }
 
     private Hint calledSo(KnownIssuer issuer) {
@@ -78,7 +80,7 @@ final class NameHints {
                     folded + " is a host; the issuer domain name is " + name + ", without www",
                     IssuerDomainName.parse(name)));
         }
-        return known.withHost(folded).map(issuer -> {
+        return known.get().withHost(folded).map(issuer -> {
             IssuerDomainName name = toWrite(issuer);
             return new Hint(
                     FindingId.ISSUER_HOST_NAME,
@@ -103,7 +105,7 @@ final class NameHints {
         Optional<IssuerDomainName> nearest = Optional.empty();
         int least = Integer.MAX_VALUE;
         // The own names first: of equally near ones the first counts.
-        for (List<IssuerDomainName> names : List.of(own, known.names())) {
+        for (List<IssuerDomainName> names : List.of(own, known.get().names())) {
             for (IssuerDomainName name : names) {
                 OptionalInt errors = NearName.errors(folded, Ascii.fold(name.text()));
                 if (errors.isPresent() && errors.getAsInt() < least) {

@@ -3,6 +3,7 @@ package org.caagate.decision;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.caagate.lookup.Answer;
 
 /**
@@ -12,10 +13,10 @@ import org.caagate.lookup.Answer;
  */
 final class Readings {
     private final Issuer issuer;
-    private final KnownIssuers known;
+    private final Supplier<KnownIssuers> known;
     private final IdentityHashMap<Answer.Present, Map<Concern, AnswerReading>> read = new IdentityHashMap<>();
 
-    Readings(Issuer issuer, KnownIssuers known) {
+    Readings(Issuer issuer, Supplier<KnownIssuers> known) {
         this.issuer = issuer;
         this.known = known;
     }

@@ -3,6 +3,7 @@ package org.caagate.decision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.caagate.lookup.Alias;
 import org.caagate.lookup.Answer;
 import org.caagate.name.DomainName;
@@ -23,7 +24,7 @@ final class Remarks {
     private final NameHints hints;
     private final FindingList findings = new FindingList();
 
-    Remarks(Facts facts, Issuer issuer, KnownIssuers known) {
+    Remarks(Facts facts, Issuer issuer, Supplier<KnownIssuers> known) {
         this.facts = facts;
         this.issuer = issuer;
         this.hints = new NameHints(issuer, known);

@@ -102,7 +102,7 @@ final class Scenario {
         Subject subject = Subject.requested(parsed, facts);
         if (Start.of(parsed) instanceof Start.At start) {
             ClimbPath path = ClimbPath.from(start.name(), List.of());
-            return Evaluator.of(issuer, IssuerTable.builtIn().knownIssuers())
+            return Evaluator.of(issuer, () -> IssuerTable.builtIn().knownIssuers())
                     .decide(
                             subject,
                             path.climb(name -> Optional.of(answer(name))).orElseThrow(),

@@ -141,7 +141,7 @@ class VerdictTest {
     @Nested
     @DisplayName("Of one evaluator")
     class OfOneEvaluator {
-        private final Evaluator evaluator = Evaluator.of(Issuer.named("ca.example"), KnownIssuers.none());
+        private final Evaluator evaluator = Evaluator.of(Issuer.named("ca.example"), KnownIssuers::none);
         private final Answer.Present answer = new Answer.Present(
                 DomainName.parse("example.com"),
                 List.of(

@@ -17,7 +17,7 @@ public sealed interface Entry {
      * @param identifier what is checked
      * @param source where it was given
      */
-    record Readable(Identifier identifier, Source source) implements Entry {}
+    record Valid(Identifier identifier, Source source) implements Entry {}
 
     /**
      * What was meant for an identifier and is none.
@@ -26,5 +26,5 @@ public sealed interface Entry {
      * @param source where it was given
      * @param fault what is wrong with it, safe to print
      */
-    record Unreadable(String text, Source source, String fault) implements Entry {}
+    record Invalid(String text, Source source, String fault) implements Entry {}
 }

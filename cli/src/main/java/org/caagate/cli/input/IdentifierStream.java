@@ -69,10 +69,10 @@ public final class IdentifierStream implements AutoCloseable {
     private static Entry entry(String text, Source source) {
         try {
             WrittenName name = WrittenName.parse(text);
-            return new Entry.Readable(
+            return new Entry.Valid(
                     name.identifier(), name.original().map(source::writtenAs).orElse(source));
         } catch (IllegalArgumentException fault) {
-            return new Entry.Unreadable(cut(text), source, String.valueOf(fault.getMessage()));
+            return new Entry.Invalid(cut(text), source, String.valueOf(fault.getMessage()));
         }
     }
 
@@ -96,7 +96,7 @@ public final class IdentifierStream implements AutoCloseable {
         try {
             CertificateNames names = X509Names.ofFile(BoundedFile.read(Path.of(given.value()), LARGEST_FILE));
             names.identifiers()
-                    .forEach(identifier -> behind.add(new Entry.Readable(identifier, Source.ofFile(given.value()))));
+                    .forEach(identifier -> behind.add(new Entry.Valid(identifier, Source.ofFile(given.value()))));
             ignoredCommonNames.addAll(names.ignoredCommonNames());
         } catch (UnreadableNamesException unreadable) {
             unreadable.faults().forEach(fault -> faults.add(given.place() + ": " + shown + ": " + fault));
@@ -157,7 +157,7 @@ public final class IdentifierStream implements AutoCloseable {
         int comment = indexOfComment(line.octets());
         byte[] octets = comment < 0 ? line.octets() : Arrays.copyOf(line.octets(), comment);
         if (line.isCut() && comment < 0) {
-            return Optional.of(new Entry.Unreadable(
+            return Optional.of(new Entry.Invalid(
                     cut(new String(octets, StandardCharsets.UTF_8)),
                     source,
                     "a line of more than " + LONGEST_LINE + " octets is no identifier"));
@@ -168,7 +168,7 @@ public final class IdentifierStream implements AutoCloseable {
             return text.isEmpty() ? Optional.empty() : Optional.of(entry(text, source));
         } catch (CharacterCodingException e) {
             return Optional.of(
-                    new Entry.Unreadable(cut(new String(octets, StandardCharsets.UTF_8)), source, "not UTF-8"));
+                    new Entry.Invalid(cut(new String(octets, StandardCharsets.UTF_8)), source, "not UTF-8"));
         }
     }
 

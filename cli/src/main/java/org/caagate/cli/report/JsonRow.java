@@ -40,7 +40,7 @@ public final class JsonRow {
      * @param entry what was read, hostile or not; at most 300 characters of it are shown, escaped
      * @throws IOException if it cannot be written
      */
-    public static void write(Writer out, Entry.Unreadable entry) throws IOException {
+    public static void write(Writer out, Entry.Invalid entry) throws IOException {
         String text = entry.text();
         try (JsonGenerator json = AsciiJson.line(out)) {
             json.writeStartObject();

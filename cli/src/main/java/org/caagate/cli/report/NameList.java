@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.caagate.GateReport;
 import org.caagate.cli.check.CheckResult;
 import org.caagate.name.Escaped;
@@ -15,16 +14,21 @@ import org.caagate.name.Identifier;
 /** The bare names that {@code --list} asks for, one a line: identifiers of the request, with their A-labels, and nothing else. */
 public enum NameList implements ReportFormat {
     /** Those that could go into a smaller request, {@link GateReport#permitted()}. */
-    PERMITTED("permitted", GateReport::permitted),
+    PERMITTED("permitted"),
     /** Those that are refused, {@link GateReport#refused()}. */
-    REFUSED("refused", GateReport::refused);
+    REFUSED("refused");
 
     private final String word;
-    private final Function<GateReport, Set<Identifier>> listed;
 
-    NameList(String word, Function<GateReport, Set<Identifier>> listed) {
+    NameList(String word) {
         this.word = word;
-        this.listed = listed;
+    }
+
+    private Set<Identifier> listed(GateReport report) {
+        return switch (this) {
+            case PERMITTED -> report.permitted();
+            case REFUSED -> report.refused();
+        };
     }
 
     /**
@@ -42,7 +46,7 @@ public enum NameList implements ReportFormat {
 
     @Override
     public void write(CheckResult result, Writer out) throws IOException {
-        for (Identifier identifier : listed.apply(result.report())) {
+        for (Identifier identifier : listed(result.report())) {
             // Only a mailbox can have anything to escape; with a backslash in it, nobody takes it for another one.
             out.write(Escaped.line(identifier.toString()));
             out.write('\n');

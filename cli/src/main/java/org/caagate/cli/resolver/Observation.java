@@ -42,8 +42,8 @@ record Observation(Candidate candidate, List<Answer> plain, List<Answer> tcp) {
     }
 
     private static boolean isMissing(Answer answer) {
-        return answer instanceof Answer.Failed failed && failed.failure().kind() == Failure.Kind.NO_SUCH_TLD
-                || answer instanceof Answer.Absent absent && absent.absence() == Answer.Absence.NXDOMAIN;
+        return (answer instanceof Answer.Failed failed && failed.failure().kind() == Failure.Kind.NO_SUCH_TLD)
+                || (answer instanceof Answer.Absent absent && absent.absence() == Answer.Absence.NXDOMAIN);
     }
 
     /** Returns what went wrong over TCP. */

@@ -60,9 +60,9 @@ final class Feed implements Runnable {
             if (window.isOver()) {
                 window = new Window(setting);
             }
-            if (entry.get() instanceof Entry.Readable readable) {
+            if (entry.get() instanceof Entry.Valid readable) {
                 queue.add(readable, window.check(requests.apply(readable.identifier())));
-            } else if (entry.get() instanceof Entry.Unreadable unreadable) {
+            } else if (entry.get() instanceof Entry.Invalid unreadable) {
                 queue.add(new Row.Invalid(unreadable));
             }
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * What happens when the process is told to end (Ctrl-C, SIGTERM): the work is stopped, and the JVM waits a moment for what is done
  * to be written. The status is the JVM's own then: 128 and the number of the signal.
  */
-final class Interruption implements AutoCloseable {
+final class Interruption {
     /** Nobody who presses Ctrl-C waits for a reader that does not read. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -40,8 +40,7 @@ final class Interruption implements AutoCloseable {
     }
 
     /** Says that everything is written that there was to write. */
-    @Override
-    public void close() {
+    void close() {
         written.countDown();
         try {
             boolean unused = Runtime.getRuntime().removeShutdownHook(hook);

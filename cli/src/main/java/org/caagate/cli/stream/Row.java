@@ -14,7 +14,7 @@ sealed interface Row {
      * @param entry the identifier
      * @param report the report on it
      */
-    record Checked(Entry.Readable entry, GateReport report) implements Row {
+    record Checked(Entry.Valid entry, GateReport report) implements Row {
         @Override
         public long weight() {
             return Weights.of(report);
@@ -26,7 +26,7 @@ sealed interface Row {
      *
      * @param entry what it is
      */
-    record Invalid(Entry.Unreadable entry) implements Row {
+    record Invalid(Entry.Invalid entry) implements Row {
         @Override
         public long weight() {
             return entry.text().length();

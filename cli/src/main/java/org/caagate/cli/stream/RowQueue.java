@@ -75,7 +75,7 @@ final class RowQueue {
     }
 
     /** Adds an entry that is being checked. */
-    void add(Entry.Readable entry, CompletableFuture<GateReport> check) {
+    void add(Entry.Valid entry, CompletableFuture<GateReport> check) {
         Slot slot = new Slot();
         slot.check = check;
         lock.lock();

@@ -51,7 +51,7 @@ final class SharedQuestion {
             return true;
         }
         return !(answer.join() instanceof Answer.Failed failed)
-                || !isAbandoned && failed.failure().kind() != Failure.Kind.DEADLINE;
+                || (!isAbandoned && failed.failure().kind() != Failure.Kind.DEADLINE);
     }
 
     /** A request that waited does so no more. */

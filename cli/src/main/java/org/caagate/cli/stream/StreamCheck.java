@@ -76,7 +76,8 @@ final class StreamCheck {
         Window.Setting setting = new Window.Setting(settings.lookup().lookup(), settings.policy(), threads, asked);
         Feed feed = new Feed(entries, this::request, setting, queue);
         RowWriter rows = new RowWriter(queue, this::result, progress(surroundings));
-        try (Interruption unused = new Interruption(queue::stop)) {
+        Interruption interruption = new Interruption(queue::stop);
+        try {
             daemon(feed, "caa-gate feed").start();
             file.write(out -> write(rows, queue, out));
             summarize(rows.tally(), messages);
@@ -88,6 +89,7 @@ final class StreamCheck {
             ExitStatus status = rows.tally().status();
             return fault.isPresent() && status != ExitStatus.REFUSED ? ExitStatus.USAGE : status;
         } finally {
+            interruption.close();
             queue.stop();
             threads.shutdown();
         }

@@ -46,9 +46,9 @@ class IdentifierStreamTest {
 
     private static String shown(Entry entry) {
         int line = entry.source().line().orElse(0);
-        return entry instanceof Entry.Readable readable
+        return entry instanceof Entry.Valid readable
                 ? line + " " + readable.identifier()
-                : line + " invalid: " + ((Entry.Unreadable) entry).fault();
+                : line + " invalid: " + ((Entry.Invalid) entry).fault();
     }
 
     @Test
@@ -98,7 +98,7 @@ class IdentifierStreamTest {
         };
 
         try (IdentifierStream stream = open(endless)) {
-            Entry.Unreadable entry = (Entry.Unreadable) stream.next().orElseThrow();
+            Entry.Invalid entry = (Entry.Invalid) stream.next().orElseThrow();
             assertThat(entry.text()).hasSize(300);
             assertThat(entry.fault()).isEqualTo("a line of more than 4096 octets is no identifier");
             assertThat(stream.next()).isEmpty();

@@ -84,7 +84,10 @@ class GithubReportTest {
     void escapes_properties_and_messages_as_the_actions_toolkit_does(String text, String property, String data)
             throws IOException {
         StringWriter out = new StringWriter();
-        new WorkflowCommand("error").property("title", text).property("file", "f").write(text, out);
+        new WorkflowCommand("error")
+                .property("title", text)
+                .property("file", "f")
+                .write(text, out);
         assertThat(out).hasToString("::error title=" + property + ",file=f::" + data + "\n");
     }
 
@@ -100,7 +103,8 @@ class GithubReportTest {
     void a_message_stays_below_4_kilobytes_however_much_of_it_is_escaped() {
         String report = Written.by(
                 new GithubReport(),
-                Results.of("example.com CAA 0 issue \"" + "%".repeat(60_000) + "\"").check("example.com"));
+                Results.of("example.com CAA 0 issue \"" + "%".repeat(60_000) + "\"")
+                        .check("example.com"));
         assertThat(report.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(4096));
     }
 }

@@ -19,14 +19,18 @@ class JsonRowTest {
     private static String rows(CheckResult result) throws IOException {
         StringWriter out = new StringWriter();
         for (Verdict verdict : result.report().verdicts()) {
-            JsonRow.write(out, verdict, result.identifiers().source(verdict.subject().identifier()));
+            JsonRow.write(
+                    out, verdict, result.identifiers().source(verdict.subject().identifier()));
         }
         return out.toString();
     }
 
     private static String error(String text, String error) throws IOException {
         StringWriter out = new StringWriter();
-        JsonRow.write(out, new Entry.Unreadable(text, new Source(Optional.of("names.txt"), OptionalInt.of(7), Optional.empty()), error));
+        JsonRow.write(
+                out,
+                new Entry.Invalid(
+                        text, new Source(Optional.of("names.txt"), OptionalInt.of(7), Optional.empty()), error));
         return out.toString();
     }
 
@@ -36,8 +40,8 @@ class JsonRowTest {
                 Results.of("example.com CAA 0 issue \"other.example\"").checkInput("# names\nexample.com\n");
         ObjectNode row = (ObjectNode) ReportSchema.requireRow(rows(result));
         assertThat(row.remove("line").asInt()).isEqualTo(2);
-        JsonNode identifier = ReportSchema.requireReport(Written.by(new JsonReport(), result))
-                .at("/identifiers/0");
+        JsonNode identifier =
+                ReportSchema.requireReport(Written.by(new JsonReport(), result)).at("/identifiers/0");
         assertThat((JsonNode) row).isEqualTo(identifier);
     }
 
@@ -51,8 +55,8 @@ class JsonRowTest {
 
     @Test
     void is_one_line_for_each_identifier() throws IOException {
-        String[] rows =
-                rows(Results.of().check("example.com", "example.net", "192.0.2.1")).split("\n", -1);
+        String[] rows = rows(Results.of().check("example.com", "example.net", "192.0.2.1"))
+                .split("\n", -1);
         assertThat(rows).hasSize(4).endsWith("");
         for (int i = 0; i < 3; i++) {
             ReportSchema.requireRow(rows[i]);
@@ -68,9 +72,11 @@ class JsonRowTest {
 
     @Test
     void bounds_and_escapes_a_line_that_is_no_identifier() throws IOException {
-        JsonNode row = ReportSchema.requireRow(
-                error("\u001b[31m\u202e" + "x".repeat(100_000), "bad \u001b[31m\n thing"));
-        assertThat(row.at("/identifier").asText()).startsWith("\\u001b[31m\\u202exxx").hasSizeLessThan(400);
+        JsonNode row =
+                ReportSchema.requireRow(error("\u001b[31m\u202e" + "x".repeat(100_000), "bad \u001b[31m\n thing"));
+        assertThat(row.at("/identifier").asText())
+                .startsWith("\\u001b[31m\\u202exxx")
+                .hasSizeLessThan(400);
         assertThat(row.at("/error").asText()).isEqualTo("bad \\u001b[31m\\u000a thing");
     }
 }

@@ -52,7 +52,8 @@ class JunitReportTest {
     void a_refusal_is_a_failure_with_its_reason_and_the_remedy() {
         Element failure = only(suite(RESULTS.check("example.com")), "failure");
         assertThat(failure.getAttribute("type")).isEqualTo("issuer-not-authorized");
-        assertThat(failure.getAttribute("message")).isEqualTo("issue at example.com names other.example, not ca.example");
+        assertThat(failure.getAttribute("message"))
+                .isEqualTo("issue at example.com names other.example, not ca.example");
         assertThat(failure.getTextContent())
                 .contains("policy at: example.com\n")
                 .contains("record: 0 issue \"other.example\"  [other-issuer]\n")

@@ -10,7 +10,13 @@ import org.junit.jupiter.api.Test;
 class NameListTest {
     private static final CheckResult RESULT = Results.of("example.com CAA 0 issue \"other.example\"")
             .failing("example.org", Failure.Kind.TIMEOUT, "no reply")
-            .check("www.example.com", "b\u00fccher.example", "example.org", "192.0.2.1", "*.example.com", "example.net");
+            .check(
+                    "www.example.com",
+                    "b\u00fccher.example",
+                    "example.org",
+                    "192.0.2.1",
+                    "*.example.com",
+                    "example.net");
 
     @Test
     void lists_what_could_go_into_a_smaller_request() {
@@ -36,6 +42,8 @@ class NameListTest {
 
     @Test
     void goes_by_the_words_of_the_option() {
-        assertThat(NameList.byWord()).containsOnlyKeys("permitted", "refused").containsEntry("refused", NameList.REFUSED);
+        assertThat(NameList.byWord())
+                .containsOnlyKeys("permitted", "refused")
+                .containsEntry("refused", NameList.REFUSED);
     }
 }

@@ -47,8 +47,7 @@ class ReportSchemaTest {
     }
 
     private static <T> Arguments words(String definition, T[] values, Function<T, String> id) {
-        return Arguments.of(
-                definition, Arrays.stream(values).map(id).distinct().toList());
+        return Arguments.of(definition, Arrays.stream(values).map(id).distinct().toList());
     }
 
     @ParameterizedTest

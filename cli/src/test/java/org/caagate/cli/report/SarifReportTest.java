@@ -48,8 +48,9 @@ class SarifReportTest {
                         .asText())
                 .isEqualTo("issuer-not-authorized");
         assertThat(result.at("/message/text").asText())
-                .isEqualTo("example.com is refused: issue at example.com names other.example, not ca.example. To permit:"
-                        + " add example.com. CAA 0 issue \"ca.example\" (reaches example.com and below)");
+                .isEqualTo(
+                        "example.com is refused: issue at example.com names other.example, not ca.example. To permit:"
+                                + " add example.com. CAA 0 issue \"ca.example\" (reaches example.com and below)");
     }
 
     @Test
@@ -82,7 +83,8 @@ class SarifReportTest {
     void a_result_lies_at_the_line_that_the_identifier_came_from(@TempDir Path directory) throws IOException {
         Path file = Files.createDirectory(directory.resolve("my names")).resolve("a+b%.txt");
         Files.writeString(file, "# mine\n\nexample.com\n");
-        JsonNode location = run(refusing().checkFile(file.toString()), directory).at("/results/0/locations/0");
+        JsonNode location =
+                run(refusing().checkFile(file.toString()), directory).at("/results/0/locations/0");
         assertThat(location.at("/physicalLocation").toString())
                 .isEqualTo("{\"artifactLocation\":{\"uri\":\"my%20names/a%2Bb%25.txt\"},\"region\":{\"startLine\":3}}");
         assertThat(location.at("/logicalLocations/0/fullyQualifiedName").asText())
@@ -93,8 +95,9 @@ class SarifReportTest {
     void an_identifier_of_the_command_line_has_a_place_that_says_so() {
         JsonNode location = run(refusing().check("example.com")).at("/results/0/locations/0");
         assertThat(location.at("/physicalLocation").toString())
-                .isEqualTo("{\"artifactLocation\":{\"uri\":\"command-line\",\"description\":{\"text\":\"no file: given on the"
-                        + " command line\"}},\"region\":{\"startLine\":1}}");
+                .isEqualTo(
+                        "{\"artifactLocation\":{\"uri\":\"command-line\",\"description\":{\"text\":\"no file: given on the"
+                                + " command line\"}},\"region\":{\"startLine\":1}}");
         assertThat(location.at("/logicalLocations/0/fullyQualifiedName").asText())
                 .isEqualTo("example.com");
     }
@@ -126,14 +129,11 @@ class SarifReportTest {
 
     @Test
     void writes_neither_placeholders_nor_links_that_came_from_dns() {
-        JsonNode result = run(Results.of("example.com CAA 0 issue \"{0} [click](https://evil.example)\"")
+        String text = run(Results.of("example.com CAA 128 tbs \"{0} [click](https://evil.example)\"")
                         .check("example.com"))
-                .at("/results/0");
-        JsonNode finding = run(Results.of("example.com CAA 0 issue \"ca.example\"", "example.com CAA 0 {0} \"x\"")
-                        .check("example.com"))
-                .at("/results/0");
-        assertThat(result.at("/message/text").asText()).doesNotContain("](");
-        assertThat(finding.isMissingNode()).isFalse();
+                .at("/results/0/message/text")
+                .asText();
+        assertThat(text).contains("{{0}} [click] (https://evil.example)");
     }
 
     @Test

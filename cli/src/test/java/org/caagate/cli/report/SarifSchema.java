@@ -36,8 +36,8 @@ final class SarifSchema {
     }
 
     private static JsonSchema schema() {
-        try (InputStream schema = Objects.requireNonNull(
-                SarifSchema.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
+        try (InputStream schema =
+                Objects.requireNonNull(SarifSchema.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
             return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
                     .getSchema(
                             schema,

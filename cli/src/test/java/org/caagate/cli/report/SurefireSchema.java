@@ -7,6 +7,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -14,16 +15,13 @@ import org.xml.sax.SAXException;
 
 /** Holds JUnit reports against the schema of Surefire, which the build takes out of a release of Surefire. */
 final class SurefireSchema {
+    private static final Schema SCHEMA = schema();
+
     private SurefireSchema() {}
 
     static Element require(String xml) {
         try {
-            SchemaFactory.newDefaultInstance()
-                    .newSchema(Objects.requireNonNull(
-                            SurefireSchema.class.getResource("/surefire-test-report.xsd"),
-                            "surefire-test-report.xsd: the phase generate-test-resources puts it there"))
-                    .newValidator()
-                    .validate(new StreamSource(new StringReader(xml)));
+            SCHEMA.newValidator().validate(new StreamSource(new StringReader(xml)));
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             return factory.newDocumentBuilder()
@@ -31,6 +29,17 @@ final class SurefireSchema {
                     .getDocumentElement();
         } catch (SAXException | IOException | ParserConfigurationException e) {
             throw new AssertionError(xml, e);
+        }
+    }
+
+    private static Schema schema() {
+        try {
+            return SchemaFactory.newDefaultInstance()
+                    .newSchema(Objects.requireNonNull(
+                            SurefireSchema.class.getResource("/surefire-test-report.xsd"),
+                            "surefire-test-report.xsd: the phase generate-test-resources puts it there"));
+        } catch (SAXException e) {
+            throw new AssertionError(e);
         }
     }
 }

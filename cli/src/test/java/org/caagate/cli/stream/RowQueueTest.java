@@ -30,12 +30,12 @@ class RowQueueTest {
     private final CompletableFuture<GateReport> first = new CompletableFuture<>();
     private final CompletableFuture<GateReport> second = new CompletableFuture<>();
 
-    private static Entry.Readable entry(String address) {
-        return new Entry.Readable(Identifier.parse(address), PLACE);
+    private static Entry.Valid entry(String address) {
+        return new Entry.Valid(Identifier.parse(address), PLACE);
     }
 
     private static Row.Invalid invalid(String text) {
-        return new Row.Invalid(new Entry.Unreadable(text, PLACE, "no identifier"));
+        return new Row.Invalid(new Entry.Invalid(text, PLACE, "no identifier"));
     }
 
     /** An address needs no lookup. */
