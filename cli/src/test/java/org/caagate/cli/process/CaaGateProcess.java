@@ -119,6 +119,14 @@ public final class CaaGateProcess {
         return this;
     }
 
+    /** The environment that it gets, as {@code env} prints it. */
+    public String environment() {
+        StringBuilder lines = new StringBuilder();
+        environment.forEach((variable, value) ->
+                lines.append(variable).append('=').append(value).append('\n'));
+        return lines.toString();
+    }
+
     /** Sets what stands on standard input, which is empty otherwise. */
     public CaaGateProcess input(String text) {
         input = text.getBytes(UTF_8);
