@@ -83,7 +83,8 @@ final class ConnectProxy implements AutoCloseable {
 
     private void tunnel(Socket client, String target) throws IOException {
         int colon = target.lastIndexOf(':');
-        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(target.substring(colon + 1)))) {
+        try (Socket server =
+                new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(target.substring(colon + 1)))) {
             workers.execute(() -> copy(server, client));
             copy(client, server);
         }

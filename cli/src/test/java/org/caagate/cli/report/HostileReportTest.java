@@ -90,6 +90,7 @@ class HostileReportTest {
 
         @SuppressWarnings("ImmutableEnumChecker") // Formats have no state that changes.
         private final ReportFormat format;
+
         private final int longest;
 
         Format(ReportFormat format, int longest) {
