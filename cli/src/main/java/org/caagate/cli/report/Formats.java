@@ -12,10 +12,12 @@ import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
 import org.caagate.cli.report.text.Colour;
 import org.caagate.cli.report.text.TextReport;
+import org.caagate.name.Escaped;
 
 /** The formats of a report by their words. */
 public final class Formats {
     private static final String TEXT = "text";
+    private static final String STREAM = "jsonl";
 
     private Formats() {}
 
@@ -35,7 +37,7 @@ public final class Formats {
                 : Colour.of(stream, surroundings.terminals(), surroundings.environment());
         TextReport.Detail detail = options.has(Option.EXPLAIN) ? TextReport.Detail.EXPLAINED : TextReport.Detail.BRIEF;
         ReportFormat text = new TextReport(detail, colour);
-        Optional<Supplier<ReportFormat>> format = options.read(Option.FORMAT, faults, Values.among(byWord(text)));
+        Optional<Supplier<ReportFormat>> format = options.read(Option.FORMAT, faults, word -> read(word, text));
         if (options.has(Option.LIST) && options.has(Option.FORMAT)) {
             faults.add("--list and --format contradict each other: both say what the result is");
         }
@@ -46,6 +48,15 @@ public final class Formats {
         return options.read(Option.LIST, faults, Values.among(NameList.byWord()))
                 .or(() -> format.map(Supplier::get))
                 .orElse(text);
+    }
+
+    private static Supplier<ReportFormat> read(String word, ReportFormat text) {
+        if (word.equals(STREAM)) {
+            throw new IllegalArgumentException("jsonl is for check: it is no report on a certificate, but a row for each name");
+        }
+        return Optional.ofNullable(byWord(text).get(word))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        Escaped.quote(word) + " is none of " + String.join(", ", Option.FORMAT.words())));
     }
 
     private static boolean isOther(Given format) {
