@@ -41,7 +41,8 @@ class ArchiveIT {
         assertRuns(real().start());
         awaitOneArchive();
         Path log = temporary.resolve("classes");
-        assertRuns(real().with("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log).start());
+        assertRuns(
+                real().with("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log).start());
         assertThat(Files.readAllLines(log))
                 .anyMatch(line -> line.contains(" org.caagate.cli.Main source: shared objects file"));
     }
@@ -115,7 +116,8 @@ class ArchiveIT {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a directory away");
         Path home = Files.createDirectories(temporary.resolve("home"));
         Files.setAttribute(home, "unix:uid", 12345);
-        Result result = real().without("XDG_CACHE_HOME").with("HOME", home.toString()).run();
+        Result result =
+                real().without("XDG_CACHE_HOME").with("HOME", home.toString()).run();
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();
         assertThat(home).isEmptyDirectory();

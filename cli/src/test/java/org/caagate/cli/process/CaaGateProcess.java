@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * cache directory below {@code target}, which all runs share as a user's runs do.
  */
 public final class CaaGateProcess {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Executor THREAD_EACH = task -> {
         Thread thread = new Thread(task, "caa-gate process");
         thread.setDaemon(true);

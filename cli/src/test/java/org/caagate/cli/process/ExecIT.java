@@ -32,9 +32,7 @@ class ExecIT {
 
     @BeforeEach
     void writeZone() throws IOException {
-        zone = Files.writeString(
-                temporary.resolve("zone"),
-                """
+        zone = Files.writeString(temporary.resolve("zone"), """
                 $ORIGIN example.
                 $TTL 3600
                 @  SOA ns hostmaster 1 3600 600 86400 300
@@ -65,7 +63,9 @@ class ExecIT {
     @ParameterizedTest
     @MethodSource("shells")
     void command_is_given_its_arguments_as_they_are(List<String> shell) throws Exception {
-        String[] arguments = {"a b", "", "line\nline\n", "*", "$HOME", "`x`", "'", "\"", "\\", "--", "-n", "\u00fc", "!x", "~"};
+        String[] arguments = {
+            "a b", "", "line\nline\n", "*", "$HOME", "`x`", "'", "\"", "\\", "--", "-n", "\u00fc", "!x", "~"
+        };
         List<String> command = new ArrayList<>(List.of("printf", "[%s]"));
         command.addAll(List.of(arguments));
         Result result = by(shell, "ok.example", command.toArray(new String[0])).run();
@@ -121,7 +121,8 @@ class ExecIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 70, 119})
     void nothing_runs_when_the_jvm_ends_in_a_way_of_its_own(int status) throws Exception {
-        FakeJava java = FakeJava.in(temporary.resolve("java"), "exit " + status + "\n").saying("17.0.1");
+        FakeJava java =
+                FakeJava.in(temporary.resolve("java"), "exit " + status + "\n").saying("17.0.1");
         Result result = exec("ok.example", "touch", ran().toString())
                 .with("JAVA_HOME", java.home().toString())
                 .run();
@@ -144,10 +145,13 @@ class ExecIT {
     @Test
     void a_command_that_may_not_be_executed_is_found_out_before_the_check() throws Exception {
         assertThat(exec("ok.example", zone.toString()).run())
-                .isEqualTo(new Result(
-                        126, "", "caa-gate: COMMAND not run (\"" + zone + "\"): it may not be executed\n"));
+                .isEqualTo(
+                        new Result(126, "", "caa-gate: COMMAND not run (\"" + zone + "\"): it may not be executed\n"));
         assertThat(exec("ok.example", temporary.toString()).run().err()).endsWith("it is a directory\n");
-        assertThat(exec("ok.example", "zone").with("PATH", temporary + ":" + System.getenv("PATH")).run().status())
+        assertThat(exec("ok.example", "zone")
+                        .with("PATH", temporary + ":" + System.getenv("PATH"))
+                        .run()
+                        .status())
                 .isEqualTo(126);
     }
 
@@ -157,7 +161,8 @@ class ExecIT {
         Path bad = FakeJava.executable(temporary.resolve("bad"), "");
         Files.writeString(bad, "#!/no/such/interpreter\n");
         Result result = by(shell, "ok.example", bad.toString()).run();
-        assertThat(result.err()).contains("caa-gate: COMMAND not run (\"" + bad + "\"): the system refuses, see above\n");
+        assertThat(result.err())
+                .contains("caa-gate: COMMAND not run (\"" + bad + "\"): the system refuses, see above\n");
         assertThat(result.status()).isBetween(126, 127);
     }
 
@@ -197,8 +202,16 @@ class ExecIT {
     @Test
     void a_dry_run_says_what_it_would_run() throws Exception {
         Result result = CaaGateProcess.of(
-                        "exec", "--dry-run", "--issuer", "ca.example.net", "--zone-file", zone.toString(), "ok.example", "--",
-                        "touch", ran().toString())
+                        "exec",
+                        "--dry-run",
+                        "--issuer",
+                        "ca.example.net",
+                        "--zone-file",
+                        zone.toString(),
+                        "ok.example",
+                        "--",
+                        "touch",
+                        ran().toString())
                 .run();
         assertThat(result.err()).contains("caa-gate: would run: \"touch\" \"" + ran() + "\"\n");
         assertThat(result.status()).isZero();
@@ -207,7 +220,8 @@ class ExecIT {
 
     @Test
     void there_must_be_a_command() throws Exception {
-        Result result = CaaGateProcess.of("exec", "--issuer", "ca.example.net", "ok.example", "--").run();
+        Result result = CaaGateProcess.of("exec", "--issuer", "ca.example.net", "ok.example", "--")
+                .run();
         assertThat(result.err()).contains("caa-gate: nothing to run: ", "caa-gate: COMMAND not run: ");
         assertThat(result.status()).isEqualTo(122);
     }
@@ -225,8 +239,14 @@ class ExecIT {
     }
 
     private CaaGateProcess asking(DatagramSocket server, List<String> shell) {
-        List<String> options =
-                List.of("--resolver", "127.0.0.1:" + server.getLocalPort(), "--deadline", "10m", "--timeout", "2m", "www.example");
+        List<String> options = List.of(
+                "--resolver",
+                "127.0.0.1:" + server.getLocalPort(),
+                "--deadline",
+                "10m",
+                "--timeout",
+                "2m",
+                "www.example");
         return program(shell, options, "touch", ran().toString());
     }
 
@@ -245,7 +265,9 @@ class ExecIT {
     }
 
     private static int send(String signal, long process) throws Exception {
-        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process)).redirectErrorStream(true).start();
+        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process))
+                .redirectErrorStream(true)
+                .start();
         String said = new String(kill.getInputStream().readAllBytes(), UTF_8);
         assertThat(said).isEmpty();
         return kill.waitFor();

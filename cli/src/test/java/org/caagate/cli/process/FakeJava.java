@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /** A directory that looks like a Java: what the launcher starts in it is a shell script. */
 final class FakeJava {
     /** Prints its arguments, a line each in brackets; asked for an archive, it writes a file there. */
-    static final String TELLING =
-            """
+    static final String TELLING = """
             for word; do
                 case $word in
                 -Xshare:dump) dump=1 ;;
@@ -57,7 +56,8 @@ final class FakeJava {
     /** A directory for PATH that has all that the launcher uses, and no java. */
     static Path withoutJava(Path directory) throws IOException {
         Files.createDirectories(directory);
-        for (String program : List.of("cksum", "find", "head", "ls", "mkdir", "mv", "nice", "readlink", "rm", "sed", "touch", "tr")) {
+        for (String program :
+                List.of("cksum", "find", "head", "ls", "mkdir", "mv", "nice", "readlink", "rm", "sed", "touch", "tr")) {
             Path found = Stream.of("/usr/bin", "/bin")
                     .map(place -> Path.of(place, program))
                     .filter(Files::exists)

@@ -36,7 +36,8 @@ class LauncherIT {
             Files.createSymbolicLink(links.resolve("relative"), Path.of("../some links/absolute"));
             Path last = Files.createSymbolicLink(temporary.resolve("caa"), Path.of("some links/relative"));
             assertRuns(CaaGateProcess.ofProgram(last.toString(), "--version").run());
-            assertRuns(CaaGateProcess.ofProgram("./caa", "--version").in(temporary).run());
+            assertRuns(
+                    CaaGateProcess.ofProgram("./caa", "--version").in(temporary).run());
         }
 
         @Test
@@ -63,8 +64,9 @@ class LauncherIT {
 
         @Test
         void says_that_java_cannot_read_a_directory_with_a_colon() throws Exception {
-            Result result =
-                    Installation.in(temporary.resolve("a:b")).command("--version").run();
+            Result result = Installation.in(temporary.resolve("a:b"))
+                    .command("--version")
+                    .run();
             assertThat(result.err()).startsWith("caa-gate: ").contains("a:b", "colon", "move caa-gate");
             assertThat(result.status()).isEqualTo(2);
         }
@@ -75,7 +77,8 @@ class LauncherIT {
             Installation.in(clone);
             Files.delete(clone.resolve("lib"));
             Files.writeString(clone.resolve("pom.xml"), "");
-            Result result = CaaGateProcess.ofProgram(clone.resolve("bin/caa-gate").toString(), "exec", "--", "true")
+            Result result = CaaGateProcess.ofProgram(
+                            clone.resolve("bin/caa-gate").toString(), "exec", "--", "true")
                     .run();
             assertThat(result.err())
                     .isEqualTo("caa-gate: this clone is not built: run \"mvn verify\" in " + temporary.toRealPath()
@@ -112,7 +115,8 @@ class LauncherIT {
         @Test
         void does_not_run_the_command_when_there_is_none() throws Exception {
             Path path = FakeJava.withoutJava(temporary.resolve("bin"));
-            Result result = CaaGateProcess.of("exec", "--", "touch", temporary.resolve("ran").toString())
+            Result result = CaaGateProcess.of(
+                            "exec", "--", "touch", temporary.resolve("ran").toString())
                     .without("JAVA_HOME")
                     .with("PATH", path.toString())
                     .run();
@@ -123,7 +127,8 @@ class LauncherIT {
 
         @Test
         void refuses_one_that_is_too_old_without_starting_it() throws Exception {
-            FakeJava old = FakeJava.in(temporary.resolve("11"), "echo started\n").saying("11.0.2");
+            FakeJava old =
+                    FakeJava.in(temporary.resolve("11"), "echo started\n").saying("11.0.2");
             Result result = withOnly(old).run();
             assertThat(result.out()).isEmpty();
             assertThat(result.err()).contains("JAVA_HOME (" + old.home() + ") is Java 11.0.2, which is too old");
@@ -157,7 +162,8 @@ class LauncherIT {
 
         @Test
         void takes_the_one_in_path_when_that_in_java_home_is_too_old() throws Exception {
-            FakeJava old = FakeJava.in(temporary.resolve("11"), "echo started\n").saying("11.0.2");
+            FakeJava old =
+                    FakeJava.in(temporary.resolve("11"), "echo started\n").saying("11.0.2");
             assertRuns(CaaGateProcess.of("--version")
                     .with("JAVA_HOME", old.home().toString())
                     .with("PATH", java().resolve("bin") + ":" + System.getenv("PATH"))
@@ -214,16 +220,20 @@ class LauncherIT {
         @Test
         void leaves_out_what_would_end_the_jvm_or_be_taken_for_the_class_to_run() throws Exception {
             Result result = told("-version Other -Xshare:dump --dry-run -jar -Dkept=1");
-            assertThat(result.out()).contains("[-Dkept=1]").doesNotContain("Other", "dump", "dry-run", "-jar", "[-version]");
+            assertThat(result.out())
+                    .contains("[-Dkept=1]")
+                    .doesNotContain("Other", "dump", "dry-run", "-jar", "[-version]");
             assertThat(result.err().lines())
                     .hasSize(5)
-                    .allMatch(line -> line.startsWith("caa-gate: JAVA_TOOL_OPTIONS: ") && line.contains(" is left out: "));
+                    .allMatch(line ->
+                            line.startsWith("caa-gate: JAVA_TOOL_OPTIONS: ") && line.contains(" is left out: "));
         }
 
         @Test
         void refuses_a_quote_that_is_not_closed() throws Exception {
             Result result = told("-Da='b");
-            assertThat(result.err()).isEqualTo("caa-gate: JAVA_TOOL_OPTIONS: a quote in it is not closed; mend or unset it\n");
+            assertThat(result.err())
+                    .isEqualTo("caa-gate: JAVA_TOOL_OPTIONS: a quote in it is not closed; mend or unset it\n");
             assertThat(result.status()).isEqualTo(2);
         }
 
@@ -232,7 +242,8 @@ class LauncherIT {
         }
 
         private Result told(String options) throws Exception {
-            FakeJava java = FakeJava.in(temporary.resolve("java"), FakeJava.TELLING).saying("17.0.1");
+            FakeJava java =
+                    FakeJava.in(temporary.resolve("java"), FakeJava.TELLING).saying("17.0.1");
             return CaaGateProcess.of("check")
                     .with("JAVA_HOME", java.home().toString())
                     .with("JAVA_TOOL_OPTIONS", options)
