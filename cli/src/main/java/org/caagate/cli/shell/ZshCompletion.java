@@ -13,11 +13,11 @@ final class ZshCompletion {
             # with: source <(caa-gate completion zsh)
 
             _caa-gate() {
-                local -a commands=(
+                local -a own=(
             @COMMANDS@
                 )
                 if (( CURRENT == 2 )); then
-                    _describe -t commands command commands
+                    _describe -t commands command own
                     _arguments '(- *)--help[this help]' '(- *)--version[the version]'
                     return
                 fi
