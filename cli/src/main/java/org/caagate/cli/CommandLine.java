@@ -10,9 +10,9 @@ import org.caagate.cli.option.Command;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Invocation;
 import org.caagate.cli.option.Option;
-import org.caagate.cli.shell.CompletionCommand;
 import org.caagate.cli.records.RecordsCommand;
 import org.caagate.cli.resolver.ResolverCommand;
+import org.caagate.cli.shell.CompletionCommand;
 import org.caagate.cli.stream.StreamCommand;
 import org.caagate.name.Escaped;
 
@@ -91,7 +91,8 @@ public final class CommandLine {
                         ? StreamCommand.run(run, surroundings, messages, faults).code()
                         : CheckCommand.run(run, surroundings, messages, faults).code();
             case EXEC -> new ExecCommand(run, surroundings, messages).run(faults);
-            case RECORDS -> RecordsCommand.run(run, surroundings, messages, faults).code();
+            case RECORDS ->
+                RecordsCommand.run(run, surroundings, messages, faults).code();
             case RESOLVER -> ResolverCommand.run(run, surroundings, faults).code();
             case COMPLETION -> CompletionCommand.run(run, surroundings, faults).code();
         };

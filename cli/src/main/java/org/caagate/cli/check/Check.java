@@ -57,7 +57,9 @@ final class Check {
         settings.ifPresent(some -> some.facts().requireAmong(names.identifiers().all(), faults));
         ReportFormat format = Formats.read(options, place.stream(), surroundings, faults);
         ResultFile file = ResultFile.read(
-                options, place.stream() == Surroundings.Stream.OUT ? surroundings.results() : surroundings.err(), faults);
+                options,
+                place.stream() == Surroundings.Stream.OUT ? surroundings.results() : surroundings.err(),
+                faults);
         faults.throwIfAny();
         CheckResult result = new Check(settings.orElseThrow(), names, options, messages).result();
         file.write(out -> format.write(result, out));

@@ -163,12 +163,13 @@ public final class IdentifierStream implements AutoCloseable {
                     "a line of more than " + LONGEST_LINE + " octets is no identifier"));
         }
         try {
-            String text = NamesLine.identifier(
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
+            String text = NamesLine.identifier(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString());
             return text.isEmpty() ? Optional.empty() : Optional.of(entry(text, source));
         } catch (CharacterCodingException e) {
-            return Optional.of(
-                    new Entry.Invalid(cut(new String(octets, StandardCharsets.UTF_8)), source, "not UTF-8"));
+            return Optional.of(new Entry.Invalid(cut(new String(octets, StandardCharsets.UTF_8)), source, "not UTF-8"));
         }
     }
 

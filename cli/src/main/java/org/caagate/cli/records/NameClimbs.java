@@ -34,7 +34,8 @@ public final class NameClimbs {
      * @param starts the names where climbs start, none of them under {@code onion}
      * @return completes with their climbs
      */
-    public static CompletableFuture<NameClimbs> ask(CaaLookup lookup, GatePolicy policy, Collection<DomainName> starts) {
+    public static CompletableFuture<NameClimbs> ask(
+            CaaLookup lookup, GatePolicy policy, Collection<DomainName> starts) {
         Set<DomainName> names = Set.copyOf(starts);
         if (names.isEmpty()) {
             return CompletableFuture.completedFuture(new NameClimbs());
@@ -53,8 +54,7 @@ public final class NameClimbs {
         NameClimbs all = new NameClimbs();
         report.verdicts().stream()
                 .flatMap(verdict -> verdict.examination().stream())
-                .forEach(examination ->
-                        all.climbs.put(examination.climb().start(), examination.climb()));
+                .forEach(examination -> all.climbs.put(examination.climb().start(), examination.climb()));
         return all;
     }
 

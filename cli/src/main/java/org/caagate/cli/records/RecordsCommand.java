@@ -88,8 +88,8 @@ public final class RecordsCommand {
     }
 
     private List<String> write(NameClimbs climbs, Writer out) throws IOException {
-        RecordLines lines = new RecordLines(
-                options.has(Option.RAW) ? RecordLines.Form.GENERIC : RecordLines.Form.CANONICAL);
+        RecordLines lines =
+                new RecordLines(options.has(Option.RAW) ? RecordLines.Form.GENERIC : RecordLines.Form.CANONICAL);
         RecordsReport report = new RecordsReport(climbs, lines, out);
         for (Identifier identifier : identifiers.all()) {
             Optional<ClimbPath> path = path(identifier);

@@ -34,7 +34,9 @@ final class RecordsReport {
         Climb climb = climbs.from(start);
         RelevantRRset relevant = climb.relevantRRset();
         if (relevant instanceof RelevantRRset.Found found) {
-            comment(identifier, "found at " + found.answer().name() + above(climb) + RecordLines.aliases(found.answer()));
+            comment(
+                    identifier,
+                    "found at " + found.answer().name() + above(climb) + RecordLines.aliases(found.answer()));
             write(found.answer());
         } else if (relevant instanceof RelevantRRset.None none) {
             comment(identifier, "no CAA up to " + none.last() + boundary(none.reach()));
@@ -92,7 +94,8 @@ final class RecordsReport {
 
     private String failure(Answer.Failed answer) {
         failures.put(answer.name(), answer.failure().detail());
-        return "the lookup of " + answer.name() + " failed (" + answer.failure().kind().id() + ")";
+        return "the lookup of " + answer.name() + " failed ("
+                + answer.failure().kind().id() + ")";
     }
 
     /** Returns what failed, each name once, a sentence for each. */

@@ -55,7 +55,8 @@ record Observation(Candidate candidate, List<Answer> plain, List<Answer> tcp) {
     boolean answersDatagrams() {
         return plain.stream()
                 .flatMap(answer -> answer.trail().exchanges().stream())
-                .anyMatch(exchange -> exchange.server().startsWith("udp://") && exchange.reply() instanceof Reply.Message);
+                .anyMatch(exchange ->
+                        exchange.server().startsWith("udp://") && exchange.reply() instanceof Reply.Message);
     }
 
     /** Returns whether anything came back from it. */
@@ -88,6 +89,8 @@ record Observation(Candidate candidate, List<Answer> plain, List<Answer> tcp) {
     }
 
     boolean isUsable() {
-        return unanswered().isEmpty() && missing().isEmpty() && unansweredOverTcp().isEmpty();
+        return unanswered().isEmpty()
+                && missing().isEmpty()
+                && unansweredOverTcp().isEmpty();
     }
 }

@@ -51,7 +51,8 @@ public final class ResolverCommand {
             throws UsageException, IOException, InterruptedException {
         GivenOptions options = run.options();
         run.operands()
-                .forEach(operand -> faults.add(Escaped.quote(operand) + " is no option; resolvers are given by --resolver"));
+                .forEach(operand ->
+                        faults.add(Escaped.quote(operand) + " is no option; resolvers are given by --resolver"));
         ResolverCommand command = new ResolverCommand(
                 options.read(Option.TIMEOUT, faults, Values::duration).orElse(TIMEOUT),
                 options.read(Option.TRIES, faults, Values.upTo(20)).orElse(TRIES));

@@ -9,8 +9,7 @@ import org.caagate.cli.option.Option;
 
 /** The script for bash. It does without what bash 3.2 lacks, which is what macOS has. */
 final class BashCompletion {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             # bash completion for caa-gate. Load it with: source <(caa-gate completion bash)
 
             _caa_gate() {
@@ -94,7 +93,8 @@ final class BashCompletion {
         String action = offer.files()
                 ? "_caa_gate_files \"$current\""
                 : "COMPREPLY=($(compgen -W $'" + lines(offer.words()) + "' -- \"$current\"))";
-        return pattern + (offer.files() || !offer.words().isEmpty() ? action + "\n        " : "") + "return\n        ;;";
+        return pattern + (offer.files() || !offer.words().isEmpty() ? action + "\n        " : "")
+                + "return\n        ;;";
     }
 
     private static String options() {
@@ -107,7 +107,8 @@ final class BashCompletion {
         Stream<String> own = command == Command.COMPLETION
                 ? Shell.words().stream()
                 : command.options().stream().map(Option::argument);
-        return Stream.concat(own, Stream.concat(end(command), Stream.of("--help"))).toList();
+        return Stream.concat(own, Stream.concat(end(command), Stream.of("--help")))
+                .toList();
     }
 
     private static Stream<String> end(Command command) {

@@ -45,10 +45,25 @@ final class ClassList {
 
     /** A check that is answered, in all three ways, and one that asks an address where nobody is. */
     private List<List<String>> runs() {
-        List<String> answered =
-                List.of("check", "--issuer", "ca.example.net", "--zone-file", zone.toString(), "permitted.example", "refused.example");
+        List<String> answered = List.of(
+                "check",
+                "--issuer",
+                "ca.example.net",
+                "--zone-file",
+                zone.toString(),
+                "permitted.example",
+                "refused.example");
         List<String> asking = List.of(
-                "check", "--issuer", "ca.example.net", "--resolver", "127.0.0.1:9", "--tries", "1", "--timeout", "500ms", "www.example");
+                "check",
+                "--issuer",
+                "ca.example.net",
+                "--resolver",
+                "127.0.0.1:9",
+                "--tries",
+                "1",
+                "--timeout",
+                "500ms",
+                "www.example");
         return List.of(answered, asking);
     }
 

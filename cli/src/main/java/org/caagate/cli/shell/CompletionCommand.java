@@ -31,7 +31,9 @@ public final class CompletionCommand {
             }
         }
         faults.throwIfAny();
-        surroundings.out().print(Shell.ofWord(run.operands().get(0)).orElseThrow().script());
+        surroundings
+                .out()
+                .print(Shell.ofWord(run.operands().get(0)).orElseThrow().script());
         surroundings.out().flush();
         return ExitStatus.PERMITTED;
     }

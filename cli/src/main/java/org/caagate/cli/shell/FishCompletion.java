@@ -8,8 +8,7 @@ import org.caagate.cli.option.Option;
 
 /** The script for fish, 3.0 or later. */
 final class FishCompletion {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             # fish completion for caa-gate. Load it with: caa-gate completion fish | source
 
             # Is this one of the commands, before any "--" of exec?
@@ -47,7 +46,9 @@ final class FishCompletion {
 
     static String script() {
         return SCRIPT.replace("@COMMANDS@", commands())
-                .replace("@WORDS@", Arrays.stream(Command.values()).map(Command::word).collect(Collectors.joining(" ")))
+                .replace(
+                        "@WORDS@",
+                        Arrays.stream(Command.values()).map(Command::word).collect(Collectors.joining(" ")))
                 .replace("@SHELLS@", String.join(" ", Shell.words()))
                 .replace("@OPTIONS@", options());
     }
@@ -60,7 +61,10 @@ final class FishCompletion {
     }
 
     private static String options() {
-        return Arrays.stream(Option.values()).map(Offer::of).map(FishCompletion::option).collect(Collectors.joining("\n"));
+        return Arrays.stream(Option.values())
+                .map(Offer::of)
+                .map(FishCompletion::option)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String option(Offer offer) {

@@ -9,8 +9,7 @@ import org.caagate.cli.option.Option;
 
 /** The manual page {@code caa-gate(1)}, in roff with the macros of man(7). */
 final class ManualPage {
-    private static final String BEGINNING =
-            """
+    private static final String BEGINNING = """
             .\\" Made from the definitions of the options; changes here are lost.
             .TH CAA-GATE 1 "" "caa-gate @VERSION@" "User Commands"
             .SH NAME
@@ -37,8 +36,7 @@ final class ManualPage {
             @OPTIONS@
             """;
 
-    private static final String END =
-            """
+    private static final String END = """
             .SH EXIT STATUS
             .TP
             .B 0
@@ -167,7 +165,9 @@ final class ManualPage {
         List<Option> members = Arrays.stream(Option.values())
                 .filter(option -> option.group() == group)
                 .toList();
-        return members.stream().map(ManualPage::option).collect(Collectors.joining("\n", ".SS " + group.heading() + "\n", ""));
+        return members.stream()
+                .map(ManualPage::option)
+                .collect(Collectors.joining("\n", ".SS " + group.heading() + "\n", ""));
     }
 
     private static String option(Option option) {

@@ -28,7 +28,8 @@ record Offer(Option option, boolean files, List<String> words) {
     private static List<String> words(Option option) {
         return switch (option) {
             case ACME -> directories();
-            case PROFILE -> IssuerTable.builtIn().rows().stream().map(IssuerRow::id).toList();
+            case PROFILE ->
+                IssuerTable.builtIn().rows().stream().map(IssuerRow::id).toList();
             case RESOLVER -> List.of("system");
             default -> option.words();
         };

@@ -7,8 +7,7 @@ import org.caagate.cli.option.Command;
 
 /** The script for zsh. */
 final class ZshCompletion {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             #compdef caa-gate
             # zsh completion for caa-gate. Put it into a directory of $fpath under the name _caa-gate, or load it, after compinit,
             # with: source <(caa-gate completion zsh)
@@ -66,7 +65,8 @@ final class ZshCompletion {
     }
 
     private static String oneCase(Command command) {
-        String start = "    " + command.word() + ")\n        " + (command == Command.EXEC ? "_caa-gate_exec" : "_arguments");
+        String start =
+                "    " + command.word() + ")\n        " + (command == Command.EXEC ? "_caa-gate_exec" : "_arguments");
         Stream<String> options = command.options().stream().map(Offer::of).map(ZshCompletion::option);
         return Stream.concat(options, Stream.of(quote("(- *)--help[this help]"), quote(operands(command))))
                 .collect(Collectors.joining(" \\\n            ", start + " \\\n            ", "\n        ;;"));
@@ -83,7 +83,10 @@ final class ZshCompletion {
     private static String option(Offer offer) {
         String name = (offer.repeats() ? "*" : "") + offer.option().argument() + (offer.takesValue() ? "=" : "");
         String described = name + "[" + escape(offer.option().meaning()) + "]";
-        return quote(offer.takesValue() ? described + ":" + escape(offer.option().label()) + ":" + values(offer) : described);
+        return quote(
+                offer.takesValue()
+                        ? described + ":" + escape(offer.option().label()) + ":" + values(offer)
+                        : described);
     }
 
     private static String values(Offer offer) {
@@ -95,7 +98,10 @@ final class ZshCompletion {
 
     /** The characters that mean something to _arguments. */
     private static String escape(String text) {
-        return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
+        return text.replace("\\", "\\\\")
+                .replace("[", "\\[")
+                .replace("]", "\\]")
+                .replace(":", "\\:");
     }
 
     private static String quote(String text) {

@@ -2,9 +2,9 @@ package org.caagate.cli.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.util.stream.Stream;
 import org.caagate.cli.Runs;
 import org.caagate.testkit.dns.ScriptedDnsServer;
@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("records")
 class RecordsCommandTest {
-    private static final String ZONE =
-            """
+    private static final String ZONE = """
             google.com 86399 CAA 0 issue "pki.goog"
             two.example 300 CAA 128 issuewild ";"
             two.example 300 CAA 0 iodef "mailto:a@two.example"
@@ -60,9 +59,7 @@ class RecordsCommandTest {
     void prints_the_records_that_apply_and_where_they_are() {
         Runs.Result result = records("www.sub.google.com", "google.com");
 
-        assertThat(result.out())
-                .isEqualTo(
-                        """
+        assertThat(result.out()).isEqualTo("""
                         ; www.sub.google.com: found at google.com, 2 levels up
                         google.com. 86399 IN CAA 0 issue "pki.goog"
                         ; google.com: found at google.com
@@ -74,9 +71,7 @@ class RecordsCommandTest {
 
     @Test
     void prints_an_rrset_in_its_canonical_order() {
-        assertThat(records("two.example").out())
-                .isEqualTo(
-                        """
+        assertThat(records("two.example").out()).isEqualTo("""
                         ; two.example: found at two.example
                         two.example. 300 IN CAA 0 iodef "mailto:a@two.example"
                         two.example. 300 IN CAA 0 issue "ca.example; accounturi=https://ca.example/1"
@@ -86,9 +81,7 @@ class RecordsCommandTest {
 
     @Test
     void prints_the_form_for_unknown_types_on_demand() {
-        assertThat(records("--raw", "google.com").out())
-                .isEqualTo(
-                        """
+        assertThat(records("--raw", "google.com").out()).isEqualTo("""
                         ; google.com: found at google.com
                         google.com. 86399 IN TYPE257 \\# 15 00056973737565706b692e676f6f67
                         """);
@@ -96,9 +89,7 @@ class RecordsCommandTest {
 
     @Test
     void names_the_owner_at_the_end_of_an_alias_chain_and_the_chain() {
-        assertThat(records("www.alias.example", "alias.example").out())
-                .isEqualTo(
-                        """
+        assertThat(records("www.alias.example", "alias.example").out()).isEqualTo("""
                         ; www.alias.example: found at alias.example, 1 level up, by alias alias.example -> middle.example -> target.example.net
                         target.example.net. 60 IN CAA 0 issue "ca.example"
                         ; alias.example: found at alias.example, by alias alias.example -> middle.example -> target.example.net
@@ -117,9 +108,7 @@ class RecordsCommandTest {
     void says_where_caa_does_not_apply_or_is_not_there() {
         Runs.Result result = records("192.0.2.1", "x.onion", "a.nothing.example", "bücher.example");
 
-        assertThat(result.out())
-                .isEqualTo(
-                        """
+        assertThat(result.out()).isEqualTo("""
                         ; 192.0.2.1: CAA does not apply to IP addresses
                         ; x.onion: the CAA policy of an onion name is not in DNS (RFC 9799); nothing was asked
                         ; a.nothing.example: no CAA up to example
@@ -131,9 +120,7 @@ class RecordsCommandTest {
 
     @Test
     void prints_every_level_on_demand() {
-        assertThat(records("--all", "www.deep.two.example").out())
-                .isEqualTo(
-                        """
+        assertThat(records("--all", "www.deep.two.example").out()).isEqualTo("""
                         ; www.deep.two.example: 4 levels
                         ; www.deep.two.example: no CAA (nodata)
                         ; deep.two.example: CAA, applies

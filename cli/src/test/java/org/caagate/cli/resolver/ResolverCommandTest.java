@@ -34,9 +34,7 @@ class ResolverCommandTest {
     void finds_a_resolver_usable_that_answers_over_both_transports_and_sees_public_names() {
         Runs.Result result = test(resolver);
 
-        assertThat(result.out())
-                .isEqualTo("udp://" + resolver + "\n"
-                        + """
+        assertThat(result.out()).isEqualTo("udp://" + resolver + "\n" + """
                           type 257  answered for com, net, org
                           TCP       answered
                           public    com, net, org exist
@@ -50,7 +48,9 @@ class ResolverCommandTest {
     void sees_that_a_resolver_validates() {
         server.zone("com AUTHENTIC_DATA\nnet AUTHENTIC_DATA\norg AUTHENTIC_DATA");
 
-        assertThat(test(resolver).out()).contains("DNSSEC    AD is set: it validates\n").contains("  usable: ");
+        assertThat(test(resolver).out())
+                .contains("DNSSEC    AD is set: it validates\n")
+                .contains("  usable: ");
     }
 
     @Test
@@ -114,9 +114,19 @@ class ResolverCommandTest {
     @Test
     void has_a_block_for_each_resolver_and_is_content_only_with_all() {
         Runs.Result result = new Runs()
-                .run("resolver", "--resolver", resolver, "--resolver", "127.0.0.1:1", "--timeout", "2s", "--tries", "1");
+                .run(
+                        "resolver",
+                        "--resolver",
+                        resolver,
+                        "--resolver",
+                        "127.0.0.1:1",
+                        "--timeout",
+                        "2s",
+                        "--tries",
+                        "1");
 
-        assertThat(result.out()).containsSubsequence("udp://" + resolver + "\n", "  usable", "udp://127.0.0.1:1\n", "  not usable");
+        assertThat(result.out())
+                .containsSubsequence("udp://" + resolver + "\n", "  usable", "udp://127.0.0.1:1\n", "  not usable");
         assertThat(result.out()).contains("DNSSEC    not known\n").contains("public    not known\n");
         assertThat(result.status()).isEqualTo(3);
     }

@@ -40,8 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("check --format jsonl")
 @Timeout(120)
 class StreamCommandTest {
-    private static final String ZONE =
-            """
+    private static final String ZONE = """
             permitted.example CAA 0 issue "ca.example"
             refused.example CAA 0 issue ";"
             account.example CAA 0 issue "ca.example; accounturi=https://ca.example/1"
@@ -105,8 +104,7 @@ class StreamCommandTest {
 
     @Test
     void has_a_row_for_each_identifier_in_the_order_of_the_input() throws IOException {
-        Runs.Result result = run(
-                """
+        Runs.Result result = run("""
                 # two of them
                 www.permitted.example
                 192.0.2.1
@@ -114,8 +112,7 @@ class StreamCommandTest {
                 a b   # not this one
                 refused.example
                 www.permitted.example
-                """,
-                "operand.example");
+                """, "operand.example");
 
         assertThat(shown(result.out()))
                 .containsExactly(
@@ -134,8 +131,9 @@ class StreamCommandTest {
     @Test
     void keeps_the_order_of_fifty_thousand_and_asks_in_each_window_once() throws IOException {
         int count = 50_000;
-        List<String> names =
-                IntStream.range(0, count).mapToObj(i -> "n" + i % 1_000 + ".example").toList();
+        List<String> names = IntStream.range(0, count)
+                .mapToObj(i -> "n" + i % 1_000 + ".example")
+                .toList();
 
         Runs.Result result = run(String.join("\n", names), "--quiet", "--timeout", "60s", "--deadline", "60s");
 
@@ -144,7 +142,8 @@ class StreamCommandTest {
         assertThat(rows).extracting(row -> row.get("identifier").asText()).containsExactlyElementsOf(names);
         assertThat(rows)
                 .extracting(row -> row.get("line").asInt())
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, count).boxed().toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, count).boxed().toList());
         assertThat(server.questionCount("example")).isEqualTo(5);
         assertThat(server.questionCount()).isEqualTo(5 * 1_001);
         assertThat(result.err()).isEmpty();
@@ -155,9 +154,12 @@ class StreamCommandTest {
         server.zone("broken.example SERVFAIL");
 
         assertThat(run("permitted.example\n192.0.2.1").status()).isZero();
-        assertThat(run("broken.example\npermitted.example", "--tries", "1").status()).isEqualTo(3);
+        assertThat(run("broken.example\npermitted.example", "--tries", "1").status())
+                .isEqualTo(3);
         assertThat(run("broken.example\nno name", "--tries", "1").status()).isEqualTo(2);
-        assertThat(run("broken.example\nno name\nrefused.example", "--tries", "1").status()).isEqualTo(1);
+        assertThat(run("broken.example\nno name\nrefused.example", "--tries", "1")
+                        .status())
+                .isEqualTo(1);
     }
 
     @Test
@@ -200,8 +202,8 @@ class StreamCommandTest {
     void gives_each_identifier_a_deadline_of_its_own() throws IOException {
         server.fault("silent.example", Fault.timeout());
 
-        Runs.Result result = run(
-                "silent.example\npermitted.example", "--deadline", "400ms", "--timeout", "100ms", "--tries", "2");
+        Runs.Result result =
+                run("silent.example\npermitted.example", "--deadline", "400ms", "--timeout", "100ms", "--tries", "2");
 
         assertThat(shown(result.out()))
                 .containsExactly("1 silent.example undetermined", "2 permitted.example permitted");
@@ -214,11 +216,13 @@ class StreamCommandTest {
         BlockingQueue<String> written = new LinkedBlockingQueue<>();
         CompletableFuture<Integer> status = new CompletableFuture<>();
         Surroundings surroundings = surroundings("permitted.example\nlate.example\nrefused.example", written);
-        Thread run = new Thread(() -> status.complete(
-                new CommandLine(surroundings).run(arguments("--names-from", "-", "--quiet", "--timeout", "60s", "--deadline", "60s"))));
+        Thread run = new Thread(() -> status.complete(new CommandLine(surroundings)
+                .run(arguments("--names-from", "-", "--quiet", "--timeout", "60s", "--deadline", "60s"))));
         run.start();
 
-        assertThat(written.poll(60, TimeUnit.SECONDS)).contains("\"permitted.example\"").endsWith("}\n");
+        assertThat(written.poll(60, TimeUnit.SECONDS))
+                .contains("\"permitted.example\"")
+                .endsWith("}\n");
         server.awaitQuestions("refused.example", 1, Duration.ofSeconds(60));
         assertThat(status).isNotDone();
         hold.release();
@@ -256,8 +260,7 @@ class StreamCommandTest {
         server.fault("silent.example", Fault.timeout());
         BlockingQueue<String> written = new LinkedBlockingQueue<>();
         CompletableFuture<Integer> status = new CompletableFuture<>();
-        Surroundings surroundings =
-                surroundings("permitted.example\nsilent.example\n192.0.2.1\n", written);
+        Surroundings surroundings = surroundings("permitted.example\nsilent.example\n192.0.2.1\n", written);
         Thread run = new Thread(() -> status.complete(new CommandLine(surroundings)
                 .run(arguments("--names-from", "-", "--timeout", "60s", "--deadline", "60s"))));
         run.start();
@@ -348,7 +351,8 @@ class StreamCommandTest {
 
     @Test
     void reads_a_list_that_is_longer_than_any_other_format_takes() throws IOException {
-        String input = IntStream.range(0, 12_000).mapToObj(i -> "192.0.2." + i % 250).collect(Collectors.joining("\n"));
+        String input =
+                IntStream.range(0, 12_000).mapToObj(i -> "192.0.2." + i % 250).collect(Collectors.joining("\n"));
 
         assertThat(run(input).out().lines()).hasSize(12_000);
     }

@@ -72,7 +72,8 @@ class StreamIT {
         Path names = names(IntStream.range(0, 100_000).mapToObj(i -> "n" + i + ".example"));
         String pipe = "{ \"$@\"; echo \"status $?\" >&2; } | head -n 2";
 
-        CaaGateProcess.Result result = process(List.of("sh", "-c", pipe, "sh"), names).run();
+        CaaGateProcess.Result result =
+                process(List.of("sh", "-c", pipe, "sh"), names).run();
 
         assertThat(result.out().lines()).hasSize(2);
         assertThat(result.err()).isEqualTo("status 130\n");
@@ -86,8 +87,8 @@ class StreamIT {
                 IntStream.range(0, 200).mapToObj(i -> "n" + i + ".example"), Stream.of("silent.example", "192.0.2.1")));
         // Whoever runs the tests may have told its children to ignore the signal.
         List<String> unignored = List.of("env", "--default-signal=INT");
-        CaaGateProcess.Running running =
-                process(unignored, names, "--timeout", "60s", "--deadline", "60s").start();
+        CaaGateProcess.Running running = process(unignored, names, "--timeout", "60s", "--deadline", "60s")
+                .start();
         server.awaitQuestions("silent.example", 1, Duration.ofSeconds(60));
         server.awaitQuestions("n199.example", 1, Duration.ofSeconds(60));
 
@@ -107,8 +108,8 @@ class StreamIT {
     void says_that_the_disk_is_full() throws IOException, InterruptedException {
         Path names = names(Stream.of("a.example"));
 
-        CaaGateProcess.Result result =
-                process(List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"), names).run();
+        CaaGateProcess.Result result = process(List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"), names)
+                .run();
 
         assertThat(result.err()).startsWith("caa-gate: the result cannot be written: ");
         assertThat(result.status()).isEqualTo(2);
