@@ -1,7 +1,5 @@
 package org.caagate.decision;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.caagate.record.Octets;
 
@@ -15,18 +13,15 @@ final class TypedText {
 
     private static final String INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff";
 
+    /** What Java puts in the place of octets that are no UTF-8. */
+    private static final char REPLACEMENT = '\ufffd';
+
     private TypedText() {}
 
     /** The text of a value: UTF-8 if it is that, else an octet a character. */
     static String decoded(Octets value) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(value.toArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return value.toText();
-        }
+        String text = new String(value.toArray(), StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : value.toText();
     }
 
     /** SP and HTAB, the white space of the grammar. */

@@ -30,7 +30,7 @@ final class ConnectProxy implements AutoCloseable {
 
     private ConnectProxy(Function<List<String>, String> answer) throws IOException {
         this.answer = answer;
-        listener = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"));
+        listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         workers.execute(this::accept);
     }
 
@@ -83,7 +83,8 @@ final class ConnectProxy implements AutoCloseable {
 
     private void tunnel(Socket client, String target) throws IOException {
         int colon = target.lastIndexOf(':');
-        try (Socket server = new Socket("127.0.0.1", Integer.parseInt(target.substring(colon + 1)))) {
+        try (Socket server =
+                new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(target.substring(colon + 1)))) {
             workers.execute(() -> copy(server, client));
             copy(client, server);
         }

@@ -176,7 +176,7 @@ class DirectoryClientTest {
 
     @Test
     void a_server_that_accepts_and_says_nothing_ends_with_the_timeout() throws Exception {
-        try (ServerSocket mute = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket mute = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             URI url = URI.create("https://127.0.0.1:" + mute.getLocalPort() + "/");
 
             assertFails(() -> client(SHORT).fetch(url), url.toString());
@@ -286,7 +286,7 @@ class DirectoryClientTest {
     @Test
     void a_port_where_nobody_listens_is_an_error() throws Exception {
         URI url;
-        try (ServerSocket closed = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket closed = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             url = URI.create("https://127.0.0.1:" + closed.getLocalPort() + "/");
         }
 

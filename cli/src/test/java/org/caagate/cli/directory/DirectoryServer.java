@@ -48,7 +48,7 @@ public final class DirectoryServer implements AutoCloseable {
         keys.init(AUTHORITY.serverKeyStore(names, PASSWORD), PASSWORD);
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(keys.getKeyManagers(), null, null);
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         server.setExecutor(workers);
         server.createContext("/", this::handle);

@@ -52,7 +52,7 @@ class TrustRootsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no certificate\n", "\u0030\u0082\u0001\u0000\u001b[31m"})
+    @ValueSource(strings = {"no certificate\n", "0\u0082\u0001\u0000\u001b[31m"})
     void a_file_without_pem_is_an_error(String text) throws IOException {
         assertUnusable(file(text), "no certificate in PEM", "openssl x509 -inform der");
     }

@@ -118,6 +118,11 @@ class IdentifierStreamTest {
             public int read() throws IOException {
                 throw new IOException("the disk is gone");
             }
+
+            @Override
+            public int read(byte[] octets, int offset, int length) throws IOException {
+                return read();
+            }
         };
         IdentifierStream stream = open(broken);
 

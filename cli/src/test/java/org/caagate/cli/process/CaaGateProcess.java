@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * cache directory below {@code target}, which all runs share as a user's runs do.
  */
 public final class CaaGateProcess {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Executor THREAD_EACH = task -> {
         Thread thread = new Thread(task, "caa-gate process");
         thread.setDaemon(true);
@@ -117,6 +117,14 @@ public final class CaaGateProcess {
     public CaaGateProcess without(String variable) {
         environment.remove(variable);
         return this;
+    }
+
+    /** The environment that it gets, as {@code env} prints it. */
+    public String environment() {
+        StringBuilder lines = new StringBuilder();
+        environment.forEach((variable, value) ->
+                lines.append(variable).append('=').append(value).append('\n'));
+        return lines.toString();
     }
 
     /** Sets what stands on standard input, which is empty otherwise. */

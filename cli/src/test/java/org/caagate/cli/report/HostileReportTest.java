@@ -88,7 +88,9 @@ class HostileReportTest {
             }
         };
 
+        @SuppressWarnings("ImmutableEnumChecker") // Formats have no state that changes.
         private final ReportFormat format;
+
         private final int longest;
 
         Format(ReportFormat format, int longest) {

@@ -36,7 +36,7 @@ final class Reasons {
         try {
             return ((Reason) type.getDeclaredConstructor(types).newInstance(values)).id();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(type.toString(), e);
+            throw new LinkageError(type.toString(), e);
         }
     }
 

@@ -311,7 +311,9 @@ class StreamCommandTest {
         assertThat(result.out()).isEmpty();
         assertThat(shown(Files.readString(file)))
                 .containsExactly("1 permitted.example permitted", "2 refused.example refused");
-        assertThat(Files.list(directory)).containsExactly(file);
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
+        }
     }
 
     @Test
@@ -346,7 +348,8 @@ class StreamCommandTest {
     void escapes_whatever_stands_in_a_line() {
         String out = run("\u001b[31m\u202eevil\n").out();
 
-        assertThat(out.chars().allMatch(c -> c == '\n' || c >= ' ' && c <= '~')).isTrue();
+        assertThat(out.chars().allMatch(c -> c == '\n' || (c >= ' ' && c <= '~')))
+                .isTrue();
     }
 
     @Test

@@ -51,7 +51,7 @@ class StreamIT {
     }
 
     private Path names(Stream<String> names) throws IOException {
-        return Files.write(directory.resolve("names"), (Iterable<String>) names::iterator);
+        return Files.write(directory.resolve("names"), names.toList());
     }
 
     @Test
