@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.caagate.testkit.x509.SubjectAltNames;
@@ -39,13 +40,28 @@ public final class Pebble implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted
      */
     public static Pebble start(Path directory) throws InterruptedException {
+        return start(directory, Map.of());
+    }
+
+    /**
+     * Starts it without accounts, with other habits.
+     *
+     * @param directory for its files; made if it is not there
+     * @param settings environment variables of Pebble, such as {@code PEBBLE_WFE_NONCEREJECT=0} for a client that gives up when its
+     *     nonce is rejected
+     * @return the running CA
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static Pebble start(Path directory, Map<String, String> settings) throws InterruptedException {
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.putAll(settings);
         TestAuthority authority = TestAuthority.selfSigned("Authority of Pebble's TLS");
         writeTls(directory, authority);
         LoopbackServer server = LoopbackServer.start(
                 4,
                 addresses -> {
                     RealPeers.write(directory, CONFIGURATION, configuration(addresses));
-                    return PeerProcess.start(directory, "pebble", List.of("-config", CONFIGURATION), ENVIRONMENT);
+                    return PeerProcess.start(directory, "pebble", List.of("-config", CONFIGURATION), environment);
                 },
                 Pebble::connects);
         return new Pebble(server, authority);

@@ -1,0 +1,138 @@
+package org.caagate.examples.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.caagate.testkit.peers.RealPeers;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("certbot behind caa-gate")
+class CertbotIT {
+    @AutoClose
+    private static Workplace workplace;
+
+    @BeforeAll
+    static void open(@TempDir Path directory) throws Exception {
+        RealPeers.require("certbot");
+        workplace = Workplace.open(directory);
+    }
+
+    @Test
+    void a_permitted_certificate_is_issued_and_a_refused_one_never_ordered() throws Exception {
+        permit("new.example");
+        assertThat(certonly("new", "new.example", "www.new.example").status()).isZero();
+        assertThat(workplace.file("new/live/new.example/cert.pem")).exists();
+
+        forbid("shop.new.example");
+        long orders = workplace.orders();
+        Ended refused = certonly("new", "new.example", "*.shop.new.example");
+
+        assertThat(refused.status()).isEqualTo(121);
+        assertThat(refused.err()).contains("*.shop.new.example", "COMMAND not run");
+        assertThat(workplace.orders()).isEqualTo(orders);
+        assertThat(workplace.file("new/archive/new.example/cert2.pem")).doesNotExist();
+    }
+
+    @Test
+    void of_three_lineages_the_refused_one_stays_and_the_others_are_renewed() throws Exception {
+        List<String> names = List.of("one.example", "two.example", "three.example");
+        for (String name : names) {
+            permit(name);
+            assertThat(certonly("three", name, "www." + name).status()).isZero();
+        }
+        forbid("www.two.example");
+        long finalizations = workplace.finalizations();
+
+        Ended ended = renew(workplace.shell(), "three", "--force-renewal");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.err()).endsWith("renew.sh: refused by CAA: two.example\n");
+        assertThat(workplace.finalizations()).isEqualTo(finalizations + 2);
+        assertThat(workplace.file("three/archive/one.example/cert2.pem")).exists();
+        assertThat(workplace.file("three/archive/two.example/cert2.pem")).doesNotExist();
+        assertThat(workplace.file("three/archive/three.example/cert2.pem")).exists();
+    }
+
+    @Test
+    void a_lineage_is_checked_with_its_own_account_and_method_and_before_it_is_due() throws Exception {
+        permit("pinned.example");
+        assertThat(certonly("pinned", "pinned.example").status()).isZero();
+        String account = workplace
+                .shell()
+                .with("DIRECTORY", workplace.directory())
+                .accountUrl(
+                        "certbot show_account",
+                        Map.of(" --server", " " + String.join(" ", directories("pinned")) + " --server"));
+        assertThat(account).startsWith("https://localhost:");
+
+        pin("pinned.example", account, "http-01");
+        Ended permitted = renew(workplace.shell(), "pinned");
+        assertThat(permitted.status()).isZero();
+        assertThat(permitted.err()).endsWith("renew.sh: all 1 lineages went through\n");
+        pin("pinned.example", account + "0", "http-01");
+        assertThat(renew(workplace.shell(), "pinned").status()).isEqualTo(1);
+        pin("pinned.example", account, "dns-01");
+        assertThat(renew(workplace.shell(), "pinned").status()).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_is_renewed_where_dns_fails_or_the_command_is_missing() throws Exception {
+        permit("unclear.example");
+        assertThat(certonly("unclear", "unclear.example").status()).isZero();
+        long orders = workplace.orders();
+
+        workplace.dns().replace("unclear.example", "unclear.example. SERVFAIL");
+        Ended undetermined = renew(workplace.shell(), "unclear", "--force-renewal");
+        assertThat(undetermined.status()).isEqualTo(3);
+        assertThat(undetermined.err()).endsWith("renew.sh: failed: unclear.example (status 123)\n");
+        assertThat(renew(workplace.shell().withoutCommand(), "unclear", "--force-renewal")
+                        .status())
+                .isEqualTo(2);
+        assertThat(workplace.orders()).isEqualTo(orders);
+    }
+
+    private static void permit(String name) {
+        workplace.dns().zone(name + ". CAA 0 issue \"ca.example\"");
+    }
+
+    private static void forbid(String name) {
+        workplace.dns().replace(name, name + ". CAA 0 issue \"other.example\"");
+    }
+
+    private static void pin(String name, String account, String method) {
+        workplace
+                .dns()
+                .replace(
+                        name,
+                        "%s. CAA 0 issue \"ca.example; accounturi=%s; validationmethods=%s\""
+                                .formatted(name, account, method));
+    }
+
+    private static Ended certonly(String config, String... names) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Shell.example("certbot/certonly.sh")));
+        command.addAll(List.of(names));
+        command.addAll(List.of("--", "--non-interactive", "--agree-tos", "--register-unsafely-without-email"));
+        command.addAll(List.of("--server", workplace.directory(), "--webroot", "--webroot-path", "webroot"));
+        command.addAll(directories(config));
+        return workplace.shell().run(command.toArray(String[]::new));
+    }
+
+    private static Ended renew(Shell shell, String config, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Shell.example("certbot/renew.sh"), "--quiet"));
+        command.addAll(List.of(options));
+        command.addAll(directories(config));
+        return shell.run(command.toArray(String[]::new));
+    }
+
+    private static List<String> directories(String config) {
+        return List.of("--config-dir", config, "--work-dir", config + "/work", "--logs-dir", config + "/logs");
+    }
+}
