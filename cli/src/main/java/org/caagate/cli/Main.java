@@ -10,6 +10,16 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(Surroundings.ofProcess()).run(arguments));
+        Surroundings surroundings = Surroundings.ofProcess();
+        Thread interrupted = new Thread(() -> surroundings.say("interrupted: what is not printed was not decided"));
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        int status = new CommandLine(surroundings).run(arguments);
+        try {
+            boolean unused = Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already, with a status of its own.
+            return;
+        }
+        System.exit(status);
     }
 }
