@@ -157,6 +157,19 @@ class ExecIT {
 
     @ParameterizedTest
     @MethodSource("shells")
+    void a_command_is_looked_for_in_all_of_path(List<String> shell) throws Exception {
+        FakeJava.executable(temporary.resolve("own-command"), "echo ran\n");
+        for (String path : List.of(System.getenv("PATH") + ":" + temporary, System.getenv("PATH") + ":", "::" + System.getenv("PATH"))) {
+            Result result = by(shell, "ok.example", "own-command")
+                    .with("PATH", path)
+                    .in(temporary)
+                    .run();
+            assertThat(result.out()).as(path).isEqualTo("ran\n");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
     void a_command_that_the_system_refuses_was_not_run(List<String> shell) throws Exception {
         Path bad = FakeJava.executable(temporary.resolve("bad"), "");
         Files.writeString(bad, "#!/no/such/interpreter\n");

@@ -35,7 +35,8 @@ class CompletionIT {
     @ParameterizedTest
     @EnumSource
     void commands_are_completed(Shell shell) throws Exception {
-        assertThat(offers(shell, "")).containsAll(Arrays.stream(Command.values()).map(Command::word).toList());
+        assertThat(offers(shell, ""))
+                .containsAll(Arrays.stream(Command.values()).map(Command::word).toList());
         assertThat(offers(shell, "che")).containsExactly("check");
     }
 
@@ -63,7 +64,10 @@ class CompletionIT {
     @ParameterizedTest
     @EnumSource
     void files_are_completed_where_files_stand(Shell shell) throws Exception {
-        assertThat(offers(shell, "check", "--csr", "req")).singleElement().asString().contains("request", "one.pem");
+        assertThat(offers(shell, "check", "--csr", "req"))
+                .singleElement()
+                .asString()
+                .contains("request", "one.pem");
         assertThat(offers(shell, "check", "req")).isEmpty();
     }
 
@@ -71,7 +75,10 @@ class CompletionIT {
     @EnumSource
     void behind_exec_stands_another_command(Shell shell) throws Exception {
         assertThat(offers(shell, "exec", "example.com", "--", "printen")).contains("printenv");
-        assertThat(offers(shell, "exec", "example.com", "--", "cat", "req")).singleElement().asString().contains("one.pem");
+        assertThat(offers(shell, "exec", "example.com", "--", "cat", "req"))
+                .singleElement()
+                .asString()
+                .contains("one.pem");
         assertThat(offers(shell, "exec", "example.com", "--", "cat", "--forma")).doesNotContain("--format");
     }
 
@@ -116,7 +123,10 @@ class CompletionIT {
                 };
         List<String> all = new ArrayList<>(program);
         all.addAll(List.of(driver.toString(), script.toString()));
-        all.addAll(shell == Shell.BASH ? Stream.concat(Stream.of("caa-gate"), Stream.of(words)).toList() : List.of(line));
+        all.addAll(
+                shell == Shell.BASH
+                        ? Stream.concat(Stream.of("caa-gate"), Stream.of(words)).toList()
+                        : List.of(line));
         Result result = CaaGateProcess.ofProgram(all.toArray(new String[0]))
                 .with("HOME", temporary.toString())
                 .with("TERM", "xterm")
