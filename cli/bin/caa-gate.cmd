@@ -19,5 +19,5 @@ where /q "%caagate_java%" 2>nul || if not exist "%caagate_java%" (
     if "%~1"=="exec" exit /b 122
     exit /b 2
 )
-"%caagate_java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Dcaagate.launcher=none -cp "%caagate_jar%" org.caagate.cli.Main %*
+"%caagate_java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Djdk.http.auth.tunneling.disabledSchemes= -Dcaagate.launcher=none -cp "%caagate_jar%" org.caagate.cli.Main %*
 exit /b %errorlevel%

@@ -30,9 +30,10 @@ import org.caagate.name.IssuerDomainName;
  * Who will issue, as far as it can be said without asking anybody.
  *
  * @param selection the rules, with what the user said
+ * @param profile how the issuer reads records where the table does not say, if the user chose that
  * @param directory the ACME directory to ask, if the user gave one
  */
-public record IssuerSettings(IssuerSelection selection, Optional<Source> directory) {
+public record IssuerSettings(IssuerSelection selection, Optional<IssuerProfile> profile, Optional<Source> directory) {
     /**
      * An ACME directory and the way to it.
      *
@@ -56,7 +57,7 @@ public record IssuerSettings(IssuerSelection selection, Optional<Source> directo
                 where, new DirectoryClient(roots.orElse(TrustRoots.system()), proxies.orElseThrow(), timeout)));
         IssuerSelection selection = selection(names, options.has(Option.ISSUER_OVERRIDE));
         return Optional.of(
-                new IssuerSettings(profile.map(selection::profileIfUnlisted).orElse(selection), directory));
+                new IssuerSettings(profile.map(selection::profileIfUnlisted).orElse(selection), profile, directory));
     }
 
     private static void requireSense(GivenOptions options, Faults faults) {
@@ -111,6 +112,7 @@ public record IssuerSettings(IssuerSelection selection, Optional<Source> directo
         if (directory.isEmpty()) {
             return selection.withoutDirectory();
         }
+        warnOfUnusedProfile(directory.get().uri(), messages);
         try {
             SelectedIssuer selected = selection.from(
                     directory.get().client().fetch(directory.get().uri()));
@@ -121,6 +123,14 @@ public record IssuerSettings(IssuerSelection selection, Optional<Source> directo
             return selected;
         } catch (DirectoryException | UnclearIssuerException fault) {
             throw new UsageException(List.of(String.valueOf(fault.getMessage())));
+        }
+    }
+
+    private void warnOfUnusedProfile(URI uri, Messages messages) {
+        Optional<IssuerRow> row = IssuerTable.builtIn().forDirectory(uri);
+        if (profile.isPresent() && row.isPresent()) {
+            messages.warn("--profile " + profile.get() + " is not used: the built-in table says how " + row.get().displayName()
+                    + " reads records");
         }
     }
 }
