@@ -26,7 +26,8 @@ class FindingsPageTest {
             FindingId.COMMON_NAME_NOT_A_HOST,
             FindingId.ISSUER_FROM_TABLE,
             FindingId.ISSUER_NAMES_DIFFER,
-            FindingId.RENEWALS_NOT_GATED);
+            FindingId.RENEWALS_NOT_GATED,
+            FindingId.ISSUANCE_TODAY);
 
     private static final Pattern HEADING = Pattern.compile("### `([^`]*)`");
     private static final Pattern REQUEST = Pattern.compile("certificate for (\\S+)");

@@ -129,8 +129,8 @@ public record IssuerSettings(IssuerSelection selection, Optional<IssuerProfile> 
     private void warnOfUnusedProfile(URI uri, Messages messages) {
         Optional<IssuerRow> row = IssuerTable.builtIn().forDirectory(uri);
         if (profile.isPresent() && row.isPresent()) {
-            messages.warn("--profile " + profile.get() + " is not used: the built-in table says how " + row.get().displayName()
-                    + " reads records");
+            messages.warn("--profile " + profile.get() + " is not used: the built-in table says how "
+                    + row.get().displayName() + " reads records");
         }
     }
 }

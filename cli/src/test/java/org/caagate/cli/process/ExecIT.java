@@ -159,7 +159,8 @@ class ExecIT {
     @MethodSource("shells")
     void a_command_is_looked_for_in_all_of_path(List<String> shell) throws Exception {
         FakeJava.executable(temporary.resolve("own-command"), "echo ran\n");
-        for (String path : List.of(System.getenv("PATH") + ":" + temporary, System.getenv("PATH") + ":", "::" + System.getenv("PATH"))) {
+        for (String path : List.of(
+                System.getenv("PATH") + ":" + temporary, System.getenv("PATH") + ":", "::" + System.getenv("PATH"))) {
             Result result = by(shell, "ok.example", "own-command")
                     .with("PATH", path)
                     .in(temporary)
