@@ -52,7 +52,8 @@ public final class Formats {
 
     private static Supplier<ReportFormat> read(String word, ReportFormat text) {
         if (word.equals(STREAM)) {
-            throw new IllegalArgumentException("jsonl is for check: it is no report on a certificate, but a row for each name");
+            throw new IllegalArgumentException(
+                    "jsonl is for check: it is no report on a certificate, but a row for each name");
         }
         return Optional.ofNullable(byWord(text).get(word))
                 .orElseThrow(() -> new IllegalArgumentException(
