@@ -2,6 +2,7 @@ package org.caagate.cli;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.caagate.cli.check.CheckCommand;
 import org.caagate.cli.check.ExecCommand;
@@ -36,24 +37,29 @@ public final class CommandLine {
      * @return the status to end with
      */
     public int run(String... arguments) {
-        Faults faults = new Faults();
-        Invocation invocation;
+        List<String> all = Arrays.asList(arguments);
         try {
-            invocation = Arguments.read(Arrays.asList(arguments), surroundings.environment(), faults);
+            Faults faults = new Faults();
+            Invocation invocation = Arguments.read(all, surroundings.environment(), faults);
+            if (invocation instanceof Invocation.Help help) {
+                return print(help.text());
+            }
+            if (invocation instanceof Invocation.Version) {
+                return print("caa-gate " + Version.TEXT + "\n");
+            }
+            if (invocation instanceof Invocation.Run run) {
+                return run(run, faults);
+            }
+            throw new AssertionError(invocation);
         } catch (UsageException usage) {
             usage.faults().forEach(surroundings::say);
             return ExitStatus.USAGE.code();
+        } catch (RuntimeException | Error bug) {
+            // Whatever it is, it must neither look like a verdict nor be mute.
+            report(all, bug);
+            boolean isExec = !all.isEmpty() && all.get(0).equals(Command.EXEC.word());
+            return (isExec ? ExitStatus.NOT_RUN_BUG : ExitStatus.BUG).code();
         }
-        if (invocation instanceof Invocation.Help help) {
-            return print(help.text());
-        }
-        if (invocation instanceof Invocation.Version) {
-            return print("caa-gate " + Version.TEXT + "\n");
-        }
-        if (invocation instanceof Invocation.Run run) {
-            return run(run, faults);
-        }
-        throw new AssertionError(invocation);
     }
 
     private int print(String text) {
@@ -76,10 +82,6 @@ public final class CommandLine {
             return ended(run, ExitStatus.USAGE, "the report could not be written");
         } catch (InterruptedException e) {
             return ended(run, ExitStatus.INTERRUPTED, "interrupted");
-        } catch (RuntimeException | Error bug) {
-            // Whatever it is, it must neither look like a verdict nor be mute.
-            report(run, bug);
-            return ended(run, ExitStatus.BUG, "a bug, see above");
         }
     }
 
@@ -102,20 +104,23 @@ public final class CommandLine {
         if (run.command() != Command.EXEC) {
             return status.code();
         }
-        ExecCommand.notRun(run, surroundings, why);
+        ExecCommand.notRun(run.behind(), surroundings, why);
         return status.ofExec().code();
     }
 
-    private void report(Invocation.Run run, Throwable bug) {
+    private void report(List<String> arguments, Throwable bug) {
         Optional<StackTraceElement> place = Arrays.stream(bug.getStackTrace()).findFirst();
         surroundings.say(
                 "a bug of caa-gate, not of yours; please report this line: caa-gate " + Version.TEXT + ", Java "
-                        + Runtime.version() + ", " + run.command().word() + ", "
-                        + Escaped.line(bug.toString())
+                        + Runtime.version() + ", " + Escaped.line(bug.toString())
                         + place.map(where -> " at " + where).orElse("")
                         + " (--debug shows more)");
-        if (run.options().has(Option.DEBUG)) {
+        if (arguments.contains(Option.DEBUG.argument())) {
             bug.printStackTrace(surroundings.err());
+        }
+        int end = arguments.indexOf("--");
+        if (!arguments.isEmpty() && arguments.get(0).equals(Command.EXEC.word()) && end >= 0) {
+            ExecCommand.notRun(arguments.subList(end + 1, arguments.size()), surroundings, "a bug, see above");
         }
     }
 }

@@ -13,7 +13,15 @@ public final class Main {
         Surroundings surroundings = Surroundings.ofProcess();
         Thread interrupted = new Thread(() -> surroundings.say("interrupted: what is not printed was not decided"));
         Runtime.getRuntime().addShutdownHook(interrupted);
-        int status = new CommandLine(surroundings).run(arguments);
+        int status = ExitStatus.BUG.code();
+        try {
+            status = new CommandLine(surroundings).run(arguments);
+        } finally {
+            end(status, interrupted);
+        }
+    }
+
+    private static void end(int status, Thread interrupted) {
         try {
             boolean unused = Runtime.getRuntime().removeShutdownHook(interrupted);
         } catch (IllegalStateException e) {

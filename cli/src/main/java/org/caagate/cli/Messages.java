@@ -29,7 +29,7 @@ public final class Messages {
                     "there is no option for the environment variable " + Escaped.line(variable) + "; it is ignored");
         }
         for (Option option : options.fromEnvironment()) {
-            if (option.isRelaxation()) {
+            if (options.all(option).stream().anyMatch(given -> option.isRelaxation(given.value()))) {
                 surroundings.say("less strict by the environment: " + option.variable() + "="
                         + Escaped.quote(surroundings.environment().getOrDefault(option.variable(), "")));
             }

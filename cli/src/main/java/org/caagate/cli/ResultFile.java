@@ -11,7 +11,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Optional;
+import java.util.UUID;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
@@ -104,17 +106,31 @@ public final class ResultFile {
 
     private static void replace(Path file, Content content) throws IOException, InterruptedException {
         // A symbolic link stays one: what it leads to is replaced.
-        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path draft = place.resolveSibling(
-                "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path place = Files.exists(file) ? file.toRealPath() : behindLink(file);
+        // A name that nobody can foresee, in a directory where others may write too.
+        Path draft = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(
-                    draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            try (OutputStream out =
+                    Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                keepMode(place, draft);
                 writeTo(out, content);
             }
             Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Where a new file goes: a link that leads nowhere yet says where. */
+    private static Path behindLink(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        return Files.isSymbolicLink(absolute) ? absolute.resolveSibling(Files.readSymbolicLink(absolute)) : absolute;
+    }
+
+    /** Who could not read the file before cannot read it now. */
+    private static void keepMode(Path place, Path draft) throws IOException {
+        if (Files.exists(place) && Files.getFileStore(place).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(place));
         }
     }
 }

@@ -19,6 +19,7 @@ import org.caagate.name.Escaped;
  */
 public final class ExecCommand {
     private static final int CANNOT_BE_RUN = 126;
+    private static final int NOT_FOUND = 127;
 
     private final Invocation.Run run;
     private final Surroundings surroundings;
@@ -54,7 +55,7 @@ public final class ExecCommand {
         CheckResult result = Check.run(run, place, messages, faults);
         ExitStatus status = Check.status(result, messages);
         if (status != ExitStatus.PERMITTED) {
-            notRun(run, surroundings, why(result));
+            notRun(run.behind(), surroundings, why(result));
             return status.ofExec().code();
         }
         if (run.options().has(Option.DRY_RUN)) {
@@ -75,13 +76,12 @@ public final class ExecCommand {
     /**
      * Says that COMMAND was not run.
      *
-     * @param run what the user asked for
+     * @param behind COMMAND and its arguments, or nothing where the user gave none
      * @param surroundings the process
      * @param why the reason, safe to print
      */
-    public static void notRun(Invocation.Run run, Surroundings surroundings, String why) {
-        String command =
-                run.behind().isEmpty() ? "" : " (" + Escaped.quote(run.behind().get(0)) + ")";
+    public static void notRun(List<String> behind, Surroundings surroundings, String why) {
+        String command = behind.isEmpty() ? "" : " (" + Escaped.quote(behind.get(0)) + ")";
         surroundings.say("COMMAND not run" + command + ": " + why);
     }
 
@@ -93,8 +93,10 @@ public final class ExecCommand {
         try {
             return new ProcessBuilder(run.behind()).inheritIO().start().waitFor();
         } catch (IOException e) {
-            notRun(run, surroundings, Escaped.line(String.valueOf(e.getMessage())));
-            return CANNOT_BE_RUN;
+            String message = String.valueOf(e.getMessage());
+            notRun(run.behind(), surroundings, Escaped.line(message));
+            // ENOENT, and the same number where Windows finds no file: all that Java has of either.
+            return message.contains("error=2,") ? NOT_FOUND : CANNOT_BE_RUN;
         }
     }
 }

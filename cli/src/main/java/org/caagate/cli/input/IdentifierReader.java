@@ -1,44 +1,27 @@
 package org.caagate.cli.input;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.caagate.cli.option.Command;
 import org.caagate.cli.option.Faults;
-import org.caagate.cli.option.Given;
 import org.caagate.cli.option.Invocation;
 import org.caagate.cli.option.Option;
-import org.caagate.name.CertificateNames;
-import org.caagate.name.Escaped;
 import org.caagate.name.Identifier;
-import org.caagate.x509.UnreadableNamesException;
-import org.caagate.x509.X509Names;
 
 /** Reads the identifiers of a run from wherever the user said they are, and complains about all that cannot be read. */
 public final class IdentifierReader {
     /** More are for {@code --format jsonl}, which holds no more than it works on. */
     public static final int MOST = 10_000;
 
-    /** As much as is read of a request or certificate. */
-    private static final int LARGEST_FILE = 1 << 20;
-
-    private static final String STANDARD_INPUT = "-";
-
+    private final Invocation.Run run;
     private final Faults faults;
-    private final boolean isCheck;
     private final Identifiers identifiers = new Identifiers();
-    private final List<String> ignoredCommonNames = new ArrayList<>();
-    private boolean isFull;
 
-    private IdentifierReader(Command command, Faults faults) {
+    private IdentifierReader(Invocation.Run run, Faults faults) {
+        this.run = run;
         this.faults = faults;
-        this.isCheck = command != Command.RECORDS;
     }
 
     /**
@@ -79,91 +62,42 @@ public final class IdentifierReader {
      * @return at most {@link #MOST} identifiers; meaningless if there were faults
      */
     public static Names read(Invocation.Run run, InputStream in, Faults faults) {
-        IdentifierReader reader = new IdentifierReader(run.command(), faults);
-        run.operands().forEach(text -> reader.add(text, Source.COMMAND_LINE));
-        run.options().one(Option.NAMES_FROM).ifPresent(given -> reader.addLines(given, run, in));
-        run.options().one(Option.CSR).ifPresent(given -> reader.addNames(given, X509Names::ofFile));
-        run.options().one(Option.CERTIFICATE).ifPresent(given -> reader.addNames(given, X509Names::ofFile));
-        reader.requireSome(run);
-        return new Names(reader.identifiers, reader.ignoredCommonNames);
-    }
-
-    private void requireSome(Invocation.Run run) {
-        boolean given = !run.operands().isEmpty()
-                || run.options().has(Option.NAMES_FROM)
-                || run.options().has(Option.CSR)
-                || run.options().has(Option.CERTIFICATE);
-        if (!given) {
-            faults.add(
-                    isCheck
-                            ? "no identifiers: give names, --names-from FILE, --csr FILE or --certificate FILE"
-                            : "no identifiers: give names, or --names-from FILE");
-        } else if (identifiers.size() == 0 && faults.none()) {
-            faults.add("no identifiers: there is none in what was given");
-        }
-    }
-
-    private void add(String text, Source source) {
-        if (isFull) {
-            return;
-        }
-        try {
-            WrittenName name = WrittenName.parse(text);
-            add(name.identifier(), name.original().map(source::writtenAs).orElse(source));
-        } catch (IllegalArgumentException fault) {
-            faults.add((source.file().isPresent() ? source + ": " : "") + fault.getMessage());
-        }
-    }
-
-    private void add(Identifier identifier, Source source) {
-        identifiers.add(identifier, source);
-        if (identifiers.size() > MOST) {
-            isFull = true;
-            faults.add("more than " + MOST + " identifiers: "
-                    + (isCheck ? "use --format jsonl, which takes any number" : "give fewer at a time"));
-        }
-    }
-
-    private void addLines(Given given, Invocation.Run run, InputStream in) {
-        boolean isStandardInput = given.value().equals(STANDARD_INPUT);
-        if (isStandardInput && run.command() == Command.EXEC) {
-            faults.add(given.place() + ": exec leaves standard input to COMMAND; name a file");
-            return;
-        }
-        String file = isStandardInput ? "standard input" : given.value();
-        try (BufferedReader lines = reader(isStandardInput ? in : Files.newInputStream(Path.of(given.value())))) {
-            int number = 0;
-            for (String line = lines.readLine(); line != null && !isFull; line = lines.readLine()) {
-                number++;
-                String text = NamesLine.identifier(line);
-                if (!text.isEmpty()) {
-                    add(text, Source.ofLine(file, number));
-                }
+        try (IdentifierStream entries = IdentifierStream.open(run, in, faults)) {
+            IdentifierReader reader = new IdentifierReader(run, faults);
+            boolean wasGiven = faults.none();
+            reader.addAll(entries);
+            if (wasGiven && faults.none() && reader.identifiers.size() == 0) {
+                faults.add("no identifiers: there is none in what was given");
             }
-        } catch (IOException | IllegalArgumentException e) {
-            faults.add(given.place() + ": " + FileFault.of(given.value(), e));
+            return new Names(reader.identifiers, entries.ignoredCommonNames());
+        } catch (IOException e) {
+            faults.add(Option.NAMES_FROM.argument() + ": " + e.getMessage());
+            return new Names(new Identifiers(), List.of());
         }
     }
 
-    private static BufferedReader reader(InputStream in) {
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    private void addAll(IdentifierStream entries) throws IOException {
+        Optional<Entry> entry = entries.next();
+        while (entry.isPresent() && identifiers.size() <= MOST) {
+            add(entry.get());
+            entry = entries.next();
+        }
+        if (identifiers.size() > MOST) {
+            faults.add("more than " + MOST + " identifiers: "
+                    + (run.command() == Command.CHECK
+                            ? "use --format jsonl, which takes any number"
+                            : "give fewer at a time"));
+        }
     }
 
-    /** How a file becomes names. */
-    private interface Reading {
-        CertificateNames read(byte[] content);
-    }
-
-    private void addNames(Given given, Reading reading) {
-        String file = Escaped.line(given.value());
-        try {
-            CertificateNames names = reading.read(BoundedFile.read(Path.of(given.value()), LARGEST_FILE));
-            names.identifiers().forEach(identifier -> add(identifier, Source.ofFile(given.value())));
-            ignoredCommonNames.addAll(names.ignoredCommonNames());
-        } catch (UnreadableNamesException unreadable) {
-            unreadable.faults().forEach(fault -> faults.add(given.place() + ": " + file + ": " + fault));
-        } catch (IOException | IllegalArgumentException e) {
-            faults.add(given.place() + ": " + FileFault.of(given.value(), e));
+    private void add(Entry entry) {
+        if (entry instanceof Entry.Valid valid) {
+            identifiers.add(valid.identifier(), valid.source());
+        } else if (entry instanceof Entry.Invalid invalid) {
+            boolean isTyped = invalid.source().equals(Source.COMMAND_LINE);
+            faults.add((isTyped ? "" : invalid.source() + ": ") + invalid.fault());
+        } else {
+            throw new AssertionError(entry);
         }
     }
 }

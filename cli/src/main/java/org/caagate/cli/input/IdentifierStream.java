@@ -13,8 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.caagate.cli.option.Command;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Given;
+import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Invocation;
 import org.caagate.cli.option.Option;
 import org.caagate.name.CertificateNames;
@@ -33,12 +37,13 @@ public final class IdentifierStream implements AutoCloseable {
     private static final int LARGEST_FILE = 1 << 20;
     private static final int SHOWN = 300;
     private static final String STANDARD_INPUT = "-";
+    private static final List<Option> SOURCES = List.of(Option.NAMES_FROM, Option.CSR, Option.CERTIFICATE);
 
     private final Queue<Entry> before = new ArrayDeque<>();
     private final Queue<Entry> behind = new ArrayDeque<>();
     private final List<String> ignoredCommonNames = new ArrayList<>();
     private Optional<BoundedLines> lines = Optional.empty();
-    private String file = "";
+    private Optional<String> file = Optional.empty();
 
     private IdentifierStream() {}
 
@@ -53,17 +58,29 @@ public final class IdentifierStream implements AutoCloseable {
     public static IdentifierStream open(Invocation.Run run, InputStream in, Faults faults) {
         IdentifierStream stream = new IdentifierStream();
         run.operands().forEach(text -> stream.before.add(entry(text, Source.COMMAND_LINE)));
-        run.options().one(Option.NAMES_FROM).ifPresent(given -> stream.openLines(given, in, faults));
-        run.options().one(Option.CSR).ifPresent(given -> stream.addNames(given, faults));
-        run.options().one(Option.CERTIFICATE).ifPresent(given -> stream.addNames(given, faults));
-        if (stream.isEmpty() && faults.none()) {
-            faults.add("no identifiers: give names, --names-from FILE, --csr FILE or --certificate FILE");
+        GivenOptions options = run.options();
+        options.one(Option.NAMES_FROM)
+                .filter(given -> isAllowed(given, run.command(), faults))
+                .ifPresent(given -> stream.openLines(given, in, faults));
+        options.one(Option.CSR).ifPresent(given -> stream.addNames(given, octets -> octets, faults));
+        options.one(Option.CERTIFICATE).ifPresent(given -> stream.addNames(given, PemChain::first, faults));
+        boolean isFileGiven = SOURCES.stream().anyMatch(options::has);
+        if (run.operands().isEmpty() && !isFileGiven) {
+            faults.add("no identifiers: give names"
+                    + SOURCES.stream()
+                            .filter(option -> run.command().options().contains(option))
+                            .map(option -> " or " + option.argument() + " FILE")
+                            .collect(Collectors.joining()));
         }
         return stream;
     }
 
-    private boolean isEmpty() {
-        return before.isEmpty() && behind.isEmpty() && lines.isEmpty();
+    private static boolean isAllowed(Given given, Command command, Faults faults) {
+        boolean isTaken = command == Command.EXEC && given.value().equals(STANDARD_INPUT);
+        if (isTaken) {
+            faults.add(given.place() + ": exec leaves standard input to COMMAND; name a file");
+        }
+        return !isTaken;
     }
 
     private static Entry entry(String text, Source source) {
@@ -85,16 +102,17 @@ public final class IdentifierStream implements AutoCloseable {
         try {
             InputStream octets = isStandardInput ? in : Files.newInputStream(Path.of(given.value()));
             lines = Optional.of(new BoundedLines(octets, LONGEST_LINE));
-            file = isStandardInput ? "standard input" : given.value();
+            file = isStandardInput ? Optional.empty() : Optional.of(given.value());
         } catch (IOException | IllegalArgumentException e) {
             faults.add(given.place() + ": " + FileFault.of(given.value(), e));
         }
     }
 
-    private void addNames(Given given, Faults faults) {
+    private void addNames(Given given, UnaryOperator<byte[]> cut, Faults faults) {
         String shown = Escaped.line(given.value());
         try {
-            CertificateNames names = X509Names.ofFile(BoundedFile.read(Path.of(given.value()), LARGEST_FILE));
+            CertificateNames names =
+                    X509Names.ofFile(cut.apply(BoundedFile.read(Path.of(given.value()), LARGEST_FILE)));
             names.identifiers()
                     .forEach(identifier -> behind.add(new Entry.Valid(identifier, Source.ofFile(given.value()))));
             ignoredCommonNames.addAll(names.ignoredCommonNames());
@@ -148,12 +166,13 @@ public final class IdentifierStream implements AutoCloseable {
             return from.next();
         } catch (IOException e) {
             lines = Optional.empty();
-            throw new IOException(FileFault.of(file, e), e);
+            throw new IOException(FileFault.of(file.orElse("standard input"), e), e);
         }
     }
 
     private Optional<Entry> entry(BoundedLines.Line line) {
-        Source source = Source.ofLine(file, line.number());
+        Source source = file.map(name -> Source.ofLine(name, line.number()))
+                .orElseGet(() -> Source.ofStandardInput(line.number()));
         int comment = indexOfComment(line.octets());
         byte[] octets = comment < 0 ? line.octets() : Arrays.copyOf(line.octets(), comment);
         if (line.isCut() && comment < 0) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.caagate.decision.Subject;
 import org.caagate.name.Identifier;
 
 /** The identifiers of a run, each once, in the order in which they were given, and where each was given first. */
@@ -40,6 +41,18 @@ public final class Identifiers {
      */
     public Set<Identifier> all() {
         return Collections.unmodifiableSet(sources.keySet());
+    }
+
+    /**
+     * Returns where an identifier was given, or the one that brought it in.
+     *
+     * @param subject what a verdict is about
+     * @return the place; the command line for one that nobody gave
+     */
+    public Source source(Subject subject) {
+        return subject.origin() instanceof Subject.Origin.AddedBeside added
+                ? source(added.identifiers().get(0)).place()
+                : source(subject.identifier());
     }
 
     /**

@@ -68,9 +68,12 @@ public final class Arguments {
             return new Invocation.Help(line.getUsageMessage());
         }
         result.errors().forEach(error -> faults.add(complaint(error, command)));
-        Map<Option, List<String>> typed = typed(command, result);
+        Map<Option, List<String>> typed = typed(command, result, faults);
         return new Invocation.Run(
-                command, GivenOptions.merge(command, typed, environment, faults), operands(result), behind);
+                command,
+                Exclusions.settle(GivenOptions.merge(command, typed, environment, faults), faults),
+                operands(result),
+                behind);
     }
 
     private static String complaint(Exception error, Command command) {
@@ -78,12 +81,17 @@ public final class Arguments {
         return Escaped.line(text) + " (see caa-gate " + command.word() + " --help)";
     }
 
-    private static Map<Option, List<String>> typed(Command command, ParseResult result) {
+    private static Map<Option, List<String>> typed(Command command, ParseResult result, Faults faults) {
         Map<Option, List<String>> typed = new EnumMap<>(Option.class);
         for (Option option : command.options()) {
             OptionSpec spec = result.matchedOption(option.argument());
             if (spec != null) {
-                typed.put(option, List.copyOf(spec.originalStringValues()));
+                List<String> values = List.copyOf(spec.originalStringValues());
+                if (option.kind() == Option.Kind.VALUE && values.size() > 1) {
+                    faults.add(option.argument() + " is given " + values.size()
+                            + " times, and counts once: it would not be clear which");
+                }
+                typed.put(option, values);
             }
         }
         return typed;

@@ -9,6 +9,7 @@ public final class Faults {
     private static final int SHOWN = 50;
 
     private final List<String> faults = new ArrayList<>();
+    private long more;
 
     /**
      * Adds a fault.
@@ -16,16 +17,20 @@ public final class Faults {
      * @param fault a sentence, safe to print
      */
     public void add(String fault) {
-        faults.add(fault);
+        if (faults.size() < SHOWN) {
+            faults.add(fault);
+        } else {
+            more++;
+        }
     }
 
     /**
      * Adds faults.
      *
-     * @param more sentences, safe to print
+     * @param others sentences, safe to print
      */
-    public void addAll(List<String> more) {
-        faults.addAll(more);
+    public void addAll(List<String> others) {
+        others.forEach(this::add);
     }
 
     /**
@@ -46,9 +51,9 @@ public final class Faults {
         if (faults.isEmpty()) {
             return;
         }
-        List<String> shown = new ArrayList<>(faults.subList(0, Math.min(SHOWN, faults.size())));
-        if (faults.size() > SHOWN) {
-            shown.add("and " + (faults.size() - SHOWN) + " more of the kind");
+        List<String> shown = new ArrayList<>(faults);
+        if (more > 0) {
+            shown.add("and " + more + " more faults");
         }
         throw new UsageException(shown);
     }

@@ -174,4 +174,11 @@ public final class GivenOptions {
                 .map(Map.Entry::getKey)
                 .toList();
     }
+
+    /** Returns the options but one. */
+    GivenOptions without(Option option) {
+        Map<Option, List<Given>> rest = new EnumMap<>(values);
+        rest.remove(option);
+        return new GivenOptions(rest);
+    }
 }

@@ -209,13 +209,16 @@ public enum Option {
     }
 
     /**
-     * Returns whether the option can make the check less strict, so that nobody should have it from the environment unawares.
+     * Returns whether a value makes the check less strict, so that nobody should have it from the environment unawares.
      *
+     * @param value what was given
      * @return whether it is a relaxation
      */
-    public boolean isRelaxation() {
+    public boolean isRelaxation(String value) {
         return switch (this) {
-            case ISSUER_OVERRIDE, BOUNDARY, ON_UNDETERMINED, WILDCARD_BASE, ZONE_FILE -> true;
+            case ISSUER_OVERRIDE, BOUNDARY, ZONE_FILE -> true;
+            case ON_UNDETERMINED -> value.equals("warn");
+            case WILDCARD_BASE -> value.equals("never");
             default -> false;
         };
     }

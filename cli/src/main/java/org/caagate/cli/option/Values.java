@@ -12,13 +12,16 @@ import org.caagate.name.Escaped;
 public final class Values {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
+    /** Nobody waits longer for DNS. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private Values() {}
 
     /**
      * Reads a duration: a number and {@code ms}, {@code s} or {@code m}.
      *
      * @param text for example {@code 500ms}
-     * @return more than nothing
+     * @return more than nothing, and at most an hour
      */
     public static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text);
@@ -29,11 +32,16 @@ public final class Values {
         if (amount == 0) {
             throw new IllegalArgumentException(Escaped.quote(text) + " is no time at all");
         }
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            default -> Duration.ofMinutes(amount);
-        };
+        Duration duration =
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "s" -> Duration.ofSeconds(amount);
+                    default -> Duration.ofMinutes(amount);
+                };
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(Escaped.quote(text) + " is more than an hour");
+        }
+        return duration;
     }
 
     /**

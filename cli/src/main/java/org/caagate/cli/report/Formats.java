@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.caagate.cli.Surroundings;
 import org.caagate.cli.option.Faults;
-import org.caagate.cli.option.Given;
 import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
@@ -38,13 +37,6 @@ public final class Formats {
         TextReport.Detail detail = options.has(Option.EXPLAIN) ? TextReport.Detail.EXPLAINED : TextReport.Detail.BRIEF;
         ReportFormat text = new TextReport(detail, colour);
         Optional<Supplier<ReportFormat>> format = options.read(Option.FORMAT, faults, word -> read(word, text));
-        if (options.has(Option.LIST) && options.has(Option.FORMAT)) {
-            faults.add("--list and --format contradict each other: both say what the result is");
-        }
-        if (options.has(Option.EXPLAIN)
-                && options.one(Option.FORMAT).filter(Formats::isOther).isPresent()) {
-            faults.add("--explain is for --format text; the other formats hold every step anyway");
-        }
         return options.read(Option.LIST, faults, Values.among(NameList.byWord()))
                 .or(() -> format.map(Supplier::get))
                 .orElse(text);
@@ -58,10 +50,6 @@ public final class Formats {
         return Optional.ofNullable(byWord(text).get(word))
                 .orElseThrow(() -> new IllegalArgumentException(
                         Escaped.quote(word) + " is none of " + String.join(", ", Option.FORMAT.words())));
-    }
-
-    private static boolean isOther(Given format) {
-        return !format.value().equals(TEXT);
     }
 
     /** Each is made only when it is wanted: a start of the command loads no class that it does not need. */

@@ -28,7 +28,7 @@ final class GithubReport implements ReportFormat {
             writeFinding("the request", finding, new WorkflowCommand("notice"), out);
         }
         for (Verdict verdict : result.report().verdicts()) {
-            Source source = result.identifiers().source(verdict.subject().identifier());
+            Source source = result.identifiers().source(verdict.subject());
             String name = Clipped.line(verdict.subject().identifier().toString(), LONGEST_NAME);
             if (verdict.kind().compareTo(Verdict.Kind.PERMITTED) < 0) {
                 WorkflowCommand command = at(source, tolerated.contains(verdict) ? "warning" : "error");

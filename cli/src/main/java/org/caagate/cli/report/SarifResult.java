@@ -41,8 +41,7 @@ final class SarifResult {
     record Place(String identifier, Source source) {
         static Place of(Verdict verdict, Identifiers identifiers) {
             return new Place(
-                    Clipped.line(verdict.subject().identifier().toString()),
-                    identifiers.source(verdict.subject().identifier()));
+                    Clipped.line(verdict.subject().identifier().toString()), identifiers.source(verdict.subject()));
         }
     }
 

@@ -51,7 +51,6 @@ public final class StreamCommand {
     public static ExitStatus run(Invocation.Run run, Surroundings surroundings, Messages messages, Faults faults)
             throws UsageException, IOException, InterruptedException {
         GivenOptions options = run.options();
-        requireOneOutput(options, faults);
         IdentifierStream entries = IdentifierStream.open(run, surroundings.in(), faults);
         Optional<CheckSettings> settings = CheckSettings.read(options, surroundings, messages, faults);
         ResultFile file = ResultFile.read(options, surroundings.results(), faults);
@@ -84,15 +83,6 @@ public final class StreamCommand {
             messages.warn(
                     "CAA speaks of issuance: this says whether the certificate could be issued today, not whether it"
                             + " was right to issue it then");
-        }
-    }
-
-    private static void requireOneOutput(GivenOptions options, Faults faults) {
-        if (options.has(Option.LIST)) {
-            faults.add("--list and --format contradict each other: both say what the result is");
-        }
-        if (options.has(Option.EXPLAIN)) {
-            faults.add("--explain is for --format text; the other formats hold every step anyway");
         }
     }
 }
