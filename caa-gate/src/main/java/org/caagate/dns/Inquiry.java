@@ -1,7 +1,10 @@
 package org.caagate.dns;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.caagate.lookup.Exchange;
@@ -23,7 +26,9 @@ final class Inquiry {
     private final List<Exchange> exchanges;
     private final Duration firstRest;
     private final Failures failures = new Failures();
-    private @Nullable DnsServer failedServer;
+    /** Those that said SERVFAIL, by address: why they did is looked into before another server's answer counts. */
+    private final Map<InetSocketAddress, DnsServer> unexplained = new LinkedHashMap<>();
+
     private @Nullable DnsServer validatingServer;
 
     /**
@@ -71,7 +76,8 @@ final class Inquiry {
                 note(broken.failure(), server);
                 return ask();
             }
-            return isOutvoted(server) ? ask() : done(attempt.judgement());
+            unexplained.remove(server.address());
+            return isOutvoted(server) ? ask() : accept(attempt.judgement());
         });
     }
 
@@ -79,7 +85,7 @@ final class Inquiry {
         schedule.failed(failure.kind(), now());
         failures.add(failure);
         if (failure.kind() == Failure.Kind.SERVFAIL) {
-            failedServer = server;
+            unexplained.put(server.address(), server);
         }
         if (failure.kind() == Failure.Kind.BOGUS) {
             validatingServer = server;
@@ -103,24 +109,46 @@ final class Inquiry {
         });
     }
 
+    /**
+     * Takes an answer, unless a server that could not answer turns out to validate: most say SERVFAIL for a failed validation and
+     * nothing else.
+     */
+    private CompletableFuture<Judgement> accept(Judgement answer) {
+        return unexplained.isEmpty() ? done(answer) : explain(anyUnexplained(), answer);
+    }
+
     private CompletableFuture<Judgement> conclude() {
-        DnsServer server = failedServer;
-        return server != null && failures.needsExplanation() ? explain(server) : done(failures.last());
+        boolean isUnclear = !unexplained.isEmpty() && failures.needsExplanation();
+        return isUnclear ? explain(anyUnexplained(), failures.servfailUnchecked()) : done(failures.last());
+    }
+
+    private DnsServer anyUnexplained() {
+        return unexplained.remove(unexplained.keySet().iterator().next());
     }
 
     /**
      * A SERVFAIL is a failed validation if the data is there with checking disabled (RFC 6840 section 5.9), and the plain
      * question fails again: the servers may have come back in between. The data itself counts for nothing.
+     *
+     * @param server one that said SERVFAIL
+     * @param otherwise what counts if no server's validation has failed: an answer of another, or that all fail anyway
      */
-    private CompletableFuture<Judgement> explain(DnsServer server) {
+    private CompletableFuture<Judgement> explain(DnsServer server, Judgement otherwise) {
         return once(question.unchecked(), server).thenCompose(unchecked -> {
             if (isFailed(unchecked, Failure.Kind.BOGUS)) {
                 return done(failures.bogus());
             }
-            if (isFailed(unchecked, Failure.Kind.SERVFAIL)) {
-                return done(failures.servfailUnchecked());
+            if (isAnswered(unchecked)) {
+                return askAgain(server);
             }
-            return isAnswered(unchecked) ? askAgain(server) : done(failures.last());
+            if (unchecked.exchanges().isEmpty()) {
+                return done(failures.late(question.context()));
+            }
+            boolean isUnclear = otherwise instanceof Judgement.Broken && !isFailed(unchecked, Failure.Kind.SERVFAIL);
+            if (isUnclear) {
+                return done(failures.last());
+            }
+            return unexplained.isEmpty() ? done(otherwise) : explain(anyUnexplained(), otherwise);
         });
     }
 
@@ -141,10 +169,13 @@ final class Inquiry {
         }
         return backOff.rest(firstRest)
                 .thenCompose(rested -> once(question, server))
-                .thenApply(plain -> {
-                    boolean isBogus = isFailed(plain, Failure.Kind.SERVFAIL) || isFailed(plain, Failure.Kind.BOGUS);
-                    boolean isFailed = plain.judgement() instanceof Judgement.Broken;
-                    return isBogus ? failures.bogus() : isFailed ? failures.last() : plain.judgement();
+                .thenCompose(plain -> {
+                    if (isFailed(plain, Failure.Kind.SERVFAIL) || isFailed(plain, Failure.Kind.BOGUS)) {
+                        return done(failures.bogus());
+                    }
+                    return plain.judgement() instanceof Judgement.Broken
+                            ? done(failures.last())
+                            : accept(plain.judgement());
                 });
     }
 

@@ -244,6 +244,35 @@ class DnsRetryTest {
         }
 
         @Test
+        void before_the_answer_of_a_server_that_may_not_validate_counts() {
+            server.fault("example.com", servfailWhereChecked());
+            Answer answer = ask(patient(udp(server), udp(other)).build(), "example.com");
+            assertThat(failure(answer).kind()).isEqualTo(Failure.Kind.BOGUS);
+            assertThat(other.questionCount()).isEqualTo(1);
+        }
+
+        @Test
+        void and_leaves_the_other_servers_answer_where_it_fails_unchecked_too() {
+            server.fault("example.com", Fault.servfail());
+            other.zone(RECORD);
+            Answer answer = ask(patient(udp(server), udp(other)).build(), "example.com");
+            assertThat(present(answer).records()).hasSize(1);
+            assertThat(server.questions()).extracting(Query::checkingDisabled).containsExactly(false, true);
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void at_every_server_that_said_so_in_whatever_order(boolean validatingFirst) {
+            server.fault("example.com", servfailWhereChecked());
+            other.fault("example.com", Fault.servfail());
+            DnsServer[] servers = validatingFirst
+                    ? new DnsServer[] {udp(server), udp(other)}
+                    : new DnsServer[] {udp(other), udp(server)};
+            assertThat(failure(ask(patient(servers).build(), "example.com")).kind())
+                    .isEqualTo(Failure.Kind.BOGUS);
+        }
+
+        @Test
         void and_counts_as_answered_where_the_plain_question_is_answered_now() {
             server.zone(RECORD)
                     .fault(

@@ -88,14 +88,21 @@ public final class ResultFile {
     public void write(Content content) throws IOException, InterruptedException {
         if (file.isEmpty()) {
             writeTo(stream, content);
-        } else if (Files.exists(file.get()) && !Files.isRegularFile(file.get())) {
-            // A pipe or a device: nothing can take its place.
-            try (OutputStream out = Files.newOutputStream(file.get())) {
+        } else if (isStream(file.get())) {
+            try (OutputStream out =
+                    Files.newOutputStream(file.get(), StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
                 writeTo(out, content);
             }
         } else {
             replace(file.get(), content);
         }
+    }
+
+    /** A pipe, a device, or a name for a stream that is open already, such as /dev/stderr: nothing can take its place. */
+    private static boolean isStream(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        boolean isNameOfStream = absolute.startsWith("/dev") || absolute.startsWith("/proc");
+        return isNameOfStream || (Files.exists(file) && !Files.isRegularFile(file));
     }
 
     private static void writeTo(OutputStream stream, Content content) throws IOException, InterruptedException {

@@ -93,7 +93,7 @@ public record Surroundings(
      * @param text safe to print
      */
     public void say(String text) {
-        text.lines().forEach(line -> err.print("caa-gate: " + line + "\n"));
+        text.lines().forEach(line -> err.print(LogLine.safe("caa-gate: " + line) + "\n"));
         err.flush();
     }
 }

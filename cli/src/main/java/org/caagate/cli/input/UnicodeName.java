@@ -3,6 +3,7 @@ package org.caagate.cli.input;
 import com.ibm.icu.text.IDNA;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.caagate.name.DomainName;
 import org.caagate.name.InvalidNameException;
 
 /** The conversion of internationalised names (UTS 46, non-transitional). On its own, so that ICU is loaded only for such names. */
@@ -51,6 +52,8 @@ final class UnicodeName {
                     .collect(Collectors.joining(", "));
             throw new InvalidNameException(written, "no A-label form by UTS 46 (" + errors + ")");
         }
-        return ascii;
+        // Characters that turn into others than letters, digits and hyphens would make another kind of identifier of
+        // it.
+        return DomainName.parse(ascii).toString();
     }
 }

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.caagate.cli.LogLine;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Climb;
 import org.caagate.lookup.ClimbPath;
@@ -26,7 +27,7 @@ final class RecordsReport {
 
     /** Writes a comment about an identifier. */
     void comment(String identifier, String text) throws IOException {
-        out.write("; " + identifier + ": " + text + "\n");
+        out.write(LogLine.safe("; " + identifier + ": " + text) + "\n");
     }
 
     /** Writes the records that apply to an identifier. */
@@ -88,7 +89,7 @@ final class RecordsReport {
 
     private void write(Answer.Present answer) throws IOException {
         for (String line : lines.records(answer)) {
-            out.write(line + "\n");
+            out.write(LogLine.safe(line) + "\n");
         }
     }
 

@@ -3,7 +3,9 @@ package org.caagate.cli.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -12,6 +14,7 @@ import java.io.Writer;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** JSON in printable ASCII, with line feeds where lines end, whatever the platform. It leaves the writer open. */
 final class AsciiJson {
@@ -20,10 +23,28 @@ final class AsciiJson {
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .highestNonEscapedChar(HIGHEST)
+            .characterEscapes(new LogSafe())
             .rootValueSeparator("")
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();
+
+    /** CI systems read commands out of any line of a log that has {@code ##[} or {@code ##vso[} in it. */
+    private static final class LogSafe extends CharacterEscapes {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            int[] codes = standardAsciiEscapesForJSON();
+            codes['#'] = CharacterEscapes.ESCAPE_STANDARD;
+            return codes;
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int character) {
+            return null;
+        }
+    }
 
     private AsciiJson() {}
 

@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.caagate.GateReport;
+import org.caagate.cli.LogLine;
 import org.caagate.cli.check.CheckResult;
 import org.caagate.decision.Finding;
 import org.caagate.decision.Undetermined;
@@ -132,7 +134,7 @@ final class JunitReport implements ReportFormat {
         }
 
         private void writeLines(List<String> lines) throws XMLStreamException {
-            xml.writeCharacters(String.join("\n", lines));
+            xml.writeCharacters(lines.stream().map(LogLine::safe).collect(Collectors.joining("\n")));
         }
 
         private void start(int depth, String element) throws XMLStreamException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.caagate.cli.LogLine;
 import org.caagate.name.Escaped;
 
 /**
@@ -30,7 +31,7 @@ final class WorkflowCommand {
             out.write(separator + property.getKey() + "=" + property.getValue());
             separator = ",";
         }
-        out.write("::" + data(message) + "\n");
+        out.write("::" + LogLine.safe(data(message)) + "\n");
     }
 
     /** Everything outside printable ASCII is escaped once more, before: a runner turns the other escapes back. */

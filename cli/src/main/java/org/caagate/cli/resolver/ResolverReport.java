@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.caagate.cli.LogLine;
 import org.caagate.lookup.Answer;
 
 /** What was seen of a server, in words: a block of lines. */
@@ -27,12 +28,12 @@ final class ResolverReport {
             line(out, "errors", String.join(", ", seen.extendedErrors()));
         }
         for (String sentence : verdict()) {
-            out.write("  " + sentence + "\n");
+            out.write(LogLine.safe("  " + sentence) + "\n");
         }
     }
 
     private static void line(Writer out, String label, String text) throws IOException {
-        out.write("  " + label + " ".repeat(10 - label.length()) + text + "\n");
+        out.write(LogLine.safe("  " + label + " ".repeat(10 - label.length()) + text) + "\n");
     }
 
     private String type257() {

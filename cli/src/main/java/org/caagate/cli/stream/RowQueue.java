@@ -211,7 +211,7 @@ final class RowQueue {
     boolean isOver() {
         lock.lock();
         try {
-            return slots.isEmpty() && (isComplete || isStopped);
+            return fault == null && slots.isEmpty() && (isComplete || isStopped);
         } finally {
             lock.unlock();
         }

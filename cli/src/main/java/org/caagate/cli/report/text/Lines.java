@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import org.caagate.cli.LogLine;
 
 /** The lines under an identifier: a word in a column of its own, and text beside it, 80 columns wide where text can be broken. */
 final class Lines {
@@ -19,7 +20,7 @@ final class Lines {
     }
 
     void line(String text) throws IOException {
-        out.write(text);
+        out.write(LogLine.safe(text));
         out.write('\n');
     }
 
