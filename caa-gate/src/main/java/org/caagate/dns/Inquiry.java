@@ -1,10 +1,8 @@
 package org.caagate.dns;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.caagate.lookup.Exchange;
@@ -26,8 +24,8 @@ final class Inquiry {
     private final List<Exchange> exchanges;
     private final Duration firstRest;
     private final Failures failures = new Failures();
-    /** Those that said SERVFAIL, by address: why they did is looked into before another server's answer counts. */
-    private final Map<InetSocketAddress, DnsServer> unexplained = new LinkedHashMap<>();
+    /** Those that said SERVFAIL, each once: why they did is looked into before another server's answer counts. */
+    private final List<DnsServer> unexplained = new ArrayList<>();
 
     private @Nullable DnsServer validatingServer;
 
@@ -76,7 +74,7 @@ final class Inquiry {
                 note(broken.failure(), server);
                 return ask();
             }
-            unexplained.remove(server.address());
+            explained(server);
             return isOutvoted(server) ? ask() : accept(attempt.judgement());
         });
     }
@@ -85,7 +83,8 @@ final class Inquiry {
         schedule.failed(failure.kind(), now());
         failures.add(failure);
         if (failure.kind() == Failure.Kind.SERVFAIL) {
-            unexplained.put(server.address(), server);
+            explained(server);
+            unexplained.add(server);
         }
         if (failure.kind() == Failure.Kind.BOGUS) {
             validatingServer = server;
@@ -123,7 +122,11 @@ final class Inquiry {
     }
 
     private DnsServer anyUnexplained() {
-        return unexplained.remove(unexplained.keySet().iterator().next());
+        return unexplained.remove(0);
+    }
+
+    private void explained(DnsServer server) {
+        unexplained.removeIf(other -> other.address().equals(server.address()));
     }
 
     /**
