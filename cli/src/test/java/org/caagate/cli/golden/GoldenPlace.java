@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.caagate.cli.directory.DirectoryServer;
 import org.caagate.cli.golden.GoldenScript.Section;
 import org.caagate.cli.process.CaaGateProcess;
@@ -28,12 +27,9 @@ final class GoldenPlace implements AutoCloseable {
     }
 
     private static String version() {
-        try (Stream<Path> jars = Files.list(CaaGateProcess.module().resolve("target/lib"))) {
-            return jars.map(jar -> jar.getFileName().toString())
-                    .filter(name -> name.matches("caa-gate-cli-[0-9].*[.]jar"))
-                    .map(name -> name.substring("caa-gate-cli-".length(), name.length() - ".jar".length()))
-                    .findFirst()
-                    .orElseThrow();
+        try {
+            return Files.readString(CaaGateProcess.module().resolve("target/lib/caa-gate.build"))
+                    .split(" ", 2)[0];
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
