@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,8 +19,8 @@ import java.util.regex.Pattern;
 final class ClassList {
     private static final long PATIENCE_SECONDS = 300;
 
-    /** What a newer JVM adds to the name of a class, and an older one does not understand. */
-    private static final Pattern CLASS_ID = Pattern.compile(" id: [0-9]+$");
+    /** What every JVM from 17 on understands; an older one takes a line of a newer one that it does not know for a fault. */
+    private static final Pattern LINE = Pattern.compile("(@lambda-(?:proxy|form-invoker) .*|[^@#: ]+)(?: id: [0-9]+)?");
 
     private final Path jar;
     private final Path zone;
@@ -72,8 +73,9 @@ final class ClassList {
         try {
             run(list, arguments);
             return Files.readAllLines(list, UTF_8).stream()
-                    .filter(line -> !line.startsWith("#") && !line.contains(" source: "))
-                    .map(line -> CLASS_ID.matcher(line).replaceFirst(""))
+                    .map(LINE::matcher)
+                    .filter(Matcher::matches)
+                    .map(line -> line.group(1))
                     .toList();
         } finally {
             Files.delete(list);
