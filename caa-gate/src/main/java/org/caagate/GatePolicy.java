@@ -17,6 +17,7 @@ import org.caagate.name.DomainName;
  * profile says so; 20 seconds for a request; a clearance lasts 5 minutes; at most 1000 identifiers in a request.
  */
 public final class GatePolicy {
+    private static final Duration LONGEST_DEADLINE = Duration.ofDays(1);
     private static final Duration LONGEST_CLEARANCE = Duration.ofHours(7);
     private static final GatePolicy STRICT = new GatePolicy(new Draft());
 
@@ -139,12 +140,15 @@ public final class GatePolicy {
     /**
      * Says how long a request may take. What has no answer then is a failed lookup. The default is 20 seconds.
      *
-     * @param limit more than nothing
+     * @param limit more than nothing and at most a day
      * @return a policy with this limit
-     * @throws IllegalArgumentException if the limit is not positive
+     * @throws IllegalArgumentException if the limit is out of range
      */
     public GatePolicy deadline(Duration limit) {
         requirePositive("deadline", limit);
+        if (limit.compareTo(LONGEST_DEADLINE) > 0) {
+            throw new IllegalArgumentException("the deadline must be at most " + LONGEST_DEADLINE + ": " + limit);
+        }
         return changed(draft -> draft.deadline = limit);
     }
 

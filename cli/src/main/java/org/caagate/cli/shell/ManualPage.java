@@ -55,7 +55,7 @@ final class ManualPage {
             A bug; a line on standard error says how to report it.
             .TP
             .B 130
-            Interrupted; what was done is printed.
+            Interrupted; jsonl has printed every row that is done.
             .PP
             .B caa\\-gate exec
             ends with the status of COMMAND if that ran.
