@@ -191,7 +191,7 @@ class RecordsCommandTest {
 
         assertThat(result.err().lines()).hasSize(3);
         assertThat(result.status()).isEqualTo(2);
-        assertThat(records().err()).isEqualTo("caa-gate: no identifiers: give names, or --names-from FILE\n");
+        assertThat(records().err()).isEqualTo("caa-gate: no identifiers: give names or --names-from FILE\n");
     }
 
     @Test

@@ -287,7 +287,7 @@ class StreamCommandTest {
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err())
                 .contains("--list and --format contradict each other")
-                .contains("--explain is for --format text")
+                .contains("--explain and --format contradict each other")
                 .contains("there is no such file");
         assertThat(result.out()).isEmpty();
         assertThat(server.questionCount()).isZero();
