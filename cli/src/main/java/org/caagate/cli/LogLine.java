@@ -20,10 +20,17 @@ public final class LogLine {
      * @return a line that no CI system takes for a command
      */
     public static String safe(String line) {
-        boolean isSuspect = line.indexOf("##") >= 0 || line.indexOf("::") >= 0;
-        return isSuspect
-                ? COMMAND.matcher(NUMBER_SIGN.matcher(line).replaceAll("\\\\035"))
-                        .replaceFirst("$1\\\\058")
-                : line;
+        String part = part(line);
+        return part.indexOf("::") >= 0 ? COMMAND.matcher(part).replaceFirst("$1\\\\058") : part;
+    }
+
+    /**
+     * Returns text without commands that is no beginning of a line.
+     *
+     * @param text text within a line, printable
+     * @return text that no CI system takes for a command
+     */
+    public static String part(String text) {
+        return text.indexOf("##") >= 0 ? NUMBER_SIGN.matcher(text).replaceAll("\\\\035") : text;
     }
 }

@@ -31,7 +31,7 @@ final class WorkflowCommand {
             out.write(separator + property.getKey() + "=" + property.getValue());
             separator = ",";
         }
-        out.write("::" + LogLine.safe(data(message)) + "\n");
+        out.write("::" + LogLine.part(data(message)) + "\n");
     }
 
     /** Everything outside printable ASCII is escaped once more, before: a runner turns the other escapes back. */
