@@ -2,6 +2,7 @@ package org.caagate.cli.check;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.caagate.cli.ExitStatus;
 import org.caagate.cli.Messages;
@@ -20,6 +21,8 @@ import org.caagate.name.Escaped;
 public final class ExecCommand {
     private static final int CANNOT_BE_RUN = 126;
     private static final int NOT_FOUND = 127;
+    /** Java 17 says "error=2," and Java 25 "error: 2 (". */
+    private static final Pattern NO_SUCH_FILE = Pattern.compile("error[=:] ?2\\b");
 
     private final Invocation.Run run;
     private final Surroundings surroundings;
@@ -96,7 +99,7 @@ public final class ExecCommand {
             String message = String.valueOf(e.getMessage());
             notRun(run.behind(), surroundings, Escaped.line(message));
             // ENOENT, and the same number where Windows finds no file: all that Java has of either.
-            return message.contains("error=2,") ? NOT_FOUND : CANNOT_BE_RUN;
+            return NO_SUCH_FILE.matcher(message).find() ? NOT_FOUND : CANNOT_BE_RUN;
         }
     }
 }

@@ -86,7 +86,10 @@ class DirectoryClientTest {
 
         assertThat(server.requests).singleElement().satisfies(headers -> {
             assertThat(headers.getFirst("User-Agent")).isEqualTo("caa-gate/" + Version.TEXT);
-            assertThat(headers).containsOnlyKeys("User-agent", "Accept", "Host", "Content-length");
+            // Java 17 says that the body of a GET has no octets, Java 25 says nothing of a body.
+            assertThat(headers.keySet())
+                    .contains("User-agent", "Accept", "Host")
+                    .isSubsetOf("User-agent", "Accept", "Host", "Content-length");
         });
     }
 
