@@ -52,10 +52,17 @@ final class AnswerVetting {
     Answer thrown(DomainName name, Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException ? Objects.requireNonNullElse(thrown.getCause(), thrown) : thrown;
-        return defect(
-                name,
-                "the lookup threw " + cause.getClass().getName() + " "
-                        + Escaped.quote(Objects.requireNonNullElse(cause.getMessage(), "")));
+        return defect(name, "the lookup threw " + cause.getClass().getName() + " " + Escaped.quote(message(cause)));
+    }
+
+    private static String message(Throwable cause) {
+        try {
+            return Objects.requireNonNullElse(cause.getMessage(), "");
+        } catch (Throwable again) {
+            // What a lookup throws is its code too; that it failed is to be told in any case.
+            return "without a message, as getMessage() threw "
+                    + again.getClass().getName();
+        }
     }
 
     /** A lookup knows how long there is and answers in time, if only with a failure; this one did not. */

@@ -101,8 +101,9 @@ final class Check {
     private Answer vetted(DomainName name, @Nullable Answer answer, @Nullable Throwable failure) {
         try {
             return vetting.vet(name, answer, failure);
-        } catch (RuntimeException broken) {
-            // Whatever is in an answer, nobody would hear of an exception here.
+        } catch (Throwable broken) {
+            // Whatever is in an answer, nobody would hear here of what it throws, and the request would wait for its
+            // deadline.
             return vetting.thrown(name, broken);
         }
     }

@@ -100,6 +100,23 @@ class HostileLookupTest {
     }
 
     @Test
+    void a_lookup_whose_exception_breaks_too_has_failed_at_once() throws InterruptedException {
+        CaaLookup lookup = (name, context) -> {
+            throw new IllegalStateException() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public String getMessage() {
+                    throw new StackOverflowError();
+                }
+            };
+        };
+        Failure failure = failure(verdict(lookup));
+        assertThat(failure.kind()).isEqualTo(Failure.Kind.LOOKUP_DEFECT);
+        assertThat(failure.detail()).contains("getMessage() threw java.lang.StackOverflowError");
+    }
+
+    @Test
     void more_records_than_anybody_publishes_are_a_failure() throws InterruptedException {
         List<CaaRecord> many = Collections.nCopies(2001, ALLOWS);
         Verdict verdict = verdict((name, context) ->

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.caagate.name.Ascii;
 import org.caagate.name.Escaped;
 import org.jspecify.annotations.Nullable;
 import org.shredzone.acme4j.Login;
@@ -54,7 +55,7 @@ public final class CaaGateAcmeProvider implements AcmeProvider {
     /** A URI of ours, the one inside, and what speaks to the CA there. */
     private record Target(URI uri, URI inner, AcmeProvider delegate) {
         static Optional<Target> of(URI uri) {
-            if (!SCHEME.equalsIgnoreCase(uri.getScheme())) {
+            if (uri.getScheme() == null || !Ascii.equalFolded(SCHEME, uri.getScheme())) {
                 return Optional.empty();
             }
             URI inner = URI.create(uri.getRawSchemeSpecificPart());

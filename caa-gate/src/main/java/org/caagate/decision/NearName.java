@@ -2,6 +2,7 @@ package org.caagate.decision;
 
 import java.util.OptionalInt;
 import org.caagate.name.Ascii;
+import org.caagate.name.EditDistance;
 
 /**
  * Whether a name looks like a typing error in another. A wrong guess sends people astray, so short names, numbered ones and

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.caagate.lookup.Alias;
 import org.caagate.lookup.Answer;
 import org.caagate.name.DomainName;
+import org.caagate.name.EditDistance;
 import org.caagate.name.Identifier;
 import org.caagate.record.CaaRecord;
 import org.caagate.record.IodefTarget;

@@ -8,7 +8,7 @@ import org.caagate.name.Escaped;
  * A resolver as command lines and properties write it: {@code system} or a server as {@link DnsServer#parse} reads it, after
  * {@code SUFFIX=} if it is for the names at or below a suffix.
  */
-final class ResolverSpec {
+public final class ResolverSpec {
     private static final String SYSTEM = "system";
 
     private ResolverSpec() {}
@@ -21,10 +21,11 @@ final class ResolverSpec {
     /**
      * Returns the suffix.
      *
+     * @param text what somebody wrote
      * @return the suffix, or nothing where there is none
      * @throws IllegalArgumentException if it is no host name
      */
-    static Optional<DomainName> suffix(String text) {
+    public static Optional<DomainName> suffix(String text) {
         int end = suffixEnd(text);
         try {
             return end < 0 ? Optional.empty() : Optional.of(DomainName.parse(text.substring(0, end)));
@@ -42,8 +43,18 @@ final class ResolverSpec {
      * @throws IllegalArgumentException if it is neither a server nor {@code system}
      */
     static ServerSource source(String text) {
-        String place = text.substring(suffixEnd(text) + 1);
+        String place = withoutSuffix(text);
         return place.equals(SYSTEM) ? ServerSource.SYSTEM : ServerSource.of(DnsServer.parse(place));
+    }
+
+    /**
+     * Returns what stands for servers, which {@link DnsLookup.Builder#resolver} takes alone as well.
+     *
+     * @param text what somebody wrote
+     * @return the text, without a suffix and its equals sign if it has them
+     */
+    public static String withoutSuffix(String text) {
+        return text.substring(suffixEnd(text) + 1);
     }
 
     /** Where the equals sign after a suffix stands; one after a scheme belongs to the URL. */

@@ -1,6 +1,8 @@
 package org.caagate.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,9 @@ public final class CommandLine {
         } catch (UsageException usage) {
             usage.faults().forEach(surroundings::say);
             return ExitStatus.USAGE.code();
+        } catch (IOException e) {
+            sayUnwritten(e);
+            return ExitStatus.USAGE.code();
         } catch (RuntimeException | Error bug) {
             // Whatever it is, it must neither look like a verdict nor be mute.
             report(all, bug);
@@ -62,10 +67,15 @@ public final class CommandLine {
         }
     }
 
-    private int print(String text) {
-        surroundings.out().print(text);
-        surroundings.out().flush();
+    private int print(String text) throws IOException {
+        OutputStream out = surroundings.results();
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
         return ExitStatus.PERMITTED.code();
+    }
+
+    private void sayUnwritten(IOException fault) {
+        surroundings.say("the result cannot be written: " + Escaped.line(String.valueOf(fault.getMessage())));
     }
 
     private int run(Invocation.Run run, Faults faults) {
@@ -78,7 +88,7 @@ public final class CommandLine {
             // Whoever read the result has enough of it, and does not ask for reasons.
             return ended(run, ExitStatus.INTERRUPTED, "nobody reads the report");
         } catch (IOException e) {
-            surroundings.say("the result cannot be written: " + Escaped.line(String.valueOf(e.getMessage())));
+            sayUnwritten(e);
             return ended(run, ExitStatus.USAGE, "the report could not be written");
         } catch (InterruptedException e) {
             return ended(run, ExitStatus.INTERRUPTED, "interrupted");

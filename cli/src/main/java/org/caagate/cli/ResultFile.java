@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
@@ -24,6 +25,8 @@ import org.caagate.name.Escaped;
  * place and moved there at the end.
  */
 public final class ResultFile {
+    private static final Pattern OPEN_STREAM = Pattern.compile("/dev/(stdout|stderr|fd/[0-9]+)|/proc/[^/]+/fd/[0-9]+");
+
     private final OutputStream stream;
     private final Optional<Path> file;
 
@@ -72,7 +75,7 @@ public final class ResultFile {
             throw new IllegalArgumentException(
                     Escaped.quote(text) + ": there is no directory " + Escaped.quote(directory.toString()));
         }
-        if (!Files.isWritable(Files.exists(file) && !Files.isRegularFile(file) ? file : directory)) {
+        if (!Files.isWritable(isStream(file) ? file : directory)) {
             throw new IllegalArgumentException(Escaped.quote(text) + " cannot be written: permission denied");
         }
         return file;
@@ -98,11 +101,10 @@ public final class ResultFile {
         }
     }
 
-    /** A pipe, a device, or a name for a stream that is open already, such as /dev/stderr: nothing can take its place. */
+    /** A pipe, a device, or a name for a stream that is open already: nothing can take its place. */
     private static boolean isStream(Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
-        boolean isNameOfStream = absolute.startsWith("/dev") || absolute.startsWith("/proc");
-        return isNameOfStream || (Files.exists(file) && !Files.isRegularFile(file));
+        String name = file.toAbsolutePath().normalize().toString();
+        return OPEN_STREAM.matcher(name).matches() || (Files.exists(file) && !Files.isRegularFile(file));
     }
 
     private static void writeTo(OutputStream stream, Content content) throws IOException, InterruptedException {

@@ -20,8 +20,6 @@ import org.caagate.cli.option.Invocation;
 import org.caagate.cli.option.Option;
 import org.caagate.cli.report.Formats;
 import org.caagate.cli.report.ReportFormat;
-import org.caagate.decision.Finding;
-import org.caagate.decision.FindingId;
 import org.caagate.name.CertificateNames;
 
 /** One check of a certificate's identifiers, with one report: what {@code check} and {@code exec} have in common. */
@@ -68,6 +66,7 @@ final class Check {
 
     private CheckResult result() throws UsageException, InterruptedException {
         SelectedIssuer issuer = settings.issuer().select(messages);
+        settings.requirePrivateIssuerForBoundary(issuer);
         IssuanceRequest.Builder request =
                 settings.facts().request(issuer, names.identifiers().all());
         findings(request);
@@ -82,10 +81,7 @@ final class Check {
     private void findings(IssuanceRequest.Builder request) {
         request.names(new CertificateNames(names.identifiers().all(), names.ignoredCommonNames()));
         if (options.has(Option.CERTIFICATE)) {
-            request.finding(Finding.of(
-                    FindingId.ISSUANCE_TODAY,
-                    "CAA speaks of issuance: this says whether the certificate could be issued today, not whether it was"
-                            + " right to issue it then"));
+            request.finding(CheckSettings.ISSUANCE_TODAY);
         }
     }
 
@@ -100,8 +96,7 @@ final class Check {
 
     static ExitStatus status(CheckResult result, Messages messages) {
         if (!result.tolerated().isEmpty()) {
-            messages.warn(
-                    result.tolerated().size() + " undetermined, only warned about, as --on-undetermined=warn says");
+            messages.warn(result.tolerated().size() + " undetermined, " + OnUndetermined.ONLY_WARNED);
         }
         return result.status();
     }

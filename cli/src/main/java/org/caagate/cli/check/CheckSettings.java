@@ -1,16 +1,22 @@
 package org.caagate.cli.check;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.caagate.CaaGate;
 import org.caagate.GatePolicy;
+import org.caagate.SelectedIssuer;
 import org.caagate.cli.Messages;
 import org.caagate.cli.Surroundings;
+import org.caagate.cli.UsageException;
 import org.caagate.cli.input.IdentifierReader;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
+import org.caagate.decision.Finding;
+import org.caagate.decision.FindingId;
+import org.caagate.decision.IssuerProfile;
 import org.caagate.name.DomainName;
 
 /**
@@ -28,6 +34,12 @@ public record CheckSettings(
         LookupSettings lookup,
         GatePolicy policy,
         OnUndetermined onUndetermined) {
+    /** What there is to remark where the identifiers are those of a certificate. */
+    public static final Finding ISSUANCE_TODAY = Finding.of(
+            FindingId.ISSUANCE_TODAY,
+            "CAA speaks of issuance: this says whether the certificate could be issued today, not whether it was right to"
+                    + " issue it then");
+
     private static final Map<String, GatePolicy.BaseNames> BASE_NAMES = Map.of(
             "auto", GatePolicy.BaseNames.AUTO,
             "always", GatePolicy.BaseNames.ALWAYS,
@@ -71,6 +83,20 @@ public record CheckSettings(
         return options.read(Option.WILDCARD_BASE, faults, Values.among(BASE_NAMES))
                 .map(policy::countBaseNames)
                 .orElse(policy);
+    }
+
+    /**
+     * Refuses a boundary with an issuer that the public relies on, in the words of the command line.
+     *
+     * @param selected who will issue
+     * @throws UsageException if there is a boundary, and the issuer is publicly trusted
+     */
+    public void requirePrivateIssuerForBoundary(SelectedIssuer selected) throws UsageException {
+        IssuerProfile profile = selected.issuer().profile();
+        if (!policy.climbBoundaries().isEmpty() && profile.trust() == IssuerProfile.Trust.PUBLIC) {
+            throw new UsageException(List.of("--boundary is for private CAs, and the profile " + profile
+                    + " is publicly trusted: leave out the one or the other"));
+        }
     }
 
     /**

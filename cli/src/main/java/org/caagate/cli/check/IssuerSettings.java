@@ -121,8 +121,11 @@ public record IssuerSettings(IssuerSelection selection, Optional<IssuerProfile> 
                         + " names no issuer, and the built-in table has none for it: name it with --issuer");
             }
             return selected;
-        } catch (DirectoryException | UnclearIssuerException fault) {
+        } catch (DirectoryException fault) {
             throw new UsageException(List.of(String.valueOf(fault.getMessage())));
+        } catch (UnclearIssuerException fault) {
+            throw new UsageException(List.of(
+                    fault.getMessage() + " (--issuer with --issuer-override counts whatever the directory says)"));
         }
     }
 

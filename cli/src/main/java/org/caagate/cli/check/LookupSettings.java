@@ -19,13 +19,19 @@ import org.caagate.zone.ZoneFile;
  * @param lookup what asks
  * @param resolvers whom, as text
  * @param deadline how long all questions of a certificate may take
+ * @param rate questions per second and resolver
+ * @param inFlight questions in flight
  */
-public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration deadline) {
+public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration deadline, int rate, int inFlight) {
     /** How long all questions of a certificate may take unless the user says otherwise. */
     public static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final String SYSTEM = "system";
+    private static final int IN_FLIGHT = 128;
+
+    /** That of the library, which it does not hold servers on loopback to. */
+    private static final int RATE = 500;
 
     /**
      * Copies the list.
@@ -33,6 +39,8 @@ public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration 
      * @param lookup what asks
      * @param resolvers whom
      * @param deadline how long all questions may take
+     * @param rate questions per second and resolver
+     * @param inFlight questions in flight
      */
     public LookupSettings {
         resolvers = List.copyOf(resolvers);
@@ -52,8 +60,11 @@ public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration 
                 options.read(Option.DEADLINE, faults, Values::duration).orElse(DEADLINE);
         lookup.timeout(timeout(options, deadline, faults));
         options.read(Option.TRIES, faults, Values.upTo(20)).ifPresent(lookup::tries);
-        options.read(Option.RATE, faults, Values.upTo(1_000_000)).ifPresent(lookup::rate);
-        options.read(Option.IN_FLIGHT, faults, Values.upTo(10_000)).ifPresent(lookup::inFlight);
+        Optional<Integer> rate = options.read(Option.RATE, faults, Values.upTo(1_000_000));
+        rate.ifPresent(lookup::rate);
+        int inFlight =
+                options.read(Option.IN_FLIGHT, faults, Values.upTo(10_000)).orElse(IN_FLIGHT);
+        lookup.inFlight(inFlight);
         List<Given> resolvers = options.all(Option.RESOLVER);
         if (resolvers.isEmpty()) {
             lookup.resolver(SYSTEM);
@@ -61,7 +72,8 @@ public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration 
         resolvers.forEach(spec -> lookup.resolver(spec.value()));
         List<ZoneFile> zones = ZoneFiles.read(options, messages, faults);
         return built(lookup, resolvers, faults)
-                .map(dns -> new LookupSettings(ZoneFiles.inFrontOf(dns, zones, faults), dns.servers(), deadline));
+                .map(dns -> new LookupSettings(
+                        ZoneFiles.inFrontOf(dns, zones, faults), dns.servers(), deadline, rate.orElse(RATE), inFlight));
     }
 
     private static Optional<DnsLookup> built(DnsLookup.Builder lookup, List<Given> resolvers, Faults faults) {

@@ -7,6 +7,9 @@ public enum OnUndetermined {
     /** A warning, where the reason can be tolerated. */
     WARN("warn");
 
+    /** What is said of verdicts that {@link #WARN} sets aside. */
+    public static final String ONLY_WARNED = "only warned about, as --on-undetermined=warn says";
+
     private final String id;
 
     OnUndetermined(String id) {

@@ -14,6 +14,7 @@ import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.name.DomainName;
+import org.caagate.name.Escaped;
 import org.caagate.zone.MalformedZoneException;
 import org.caagate.zone.ZoneFile;
 import org.caagate.zone.ZoneFileLookup;
@@ -28,7 +29,11 @@ final class ZoneFiles {
         for (Given given : options.all(Option.ZONE_FILE)) {
             read(given, faults).ifPresent(zones::add);
         }
-        zones.forEach(zone -> zone.warnings().forEach(messages::warn));
+        for (ZoneFile zone : zones) {
+            messages.warn("what if: the zone " + zone.origin() + " is as in " + Escaped.line(zone.name())
+                    + ", whatever is published; what the file does not have does not exist");
+            zone.warnings().forEach(messages::warn);
+        }
         return zones;
     }
 

@@ -7,11 +7,14 @@ import java.util.stream.Collectors;
 import org.caagate.IssuerRow;
 import org.caagate.IssuerTable;
 import org.caagate.name.Ascii;
+import org.caagate.name.EditDistance;
 import org.caagate.name.Escaped;
 
 /** The ways to say which ACME directory is meant: its URL, or a word that the table of issuers has for it. */
 public final class AcmeDirectories {
     private static final String HTTPS = "https";
+    private static final int MOST_ERRORS = 2;
+    private static final int SHORTEST_WORD = 4;
 
     private AcmeDirectories() {}
 
@@ -80,10 +83,16 @@ public final class AcmeDirectories {
         String folded = Ascii.fold(word);
         String meant = IssuerTable.builtIn().rows().stream()
                 .filter(row -> !row.directories().isEmpty())
-                .filter(row -> Nearness.isNear(folded, row.id())
-                        || row.aliases().stream().anyMatch(alias -> Nearness.isNear(folded, alias)))
+                .filter(row ->
+                        isNear(folded, row.id()) || row.aliases().stream().anyMatch(alias -> isNear(folded, alias)))
                 .map(IssuerRow::id)
                 .collect(Collectors.joining(" or "));
         return meant.isEmpty() ? "" : " (did you mean " + meant + "?)";
+    }
+
+    /** Between shorter words two typing errors leave nothing alike. */
+    private static boolean isNear(String word, String other) {
+        boolean isLong = word.length() >= SHORTEST_WORD && other.length() >= SHORTEST_WORD;
+        return isLong && (other.startsWith(word) || EditDistance.upTo(MOST_ERRORS, word, other) <= MOST_ERRORS);
     }
 }

@@ -36,8 +36,7 @@ public final class Exclusions {
         if (ambient.size() == 1) {
             return options.without(ambient.get(0));
         }
-        faults.add(pair.get(0).argument() + " and " + pair.get(1).argument()
-                + " contradict each other: both say what the result is");
+        faults.add(pair.get(0).argument() + " and " + pair.get(1).argument() + " contradict each other: leave one out");
         return options;
     }
 }

@@ -9,7 +9,10 @@ import java.util.Optional;
 public enum Option {
     // What is checked
     NAMES_FROM(
-            Group.IDENTIFIERS, Kind.VALUE, "FILE", "identifiers, one a line, # starts a comment; - is standard input"),
+            Group.IDENTIFIERS,
+            Kind.VALUE,
+            "FILE",
+            "identifiers, one a line, # starts a comment; - is standard input (not for exec)"),
     CSR(Group.IDENTIFIERS, Kind.VALUE, "FILE", "take the identifiers from a PKCS#10 request (PEM or DER)"),
     CERTIFICATE(Group.IDENTIFIERS, Kind.VALUE, "FILE", "take the identifiers from a certificate (PEM or DER)"),
 

@@ -19,6 +19,7 @@ import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
 import org.caagate.cli.records.NameClimbs;
 import org.caagate.dns.DnsLookup;
+import org.caagate.dns.ResolverSpec;
 import org.caagate.name.DomainName;
 import org.caagate.name.Escaped;
 
@@ -52,7 +53,7 @@ public final class ResolverCommand {
         GivenOptions options = run.options();
         run.operands()
                 .forEach(operand ->
-                        faults.add(Escaped.quote(operand) + " is no option; resolvers are given by --resolver"));
+                        faults.add(Escaped.quote(operand) + " stands there alone: put --resolver before it"));
         ResolverCommand command = new ResolverCommand(
                 options.read(Option.TIMEOUT, faults, Values::duration).orElse(TIMEOUT),
                 options.read(Option.TRIES, faults, Values.upTo(20)).orElse(TRIES));
@@ -87,12 +88,8 @@ public final class ResolverCommand {
 
     /** What is for a suffix is tested like the rest, with the suffix in the place of public names. */
     private List<Candidate> candidates(String spec) {
-        int equals = spec.indexOf('=');
-        int scheme = spec.indexOf("://");
-        boolean hasSuffix = equals >= 0 && (scheme < 0 || equals < scheme);
-        Optional<DomainName> suffix =
-                hasSuffix ? Optional.of(DomainName.parse(spec.substring(0, equals))) : Optional.empty();
-        return lookup(hasSuffix ? spec.substring(equals + 1) : spec).servers().stream()
+        Optional<DomainName> suffix = ResolverSpec.suffix(spec);
+        return lookup(ResolverSpec.withoutSuffix(spec)).servers().stream()
                 .map(server -> new Candidate(server, suffix))
                 .toList();
     }

@@ -14,7 +14,8 @@ import org.caagate.name.DomainName;
 /**
  * A lookup whose answers many requests share: each name is asked once, whoever wants to know, as long as this object is in use.
  * The question belongs to none of the requests: it goes on when the one that came first ends, and is dropped when nobody waits for
- * it any more. Failures are shared like other answers, but for those of questions that nobody had time to ask.
+ * it any more. A failure is shared with those who wait for it, and for a few seconds with those who come later: the next try may
+ * go better (RFC 9520 section 3.2).
  *
  * <p>It adds no trust: whatever the lookup behind it does, the gate judges it for each request.
  */
@@ -44,8 +45,8 @@ final class SharedLookup implements CaaLookup {
         boolean isNew = false;
         synchronized (this) {
             question = questions.get(name);
-            if (question == null || !question.join()) {
-                question = new SharedQuestion(name, LookupContext.lasting(context.remaining(), timer));
+            if (question == null || !question.join(context.remaining())) {
+                question = new SharedQuestion(name, LookupContext.lasting(context.remaining(), timer), timer);
                 questions.put(name, question);
                 isNew = true;
             }

@@ -1,5 +1,6 @@
 package org.caagate.cli.stream;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -7,13 +8,19 @@ import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.LookupContext;
+import org.caagate.lookup.Timer;
 import org.caagate.name.DomainName;
 import org.jspecify.annotations.Nullable;
 
 /** The question for one name, and those who wait for its answer. */
 final class SharedQuestion {
+    /** From 1 second to 5 minutes a resolver remembers a failure (RFC 9520 section 3.2); those it cannot tell are asked again soon. */
+    private static final long FAILURE_LASTS = Duration.ofSeconds(5).toNanos();
+
     private final DomainName name;
     private final LookupContext context;
+    private final Timer timer;
+    private volatile long answeredAt;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private int waiting = 1;
     private boolean isAbandoned;
@@ -23,22 +30,28 @@ final class SharedQuestion {
      *
      * @param name the name to ask
      * @param context how long there is: that of no request, as it outlives the first
+     * @param timer what measures time
      */
-    SharedQuestion(DomainName name, LookupContext context) {
+    SharedQuestion(DomainName name, LookupContext context, Timer timer) {
         this.name = name;
         this.context = context;
+        this.timer = timer;
     }
 
     /**
-     * Lets one request more wait for the answer.
+     * Lets one request more wait for the answer, unless it has much more time than the question has left: it would be given a
+     * failure for the sake of the request that came first.
      *
+     * @param remaining how long the request has
      * @return whether there is or will be an answer for it; if not, the question has to be asked anew
      */
-    synchronized boolean join() {
+    synchronized boolean join(Duration remaining) {
         if (answer.isDone()) {
             return isLasting();
         }
-        if (isAbandoned || context.remaining().isZero()) {
+        if (isAbandoned
+                || context.remaining().compareTo(remaining.dividedBy(2)) < 0
+                || context.remaining().isZero()) {
             return false;
         }
         waiting++;
@@ -47,11 +60,12 @@ final class SharedQuestion {
 
     /** Out of time, or dropped as nobody waited: that was the fate of the question and says nothing about the name. */
     private boolean isLasting() {
+        boolean isFresh = timer.nanoTime() - answeredAt < FAILURE_LASTS;
         if (answer.isCompletedExceptionally()) {
-            return true;
+            return isFresh;
         }
         return !(answer.join() instanceof Answer.Failed failed)
-                || (!isAbandoned && failed.failure().kind() != Failure.Kind.DEADLINE);
+                || (isFresh && !isAbandoned && failed.failure().kind() != Failure.Kind.DEADLINE);
     }
 
     /** A request that waited does so no more. */
@@ -70,7 +84,7 @@ final class SharedQuestion {
      * Asks; called once.
      *
      * @param source who is asked
-     * @param listener who hears, before all who wait, that the question is over
+     * @param listener who hears that the question is over
      */
     void ask(CaaLookup source, Consumer<SharedQuestion> listener) {
         try {
@@ -81,13 +95,14 @@ final class SharedQuestion {
             });
         } catch (Throwable thrown) {
             // A lookup is anybody's code; the gate makes a failed lookup of whatever it throws.
-            answer.completeExceptionally(thrown);
+            complete(null, thrown);
         }
     }
 
     private void complete(@Nullable Answer found, @Nullable Throwable failure) {
         // What is registered for the end is done with, and not to be kept as long as the answer.
         context.end();
+        answeredAt = timer.nanoTime();
         if (failure != null) {
             answer.completeExceptionally(failure);
         } else if (found == null) {

@@ -17,20 +17,18 @@ import org.caagate.cli.ResultFile;
 import org.caagate.cli.Surroundings;
 import org.caagate.cli.check.CheckResult;
 import org.caagate.cli.check.CheckSettings;
+import org.caagate.cli.check.LookupSettings;
+import org.caagate.cli.check.OnUndetermined;
 import org.caagate.cli.input.IdentifierStream;
 import org.caagate.cli.input.Identifiers;
-import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
-import org.caagate.cli.option.Values;
 import org.caagate.name.Escaped;
 import org.caagate.name.Identifier;
 
 /** One check of a stream. */
 final class StreamCheck {
     private static final int THREADS = 2;
-    private static final int IN_FLIGHT = 128;
-    private static final int RATE = 500;
 
     /** With so many questions each there must be time for all requests that run at once. */
     private static final int MANY_QUESTIONS = 16;
@@ -104,12 +102,9 @@ final class StreamCheck {
 
     /** No more than can be asked in time: whoever waits for its turn spends its own time. */
     private int mostRunning() {
-        Faults none = new Faults();
-        long inFlight =
-                options.read(Option.IN_FLIGHT, none, Values.upTo(10_000)).orElse(IN_FLIGHT);
-        long rate = options.read(Option.RATE, none, Values.upTo(1_000_000)).orElse(RATE);
-        long questionsInTime = rate * settings.lookup().deadline().toMillis() / 1000;
-        return (int) Math.max(1, Math.min(2 * inFlight, questionsInTime / MANY_QUESTIONS));
+        LookupSettings lookup = settings.lookup();
+        long questionsInTime = lookup.rate() * lookup.deadline().toMillis() / 1000;
+        return (int) Math.max(1, Math.min(2L * lookup.inFlight(), questionsInTime / MANY_QUESTIONS));
     }
 
     private static ExecutorService threads() {
@@ -146,7 +141,7 @@ final class StreamCheck {
         messages.warn(
                 tally + "; " + asked + " questions in " + taken.toSeconds() + "." + taken.toMillisPart() / 100 + " s");
         if (tally.tolerated() > 0) {
-            messages.warn(tally.tolerated() + " undetermined, only warned about, as --on-undetermined=warn says");
+            messages.warn(tally.tolerated() + " undetermined, " + OnUndetermined.ONLY_WARNED);
         }
         for (Identifier identifier : unusedMethods) {
             messages.warn("--method: " + Escaped.quote(identifier.toString())

@@ -1,7 +1,6 @@
 package org.caagate.cli.stream;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.caagate.SelectedIssuer;
 import org.caagate.cli.ExitStatus;
@@ -15,7 +14,6 @@ import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Invocation;
 import org.caagate.cli.option.Option;
-import org.caagate.decision.IssuerProfile;
 
 /** The command {@code check --format jsonl}. */
 public final class StreamCommand {
@@ -56,20 +54,10 @@ public final class StreamCommand {
         ResultFile file = ResultFile.read(options, surroundings.results(), faults);
         faults.throwIfAny();
         SelectedIssuer issuer = settings.orElseThrow().issuer().select(messages);
-        requirePrivateIssuerForBoundary(issuer, settings.orElseThrow());
+        settings.orElseThrow().requirePrivateIssuerForBoundary(issuer);
         remark(entries, issuer, options, messages);
         StreamCheck check = new StreamCheck(entries, issuer, settings.orElseThrow(), options);
         return check.run(file, surroundings, messages);
-    }
-
-    /** The gate would say so for each identifier; it is one mistake. */
-    private static void requirePrivateIssuerForBoundary(SelectedIssuer issuer, CheckSettings settings)
-            throws UsageException {
-        IssuerProfile profile = issuer.issuer().profile();
-        if (!settings.policy().climbBoundaries().isEmpty() && profile.trust() == IssuerProfile.Trust.PUBLIC) {
-            throw new UsageException(
-                    List.of("--boundary is for private CAs; the profile " + profile + " is publicly trusted"));
-        }
     }
 
     /** What other formats say of the request as a whole. */
@@ -80,9 +68,7 @@ public final class StreamCommand {
                 .forEach(name -> messages.warn(
                         "the common name " + name + " is neither a host name nor an IP address; it was not checked"));
         if (options.has(Option.CERTIFICATE)) {
-            messages.warn(
-                    "CAA speaks of issuance: this says whether the certificate could be issued today, not whether it"
-                            + " was right to issue it then");
+            messages.warn(CheckSettings.ISSUANCE_TODAY.detail());
         }
     }
 }

@@ -124,6 +124,54 @@ class SharedLookupTest {
     }
 
     @Test
+    void asks_again_for_what_failed_some_seconds_ago() {
+        SteppedTimer timer = new SteppedTimer();
+        SharedLookup lookup = new SharedLookup(source, timer, questions);
+        lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer));
+        asked.get(0).answer().complete(failed(Failure.Kind.SERVFAIL));
+        timer.now += Duration.ofSeconds(5).toNanos();
+
+        CompletableFuture<Answer> late =
+                future(lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer)));
+        asked.get(1).answer().complete(ABSENT);
+
+        assertThat(late.join()).isEqualTo(ABSENT);
+    }
+
+    @Test
+    void lets_nobody_wait_for_a_question_with_much_less_time_than_his_own() {
+        SteppedTimer timer = new SteppedTimer();
+        SharedLookup lookup = new SharedLookup(source, timer, questions);
+        CompletableFuture<Answer> first =
+                future(lookup.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(20), timer)));
+        timer.now += Duration.ofSeconds(11).toNanos();
+        CompletableFuture<Answer> second =
+                future(lookup.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(20), timer)));
+
+        assertThat(asked).hasSize(2);
+        asked.get(0).answer().complete(failed(Failure.Kind.DEADLINE));
+        asked.get(1).answer().complete(ABSENT);
+
+        assertThat(first.join()).isInstanceOf(Answer.Failed.class);
+        assertThat(second.join()).isEqualTo(ABSENT);
+    }
+
+    /** A timer that goes when it is told to, and rings for nobody. */
+    private static final class SteppedTimer implements Timer {
+        private long now;
+
+        @Override
+        public long nanoTime() {
+            return now;
+        }
+
+        @Override
+        public Alarm after(Duration delay, Runnable action) {
+            return () -> {};
+        }
+    }
+
+    @Test
     void does_not_keep_what_only_says_that_there_was_no_time() {
         shared.lookup(NAME, request());
         asked.get(0).answer().complete(failed(Failure.Kind.DEADLINE));

@@ -44,6 +44,7 @@ public record TextReport(Detail detail, Colour colour) implements ReportFormat {
                 .max()
                 .orElse(0);
         int column = Math.min(widest, WIDEST_NAME);
+        VerdictText text = new VerdictText(lines, result, detail);
         boolean isSeparate = false;
         for (Verdict verdict : verdicts) {
             boolean isBlock = detail == Detail.EXPLAINED || VerdictText.hasMore(verdict);
@@ -52,7 +53,7 @@ public record TextReport(Detail detail, Colour colour) implements ReportFormat {
             }
             isSeparate = isBlock;
             lines.line(headline(result, verdict, column));
-            new VerdictText(lines, result, detail).write(verdict);
+            text.write(verdict);
         }
         for (Finding finding : result.report().findings()) {
             lines.line("");

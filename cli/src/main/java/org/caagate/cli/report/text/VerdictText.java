@@ -1,10 +1,13 @@
 package org.caagate.cli.report.text;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.caagate.cli.check.CheckResult;
+import org.caagate.cli.check.OnUndetermined;
 import org.caagate.decision.Examination;
 import org.caagate.decision.Finding;
 import org.caagate.decision.JudgedRecord;
@@ -26,13 +29,13 @@ final class VerdictText {
     private static final int MOST_FINDINGS = 10;
 
     private final Lines lines;
-    private final CheckResult result;
     private final TextReport.Detail detail;
+    private final Set<Verdict> tolerated;
 
     VerdictText(Lines lines, CheckResult result, TextReport.Detail detail) {
         this.lines = lines;
-        this.result = result;
         this.detail = detail;
+        this.tolerated = new HashSet<>(result.tolerated());
     }
 
     /** Whether there is anything to say under the line. */
@@ -63,9 +66,7 @@ final class VerdictText {
     }
 
     private void writeExamined(Verdict verdict, boolean isExplained) throws IOException {
-        if (!(verdict instanceof Permitted) || isExplained) {
-            lines.prose("why", verdict.reason().detail());
-        }
+        lines.prose("why", verdict.reason().detail());
         Optional<Examination> examination = verdict.examination();
         if (examination.isPresent()) {
             writePlace(examination.get());
@@ -79,9 +80,9 @@ final class VerdictText {
             writeRemedy(refused.remedy());
         }
         if (verdict instanceof Undetermined undetermined) {
-            new Advice(lines, result.report().issuer()).write(undetermined);
-            if (result.tolerated().contains(undetermined)) {
-                lines.prose("warning", "only warned about, as --on-undetermined=warn says");
+            new Advice(lines).write(undetermined);
+            if (tolerated.contains(undetermined)) {
+                lines.prose("warning", OnUndetermined.ONLY_WARNED);
             }
         }
     }

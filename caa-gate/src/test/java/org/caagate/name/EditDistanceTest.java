@@ -1,4 +1,4 @@
-package org.caagate.decision;
+package org.caagate.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.caagate.decision;
+package org.caagate.name;
 
 import java.util.Arrays;
 
@@ -6,14 +6,19 @@ import java.util.Arrays;
  * How many typing errors lie between two texts: letters left out, added, replaced, or swapped with their neighbour (optimal
  * string alignment, the usual reading of Damerau and Levenshtein).
  */
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
     /**
-     * The distance, or {@code limit + 1} if it is more than the limit. Only cells within the limit of the diagonal are looked
-     * at, and texts whose lengths differ by more are not compared at all.
+     * Returns the distance, as far as it matters. Only cells within the limit of the diagonal are looked at, and texts whose
+     * lengths differ by more are not compared at all.
+     *
+     * @param limit the greatest distance that matters, small
+     * @param left a text
+     * @param right another, in the same case
+     * @return the distance, or {@code limit + 1} if it is more than the limit
      */
-    static int upTo(int limit, String left, String right) {
+    public static int upTo(int limit, String left, String right) {
         if (Math.abs(left.length() - right.length()) > limit) {
             return limit + 1;
         }
