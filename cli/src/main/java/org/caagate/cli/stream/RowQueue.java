@@ -78,12 +78,17 @@ final class RowQueue {
     void add(Entry.Valid entry, CompletableFuture<GateReport> check) {
         Slot slot = new Slot();
         slot.check = check;
+        boolean isUnwanted;
         lock.lock();
         try {
             running++;
             enter(slot);
+            isUnwanted = isStopped;
         } finally {
             lock.unlock();
+        }
+        if (isUnwanted) {
+            check.cancel(false);
         }
         CompletionStage<GateReport> unused = check.whenComplete((report, failure) -> {
             if (report != null) {

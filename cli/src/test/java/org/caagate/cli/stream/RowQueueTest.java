@@ -113,6 +113,24 @@ class RowQueueTest {
     }
 
     @Test
+    void is_not_over_before_the_fault_of_the_reader_is_told() {
+        queue.fail(new IllegalStateException("the reader broke"));
+        queue.complete();
+
+        assertThat(queue.isOver()).isFalse();
+        assertThatThrownBy(() -> queue.take(NONE)).hasRootCauseMessage("the reader broke");
+    }
+
+    @Test
+    void calls_off_a_check_that_comes_after_the_stop() {
+        queue.stop();
+        queue.add(entry("192.0.2.1"), first);
+
+        assertThat(first).isCancelled();
+        assertThat(queue.isOver()).isTrue();
+    }
+
+    @Test
     void does_not_keep_a_fault_of_the_gate_to_itself() {
         queue.add(entry("192.0.2.1"), first);
         IllegalStateException fault = new IllegalStateException("a defect");
