@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ScriptsTest {
-    private static final Path CLIENTS = Path.of("clients").toAbsolutePath();
+    private static final Path CLIENTS = Path.of("").toAbsolutePath();
 
     static List<Path> scripts() throws IOException {
         try (Stream<Path> files = Files.walk(CLIENTS)) {
-            return files.filter(file -> file.toString().endsWith(".sh"))
-                    .map(CLIENTS::relativize)
+            return files.map(CLIENTS::relativize)
+                    .filter(file -> file.toString().endsWith(".sh") && !file.startsWith("target"))
                     .sorted()
                     .toList();
         }

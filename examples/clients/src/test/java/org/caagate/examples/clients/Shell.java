@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param environment all their variables
  */
 record Shell(Path directory, Map<String, String> environment) {
-    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final String PROGRAMS = "/usr/bin:/bin";
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
@@ -39,7 +39,7 @@ record Shell(Path directory, Map<String, String> environment) {
                         "JAVA_HOME",
                         System.getProperty("java.home"),
                         "XDG_CACHE_HOME",
-                        CHECKOUT.resolve("examples/target/cache").toString(),
+                        CHECKOUT.resolve("examples/clients/target/cache").toString(),
                         "CAA_GATE_ISSUER",
                         "ca.example",
                         "CAA_GATE_RESOLVER",
