@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.Verdict;
 import org.caagate.dns.DnsLookup;
+import org.caagate.dns.DnsLookupBuilder;
 import org.caagate.dns.DnsServer;
 import org.caagate.lookup.Timer;
 import org.caagate.name.Identifier;
@@ -51,7 +52,7 @@ class SharedGateTest {
         server.close();
     }
 
-    private DnsLookup.Builder lookup() {
+    private DnsLookupBuilder lookup() {
         return DnsLookup.builder()
                 .servers(DnsServer.parse("127.0.0.1:" + server.address().getPort()))
                 .timeout(Duration.ofMillis(500))

@@ -29,7 +29,7 @@ import org.shredzone.acme4j.toolbox.JSON;
  *
  * <ul>
  *   <li>{@code resolver} (mandatory): resolvers separated by white space, fallbacks in order, each as {@link
- *       org.caagate.dns.DnsLookup.Builder#resolver} reads it: {@code system}, a server, or either after {@code SUFFIX=};
+ *       org.caagate.dns.DnsLookupBuilder#resolver} reads it: {@code system}, a server, or either after {@code SUFFIX=};
  *   <li>{@code issuer}: issuer domain names, separated by white space; {@code issuer-override}: {@code true} lets them count
  *       although the directory names only others;
  *   <li>{@code account}: the account URI, if it is not that of the login;

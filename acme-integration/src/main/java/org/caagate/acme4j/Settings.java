@@ -9,6 +9,7 @@ import org.caagate.CaaGate;
 import org.caagate.GatePolicy;
 import org.caagate.decision.Issuer;
 import org.caagate.dns.DnsLookup;
+import org.caagate.dns.DnsLookupBuilder;
 import org.caagate.name.DomainName;
 import org.caagate.record.AccountUri;
 import org.slf4j.Logger;
@@ -82,7 +83,7 @@ final class Settings {
                     + " must say which resolver to ask, or system");
         }
         return values.read(Option.RESOLVER, value -> {
-            DnsLookup.Builder lookup = DnsLookup.builder();
+            DnsLookupBuilder lookup = DnsLookup.builder();
             OptionValues.list(value).forEach(lookup::resolver);
             timeout.ifPresent(lookup::timeout);
             tries.ifPresent(lookup::tries);

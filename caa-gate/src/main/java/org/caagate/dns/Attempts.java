@@ -81,7 +81,7 @@ record Attempts(Exchanger exchanger, InFlightQueue queue, ServerRates rates, Dur
 
     private CompletableFuture<Exchanger.Exchanged> send(Question question, DnsServer server, Duration limit) {
         question.context().countQuestion();
-        return exchanger.exchange(Query.of(question.name(), question.checking()), server, limit);
+        return exchanger.exchange(Query.of(question), server, limit);
     }
 
     /**

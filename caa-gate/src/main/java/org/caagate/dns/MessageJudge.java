@@ -15,7 +15,6 @@ import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
-import org.xbill.DNS.Type;
 
 /** Decides what octets from a server say about the query: a pure function. Whatever is not understood is broken, never empty. */
 final class MessageJudge {
@@ -86,7 +85,7 @@ final class MessageJudge {
         }
         boolean isOurs = questions.size() == 1
                 && questions.get(0).getName().equals(query.name())
-                && questions.get(0).getType() == Type.CAA
+                && questions.get(0).getType() == query.type()
                 && questions.get(0).getDClass() == DClass.IN;
         if (!isOurs) {
             throw UnusableException.malformed("a reply to another question");

@@ -4,19 +4,16 @@ import org.caagate.lookup.LookupContext;
 import org.xbill.DNS.Name;
 
 /**
- * A name to ask for, on behalf of a request.
+ * What to ask, on behalf of a request.
  *
  * @param name the name
- * @param checking whether the resolver shall validate
+ * @param type the type of the records, such as {@code Type.CAA}
+ * @param bits what to say of DNSSEC
  * @param context the request
  */
-record Question(Name name, Query.Checking checking, LookupContext context) {
-    static Question of(Name name, LookupContext context) {
-        return new Question(name, Query.Checking.ENABLED, context);
-    }
-
+record Question(Name name, int type, DnssecBits bits, LookupContext context) {
     Question unchecked() {
-        return new Question(name, Query.Checking.DISABLED, context);
+        return new Question(name, type, bits.unchecked(), context);
     }
 
     /** Returns whether nothing may be sent for it any more. */

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
 /**
  * One lookup: the name, and the ends of its alias chain as far as they have to be asked themselves.
@@ -78,7 +79,7 @@ final class Resolution {
             return CompletableFuture.completedFuture(
                     failed(new Failure(Failure.Kind.NETWORK, "the system's configuration names no DNS server")));
         }
-        return new Inquiry(this, Question.of(name, context), servers)
+        return new Inquiry(this, new Question(name, Type.CAA, DnssecBits.AD, context), servers)
                 .ask()
                 .thenCompose(judgement -> conclude(name, judgement));
     }

@@ -48,7 +48,7 @@ public final class ResolverSpec {
     }
 
     /**
-     * Returns what stands for servers, which {@link DnsLookup.Builder#resolver} takes alone as well.
+     * Returns what stands for servers, which {@link DnsLookupBuilder#resolver} takes alone as well.
      *
      * @param text what somebody wrote
      * @return the text, without a suffix and its equals sign if it has them

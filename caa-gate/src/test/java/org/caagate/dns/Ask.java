@@ -15,6 +15,8 @@ import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Timer;
 import org.caagate.name.DomainName;
 import org.caagate.testkit.dns.ScriptedDnsServer;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
 
 /** Shorthand of the tests over sockets. */
 final class Ask {
@@ -36,8 +38,12 @@ final class Ask {
         return address.getHostString() + ":" + address.getPort();
     }
 
-    static DnsLookup.Builder patient(DnsServer... servers) {
+    static DnsLookupBuilder patient(DnsServer... servers) {
         return DnsLookup.builder().servers(servers).timeout(PATIENCE).backOff(Duration.ofMillis(1));
+    }
+
+    static Query query(String name, DnssecBits bits) {
+        return Query.of(new Question(Name.fromConstantString(name), Type.CAA, bits, context()));
     }
 
     static LookupContext context() {

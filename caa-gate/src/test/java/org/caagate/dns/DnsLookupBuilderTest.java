@@ -42,13 +42,13 @@ class DnsLookupBuilderTest {
                 row("rate", builder -> builder.servers(SERVER).rate(1_000_001)));
     }
 
-    private static Arguments row(String complaint, UnaryOperator<DnsLookup.Builder> options) {
+    private static Arguments row(String complaint, UnaryOperator<DnsLookupBuilder> options) {
         return Arguments.of(complaint, options);
     }
 
     @ParameterizedTest
     @MethodSource("faulty")
-    void are_refused_by_name(String complaint, UnaryOperator<DnsLookup.Builder> options) {
+    void are_refused_by_name(String complaint, UnaryOperator<DnsLookupBuilder> options) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> options.apply(DnsLookup.builder()).build())
                 .withMessageContaining(complaint);

@@ -47,7 +47,7 @@ class DnsRateTest {
         server.close();
     }
 
-    private DnsLookup.Builder stepped(int inFlight) {
+    private DnsLookupBuilder stepped(int inFlight) {
         return DnsLookup.builder()
                 .servers(udp(server))
                 .timer(timer)

@@ -10,13 +10,12 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Flags;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 
 @DisplayName("Messages that were changed at random")
 class MessageJudgeMutationTest {
     private static final String NAME = "www.example.com.";
-    private static final Query QUERY = Query.of(Name.fromConstantString(NAME), Query.Checking.ENABLED);
+    private static final Query QUERY = Ask.query(NAME, DnssecBits.AD);
     private static final int ROUNDS = 5_000;
 
     private static ReplyBuilder reply() {

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
@@ -30,7 +29,7 @@ import org.xbill.DNS.Type;
 class MessageJudgeTest {
     private static final String SIGNATURE = "8 3 300 20300101000000 20200101000000 1 example.com. AAAA";
 
-    private static final Query QUERY = Query.of(Name.fromConstantString("www.example.com."), Query.Checking.ENABLED);
+    private static final Query QUERY = Ask.query("www.example.com.", DnssecBits.AD);
 
     private static MessageJudge.Judged judged(UnaryOperator<ReplyBuilder> changes) {
         return MessageJudge.judge(QUERY, changes.apply(new ReplyBuilder(QUERY)).octets());

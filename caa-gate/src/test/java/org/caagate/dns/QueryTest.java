@@ -14,7 +14,7 @@ import org.xbill.DNS.Type;
 
 @DisplayName("A query")
 class QueryTest {
-    private static final Name NAME = Name.fromConstantString("example.com.");
+    private static final String NAME = "example.com.";
 
     private static Message onTheWire(Query query) throws IOException {
         byte[] octets = new byte[query.length()];
@@ -24,8 +24,8 @@ class QueryTest {
 
     @Test
     void asks_a_resolver_for_caa_with_edns_and_ad_but_without_signatures() throws IOException {
-        Message message = onTheWire(Query.of(NAME, Query.Checking.ENABLED));
-        assertThat(message.getQuestion().getName()).isEqualTo(NAME);
+        Message message = onTheWire(Ask.query(NAME, DnssecBits.AD));
+        assertThat(message.getQuestion().getName()).isEqualTo(Name.fromConstantString(NAME));
         assertThat(message.getQuestion().getType()).isEqualTo(Type.CAA);
         assertThat(message.getQuestion().getDClass()).isEqualTo(DClass.IN);
         assertThat(message.getHeader().getFlag(Flags.RD)).isTrue();
@@ -37,16 +37,14 @@ class QueryTest {
 
     @Test
     void asks_for_unchecked_data_only_where_it_is_told_to() throws IOException {
-        assertThat(onTheWire(Query.of(NAME, Query.Checking.DISABLED))
-                        .getHeader()
-                        .getFlag(Flags.CD))
+        assertThat(onTheWire(Ask.query(NAME, DnssecBits.AD_CD)).getHeader().getFlag(Flags.CD))
                 .isTrue();
     }
 
     @Test
     void has_another_id_each_time() {
         long ids = IntStream.range(0, 100)
-                .map(i -> Query.of(NAME, Query.Checking.ENABLED).id())
+                .map(i -> Ask.query(NAME, DnssecBits.AD).id())
                 .distinct()
                 .count();
         assertThat(ids).isGreaterThan(90);

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A resolver in text")
 class ResolverSpecTest {
-    private static DnsLookup.Builder resolvers(String... specs) {
-        DnsLookup.Builder builder = DnsLookup.builder();
+    private static DnsLookupBuilder resolvers(String... specs) {
+        DnsLookupBuilder builder = DnsLookup.builder();
         Stream.of(specs).forEach(builder::resolver);
         return builder;
     }

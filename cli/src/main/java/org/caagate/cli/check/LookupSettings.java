@@ -10,6 +10,7 @@ import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
 import org.caagate.dns.DnsLookup;
+import org.caagate.dns.DnsLookupBuilder;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.zone.ZoneFile;
 
@@ -55,7 +56,7 @@ public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration 
      * @return the settings, or nothing if there were faults
      */
     public static Optional<LookupSettings> read(GivenOptions options, Messages messages, Faults faults) {
-        DnsLookup.Builder lookup = DnsLookup.builder().onSlowdown(messages::warn);
+        DnsLookupBuilder lookup = DnsLookup.builder().onSlowdown(messages::warn);
         Duration deadline =
                 options.read(Option.DEADLINE, faults, Values::duration).orElse(DEADLINE);
         lookup.timeout(timeout(options, deadline, faults));
@@ -76,7 +77,7 @@ public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration 
                         ZoneFiles.inFrontOf(dns, zones, faults), dns.servers(), deadline, rate.orElse(RATE), inFlight));
     }
 
-    private static Optional<DnsLookup> built(DnsLookup.Builder lookup, List<Given> resolvers, Faults faults) {
+    private static Optional<DnsLookup> built(DnsLookupBuilder lookup, List<Given> resolvers, Faults faults) {
         try {
             return Optional.of(lookup.build());
         } catch (IllegalArgumentException fault) {
