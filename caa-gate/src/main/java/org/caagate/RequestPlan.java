@@ -128,8 +128,12 @@ final class RequestPlan {
         return remarked ? Evaluator.BaseName.REMARKED : Evaluator.BaseName.SILENT;
     }
 
+    Panorama decideAgain(Panorama earlier) {
+        return new Panorama(earlier.outlooks().stream().map(this::decideAgain).toList());
+    }
+
     /** What somebody has seen, decided again on climbs that are there already. */
-    Outlook decideAgain(Outlook earlier) {
+    private Outlook decideAgain(Outlook earlier) {
         Map<Identifier, Verdict> verdicts = earlier.byIdentifier();
         return earlier.with(inOrder(identifier -> Optional.ofNullable(verdicts.get(identifier))
                 .flatMap(Verdict::examination)
