@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 import org.caagate.decision.Fact;
 import org.caagate.decision.Finding;
 import org.caagate.decision.Issuer;
+import org.caagate.decision.PermitReason;
+import org.caagate.decision.Permitted;
 import org.caagate.decision.Refused;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.Verdict;
@@ -100,6 +102,20 @@ public final class GateReport {
     private boolean isTolerated(Undetermined verdict) {
         return policy().tolerates(verdict)
                 && panorama.isTolerable(verdict.subject().identifier(), policy());
+    }
+
+    /**
+     * Returns what is permitted although a lookup failed, because the policy accepts that for insecure domains and the proofs are
+     * there (Baseline Requirements section 3.2.2.8).
+     *
+     * @return verdicts with the reason {@code lookup-failure-accepted}; none under the strict policy
+     */
+    public List<Permitted> acceptedFailures() {
+        return verdicts.stream()
+                .filter(Permitted.class::isInstance)
+                .map(Permitted.class::cast)
+                .filter(permitted -> permitted.reason() instanceof PermitReason.LookupFailureAccepted)
+                .toList();
     }
 
     /**

@@ -49,8 +49,13 @@ final class RequestPlan {
                     + " identifiers with those that the CA adds, this one has " + subjects.size()
                     + "; split it, or raise GatePolicy.mostIdentifiers");
         }
-        return new RequestPlan(
-                Evaluator.of(request.issuer(), () -> IssuerTable.builtIn().knownIssuers()), policy, subjects);
+        Evaluator evaluator = Evaluator.of(
+                        request.issuer(), () -> IssuerTable.builtIn().knownIssuers())
+                .withFailedLookup(
+                        policy.acceptsLookupFailureOfInsecureDomains()
+                                ? Evaluator.FailedLookup.ACCEPTED_WHERE_INSECURE
+                                : Evaluator.FailedLookup.UNDETERMINED);
+        return new RequestPlan(evaluator, policy, subjects);
     }
 
     /** An identifier that was asked for, and those that the CA adds because of it. */

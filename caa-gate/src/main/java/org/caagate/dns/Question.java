@@ -1,5 +1,6 @@
 package org.caagate.dns;
 
+import org.caagate.lookup.Exchange;
 import org.caagate.lookup.LookupContext;
 import org.xbill.DNS.Name;
 
@@ -17,6 +18,11 @@ record Question(Name name, Query.Checking checking, LookupContext context) {
 
     Question unchecked() {
         return new Question(name, Query.Checking.DISABLED, context);
+    }
+
+    /** Returns what the answer is for. */
+    Exchange.Purpose purpose() {
+        return checking == Query.Checking.ENABLED ? Exchange.Purpose.RECORDS : Exchange.Purpose.EXPLANATION;
     }
 
     /** Returns whether nothing may be sent for it any more. */
