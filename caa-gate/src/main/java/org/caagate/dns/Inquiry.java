@@ -71,7 +71,7 @@ final class Inquiry {
                 return done(failures.late(question.context()));
             }
             if (attempt.judgement() instanceof Judgement.Broken broken) {
-                note(broken.failure(), server);
+                note(broken, server);
                 return ask();
             }
             explained(server);
@@ -79,9 +79,10 @@ final class Inquiry {
         });
     }
 
-    private void note(Failure failure, DnsServer server) {
+    private void note(Judgement.Broken broken, DnsServer server) {
+        Failure failure = broken.failure();
         schedule.failed(failure.kind(), now());
-        failures.add(failure);
+        failures.add(broken);
         if (failure.kind() == Failure.Kind.SERVFAIL) {
             explained(server);
             unexplained.add(server);
@@ -103,7 +104,7 @@ final class Inquiry {
     /** Makes one try. Its evidence is kept, whatever it is worth. */
     private CompletableFuture<Attempts.Attempt> once(Question asked, DnsServer server) {
         return attempts.attempt(asked, server).thenApply(attempt -> {
-            exchanges.addAll(attempt.exchanges());
+            attempt.exchanges().forEach(exchange -> exchanges.add(exchange.asFor(asked.purpose())));
             return attempt;
         });
     }

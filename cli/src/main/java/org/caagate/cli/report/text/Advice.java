@@ -40,6 +40,15 @@ final class Advice {
                             + " refuses too");
         } else if (reason instanceof UndeterminedReason.LookupFailed failed) {
             lines.prose("next", afterFailure(failed.answer().failure().kind()));
+        } else if (reason instanceof UndeterminedReason.ResolverSeesNoCaa) {
+            lines.prose(
+                    "next",
+                    "ask another resolver (caa-gate resolver tests one), or see whether the canary still has CAA records");
+        } else if (reason instanceof UndeterminedReason.PerspectivesDisagree) {
+            lines.prose(
+                    "next",
+                    "see whether all name servers of the zone serve the same version of it; after a change, wait for the"
+                            + " TTL of the old records");
         } else {
             throw new AssertionError(reason);
         }
