@@ -31,14 +31,15 @@ public final class StandardHierarchy {
     }
 
     /**
-     * Returns the name of a CNAME record that leads from a secure zone to a name of another.
+     * Returns the name of a CNAME record that leads from a secure zone to a name of another, such as {@code
+     * www-expired-com.aliases.com}.
      *
      * @param zone the zone of the target
      * @param host {@code caa}, {@code www} or {@code other}
      * @return without the last dot
      */
     public static String aliasTo(StandardZone zone, String host) {
-        return host + "-" + zone.ordinal() + ".aliases.com";
+        return zone.name(host).replace('.', '-') + ".aliases.com";
     }
 
     private static SignedHierarchy create() {
