@@ -40,16 +40,32 @@ public final class Nsd implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted
      */
     public static Nsd start(Path directory, Map<String, String> zones) throws InterruptedException {
+        zones.forEach((origin, records) -> writeZone(directory, origin, 1, records));
+        return startWithFiles(directory, zones.keySet());
+    }
+
+    /**
+     * Starts it with whole zones, such as those of a {@link org.caagate.testkit.dnssec.SignedHierarchy}, and waits until it serves
+     * all of them.
+     *
+     * @param directory for its files; made if it is not there
+     * @param files each zone in master-file form, by origin; the SOA record first, with serial number 1
+     * @return the running server
+     * @throws AssertionError if it does not take a zone
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static Nsd serve(Path directory, Map<String, String> files) throws InterruptedException {
+        files.forEach((origin, text) -> RealPeers.write(directory, file(origin), text));
+        return startWithFiles(directory, files.keySet());
+    }
+
+    private static Nsd startWithFiles(Path directory, Set<String> origins) throws InterruptedException {
         Map<String, Long> serials = new LinkedHashMap<>();
-        zones.forEach((origin, records) -> {
-            serials.put(origin, 1L);
-            writeZone(directory, origin, 1, records);
-        });
+        origins.forEach(origin -> serials.put(origin, 1L));
         LoopbackServer server = LoopbackServer.start(
                 1,
                 addresses -> {
-                    RealPeers.write(
-                            directory, CONFIGURATION, configuration(directory, addresses.get(0), zones.keySet()));
+                    RealPeers.write(directory, CONFIGURATION, configuration(directory, addresses.get(0), origins));
                     return PeerProcess.start(directory, "nsd", List.of("-d", "-c", CONFIGURATION));
                 },
                 addresses -> DnsProbe.answers(addresses.get(0)));

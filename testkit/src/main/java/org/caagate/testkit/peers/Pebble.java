@@ -5,13 +5,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.caagate.testkit.x509.SubjectAltNames;
 import org.caagate.testkit.x509.TestAuthority;
 
 /**
@@ -20,7 +16,6 @@ import org.caagate.testkit.x509.TestAuthority;
  */
 public final class Pebble implements AutoCloseable {
     private static final String CONFIGURATION = "pebble.json";
-    private static final char[] PASSWORD = "pebble".toCharArray();
     private static final Map<String, String> ENVIRONMENT =
             Map.of("PEBBLE_VA_ALWAYS_VALID", "1", "PEBBLE_VA_NOSLEEP", "1");
 
@@ -56,7 +51,7 @@ public final class Pebble implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
         environment.putAll(settings);
         TestAuthority authority = TestAuthority.selfSigned("Authority of Pebble's TLS");
-        writeTls(directory, authority);
+        TlsFiles.write(directory, authority);
         LoopbackServer server = LoopbackServer.start(
                 4,
                 addresses -> {
@@ -100,29 +95,6 @@ public final class Pebble implements AutoCloseable {
      */
     public String log() {
         return server.process().log();
-    }
-
-    private static void writeTls(Path directory, TestAuthority authority) {
-        try {
-            KeyStore keys = authority.serverKeyStore(
-                    SubjectAltNames.none().dns("localhost").ip("127.0.0.1"), PASSWORD);
-            String alias = keys.aliases().nextElement();
-            RealPeers.write(
-                    directory,
-                    "key.pem",
-                    pem("PRIVATE KEY", keys.getKey(alias, PASSWORD).getEncoded()));
-            RealPeers.write(
-                    directory,
-                    "certificate.pem",
-                    pem("CERTIFICATE", keys.getCertificate(alias).getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has PKCS12 and X.509", e);
-        }
-    }
-
-    private static String pem(String label, byte[] content) {
-        return "-----BEGIN %s-----%n%s%n-----END %1$s-----%n"
-                .formatted(label, Base64.getMimeEncoder().encodeToString(content));
     }
 
     private static String configuration(List<InetSocketAddress> addresses) {

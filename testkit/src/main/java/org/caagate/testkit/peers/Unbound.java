@@ -12,13 +12,11 @@ import java.util.Map;
  * <p>Delegations that are found on the way do not count, since a name server record cannot say a port: each zone has to be named
  * here.
  */
-public final class Unbound implements AutoCloseable {
+public final class Unbound extends RealResolver {
     private static final String CONFIGURATION = "unbound.conf";
 
-    private final LoopbackServer server;
-
     private Unbound(LoopbackServer server) {
-        this.server = server;
+        super(server);
     }
 
     /**
@@ -30,7 +28,22 @@ public final class Unbound implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted
      */
     public static Unbound start(Path directory, Map<String, InetSocketAddress> zones) throws InterruptedException {
-        return start(directory, zones, Map.of());
+        return start(directory, ResolverSetup.of(zones));
+    }
+
+    /**
+     * Starts a resolver of its own kind, with a cache.
+     *
+     * @param directory for its files; made if it is not there
+     * @param setup what it is to know
+     * @return the running resolver
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static Unbound start(Path directory, ResolverSetup setup) throws InterruptedException {
+        List<String> anchors = setup.trustAnchor()
+                .map(anchor -> List.of(". DS " + anchor.rdataToString()))
+                .orElse(List.of());
+        return start(directory, setup, anchors);
     }
 
     /**
@@ -44,11 +57,21 @@ public final class Unbound implements AutoCloseable {
      */
     public static Unbound start(Path directory, Map<String, InetSocketAddress> zones, Map<String, String> trustAnchors)
             throws InterruptedException {
+        List<String> anchors = trustAnchors.entrySet().stream()
+                .map(anchor -> anchor.getKey() + " " + anchor.getValue())
+                .toList();
+        return start(directory, ResolverSetup.of(zones), anchors);
+    }
+
+    private static Unbound start(Path directory, ResolverSetup setup, List<String> anchors)
+            throws InterruptedException {
         return new Unbound(LoopbackServer.start(
-                1,
+                setup.ports(),
                 addresses -> {
-                    RealPeers.write(
-                            directory, CONFIGURATION, configuration(directory, addresses.get(0), zones, trustAnchors));
+                    setup.writeTls(directory);
+                    String text = configuration(directory, addresses, anchors)
+                            + setup.zoneLines("stub-zone:\n  name: \"%s\"\n  stub-addr: 127.0.0.1@%d\n"::formatted);
+                    RealPeers.write(directory, CONFIGURATION, text);
                     return PeerProcess.start(directory, "unbound", List.of("-d", "-c", CONFIGURATION));
                 },
                 addresses -> DnsProbe.resolves(addresses.get(0))));
@@ -68,21 +91,10 @@ public final class Unbound implements AutoCloseable {
         return zones;
     }
 
-    /**
-     * Returns where it listens, for UDP and TCP.
-     *
-     * @return a port of 127.0.0.1
-     */
-    public InetSocketAddress address() {
-        return server.address();
-    }
-
-    private static String configuration(
-            Path directory,
-            InetSocketAddress address,
-            Map<String, InetSocketAddress> zones,
-            Map<String, String> trustAnchors) {
+    private static String configuration(Path directory, List<InetSocketAddress> addresses, List<String> anchors) {
         StringBuilder text = new StringBuilder("""
+                remote-control:
+                  control-enable: no
                 server:
                   interface: 127.0.0.1
                   port: %d
@@ -96,17 +108,28 @@ public final class Unbound implements AutoCloseable {
                   logfile: ""
                   access-control: 127.0.0.0/8 allow
                   do-not-query-localhost: no
+                  ede: yes
                   module-config: "%s"
                 """.formatted(
-                        address.getPort(), directory, trustAnchors.isEmpty() ? "iterator" : "validator iterator"));
-        trustAnchors.forEach((owner, data) -> text.append("  trust-anchor: \"%s %s\"\n".formatted(owner, data)));
-        zones.forEach((origin, authority) -> text.append(
-                "stub-zone:\n  name: \"%s\"\n  stub-addr: 127.0.0.1@%d\n".formatted(origin, authority.getPort())));
-        return text.append("remote-control:\n  control-enable: no\n").toString();
+                        addresses.get(0).getPort(), directory, anchors.isEmpty() ? "iterator" : "validator iterator"));
+        anchors.forEach(anchor -> text.append("  trust-anchor: \"%s\"\n".formatted(anchor)));
+        return text.append(encrypted(directory, addresses)).toString();
     }
 
-    @Override
-    public void close() {
-        server.close();
+    private static String encrypted(Path directory, List<InetSocketAddress> addresses) {
+        return addresses.size() == 1
+                ? ""
+                : """
+                  interface: 127.0.0.1@%1$d
+                  tls-port: %1$d
+                  interface: 127.0.0.1@%2$d
+                  https-port: %2$d
+                  tls-service-key: "%3$s"
+                  tls-service-pem: "%4$s"
+                """.formatted(
+                                addresses.get(ResolverSetup.TLS).getPort(),
+                                addresses.get(ResolverSetup.HTTPS).getPort(),
+                                directory.resolve(TlsFiles.KEY),
+                                directory.resolve(TlsFiles.CERTIFICATE));
     }
 }

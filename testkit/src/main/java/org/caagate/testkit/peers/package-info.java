@@ -1,5 +1,7 @@
 /**
- * Real servers for tests, started on loopback with a configuration of their own: {@link org.caagate.testkit.peers.Nsd} and
+ * Real servers for tests, started on loopback with a configuration of their own: {@link org.caagate.testkit.peers.Nsd}, {@link
+ * org.caagate.testkit.peers.Knot}, {@link org.caagate.testkit.peers.Bind}, {@link org.caagate.testkit.peers.PowerDnsRecursor},
+ * {@link org.caagate.testkit.peers.KnotResolver} and
  * {@link org.caagate.testkit.peers.Unbound} for DNS, {@link org.caagate.testkit.peers.Pebble} as an ACME CA, {@link
  * org.caagate.testkit.peers.ChallengeTestServer} for what Pebble's own tests use.
  *
