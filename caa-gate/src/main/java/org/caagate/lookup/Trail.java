@@ -42,7 +42,14 @@ public record Trail(List<Exchange> exchanges, List<Alias> aliases, Instant obtai
     public enum Authentication {
         /** Nobody validated it whom the caller declared trusted. */
         UNVALIDATED,
-        /** A validator whom the caller declared trusted found it secure (RFC 4035 section 4.3). */
-        SECURE
+        /** Secure (RFC 4035 section 4.3): shown by a validation of our own, or said by a validator whom the caller declared trusted. */
+        SECURE,
+        /**
+         * Insecure: a validated proof shows that nothing here needs to be signed, for the name or for one that its aliases lead
+         * to.
+         */
+        INSECURE,
+        /** Indeterminate: no trust anchor covers the name, or one that its aliases lead to. */
+        INDETERMINATE
     }
 }
