@@ -37,17 +37,40 @@ final class AnswerValidation {
      * @return completes with what can be taken of it, without exchanges
      */
     CompletableFuture<Finding> validate(SignedMessage reply, Judgement judgement) {
-        return standing(reply.name()).thenCompose(standing -> {
-            if (standing instanceof Standing.Secure secure) {
-                return links(judgement).isEmpty()
-                        ? whole(secure.zone(), reply, judgement)
-                        : withAliases(secure.zone(), reply, judgement);
-            }
-            Optional<Authentication> unsigned = unsigned(standing);
-            return unsigned.isPresent()
-                    ? withoutSignatures(unsigned.get(), judgement)
-                    : CompletableFuture.completedFuture(failed(reply, standing));
-        });
+        Optional<Name> signer = reply.signer();
+        if (signer.isEmpty()) {
+            return byName(reply, judgement);
+        }
+        Standing expected = new Standing.Secure(signer.get());
+        return standing(signer.get()).thenCompose(standing -> standing.equals(expected)
+                ? inZone(signer.get(), reply, judgement).thenCompose(found -> orByName(found, reply, judgement))
+                : standing instanceof Standing.Secure ? byName(reply, judgement) : at(standing, reply, judgement));
+    }
+
+    /** A zone may vouch for a name below it. Where it does not, there may be another in between, or one that need not sign. */
+    private CompletableFuture<Finding> orByName(Finding found, SignedMessage reply, Judgement judgement) {
+        boolean isBogus = found.judgement() instanceof Judgement.Broken broken
+                && broken.failure().kind() == Failure.Kind.BOGUS;
+        if (!isBogus) {
+            return CompletableFuture.completedFuture(found);
+        }
+        return standing(reply.name()).thenCompose(standing -> standing.equals(new Standing.Secure(reply.signer().orElseThrow()))
+                ? CompletableFuture.completedFuture(found)
+                : at(standing, reply, judgement));
+    }
+
+    private CompletableFuture<Finding> byName(SignedMessage reply, Judgement judgement) {
+        return standing(reply.name()).thenCompose(standing -> at(standing, reply, judgement));
+    }
+
+    private CompletableFuture<Finding> at(Standing standing, SignedMessage reply, Judgement judgement) {
+        if (standing instanceof Standing.Secure secure) {
+            return inZone(secure.zone(), reply, judgement);
+        }
+        Optional<Authentication> unsigned = unsigned(standing);
+        return unsigned.isPresent()
+                ? withoutSignatures(unsigned.get(), judgement)
+                : CompletableFuture.completedFuture(failed(reply, standing));
     }
 
     private CompletableFuture<Standing> standing(Name name) {
@@ -118,18 +141,19 @@ final class AnswerValidation {
         return new Judgement.Elsewhere(link.target(), List.of(link));
     }
 
-    private CompletableFuture<Finding> withAliases(Name zone, SignedMessage reply, Judgement judgement) {
-        return targets(judgement).thenCompose(targets -> {
-            boolean isOfOneZone = !(judgement instanceof Judgement.Elsewhere)
-                    && targets.stream().allMatch(new Standing.Secure(zone)::equals);
-            if (!isOfOneZone) {
-                return alias(zone, reply);
-            }
-            return whole(zone, reply, judgement)
-                    .thenCompose(found -> found.judgement() instanceof Judgement.Broken
-                            ? alias(zone, reply)
-                            : CompletableFuture.completedFuture(found));
-        });
+    private CompletableFuture<Finding> inZone(Name zone, SignedMessage reply, Judgement judgement) {
+        if (links(judgement).isEmpty()) {
+            return whole(zone, reply, judgement);
+        }
+        boolean isOfOneZone = !(judgement instanceof Judgement.Elsewhere)
+                && reply.foreignTo(zone).isEmpty();
+        if (!isOfOneZone) {
+            return alias(zone, reply);
+        }
+        return whole(zone, reply, judgement)
+                .thenCompose(found -> found.judgement() instanceof Judgement.Broken
+                        ? alias(zone, reply)
+                        : CompletableFuture.completedFuture(found));
     }
 
     /** Takes the first step alone, on the word of its zone. */

@@ -132,6 +132,15 @@ record SignedMessage(Name name, int type, byte[] octets, Message message) {
         return Optional.empty();
     }
 
+    /** Returns the zone that has signed all of it, if there is one, and the name lies in it. */
+    Optional<Name> signer() {
+        Set<Name> signers = records()
+                .filter(RRSIGRecord.class::isInstance)
+                .map(record -> ((RRSIGRecord) record).getSigner())
+                .collect(Collectors.toSet());
+        return signers.size() == 1 ? signers.stream().filter(name::subdomain).findFirst() : Optional.empty();
+    }
+
     /** What tells RRsets apart. */
     private record SetKey(Name owner, int type) {
         static SetKey of(Record record) {
