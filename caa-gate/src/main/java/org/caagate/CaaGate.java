@@ -1,16 +1,16 @@
 package org.caagate;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import org.caagate.decision.IssuerProfile;
-import org.caagate.decision.Verdict;
 import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.Perspective;
 import org.caagate.lookup.Timer;
 import org.caagate.name.Identifier;
 import org.caagate.record.ValidationMethod;
@@ -21,14 +21,14 @@ import org.caagate.record.ValidationMethod;
  * <p>Immutable, thread-safe, shared by as many requests as there are; there is nothing to close.
  */
 public final class CaaGate {
-    private final CaaLookup lookup;
+    private final List<Perspective> perspectives;
     private final GatePolicy policy;
     private final Clock clock;
     private final Timer timer;
     private final Executor executor;
 
-    private CaaGate(Builder builder, CaaLookup lookup) {
-        this.lookup = lookup;
+    private CaaGate(Builder builder) {
+        this.perspectives = Perspectives.of(builder.lookup, builder.perspectives);
         this.policy = builder.policy;
         this.clock = builder.clock;
         this.timer = builder.timer;
@@ -118,7 +118,7 @@ public final class CaaGate {
         if (!report.blocking().isEmpty()) {
             throw new NotClearedException(report);
         }
-        return new Clearance(report, oldestAnswer(report).plus(policy.clearanceLifetime()), clock, timer);
+        return new Clearance(report, report.oldestAnswer().plus(policy.clearanceLifetime()), clock, timer);
     }
 
     /**
@@ -134,10 +134,8 @@ public final class CaaGate {
     public GateReport reconsider(GateReport report, Map<Identifier, ValidationMethod> methods) {
         requireOwn(report);
         IssuanceRequest request = report.request().learning(methods);
-        Map<Identifier, Verdict> earlier = new LinkedHashMap<>();
-        report.verdicts().forEach(verdict -> earlier.put(verdict.subject().identifier(), verdict));
-        RequestPlan plan = RequestPlan.of(request, policy);
-        return new GateReport(request, this, plan.decideAgain(earlier), report.checkedAt(), report.questions());
+        Panorama panorama = RequestPlan.of(request, policy).decideAgain(report.panorama());
+        return new GateReport(request, this, panorama, report.checkedAt(), report.questions());
     }
 
     private void requireOwn(GateReport report) {
@@ -154,19 +152,9 @@ public final class CaaGate {
         }
     }
 
-    /** A source may claim any time for its answers, but not one to come. */
-    private static Instant oldestAnswer(GateReport report) {
-        return report.verdicts().stream()
-                .flatMap(verdict -> verdict.examination().stream())
-                .flatMap(examination -> examination.climb().steps().stream())
-                .map(answer -> answer.trail().obtainedAt())
-                .filter(obtained -> obtained.isBefore(report.checkedAt()))
-                .min(Instant::compareTo)
-                .orElse(report.checkedAt());
-    }
-
-    CaaLookup lookup() {
-        return lookup;
+    /** Whom the gate asks, its own lookup first. */
+    List<Perspective> perspectives() {
+        return perspectives;
     }
 
     Clock clock() {
@@ -182,6 +170,7 @@ public final class CaaGate {
      * the system's clock and timer, and daemon threads of the library to complete futures on.
      */
     public static final class Builder {
+        private final List<Perspective> perspectives = new ArrayList<>();
         private Optional<CaaLookup> lookup = Optional.empty();
         private GatePolicy policy = GatePolicy.strict();
         private Clock clock = Clock.systemUTC();
@@ -198,6 +187,19 @@ public final class CaaGate {
          */
         public Builder lookup(CaaLookup source) {
             lookup = Optional.of(source);
+            return this;
+        }
+
+        /**
+         * Adds a view from another place, which is asked at the same time as the lookup. What one refuses is refused, what one
+         * cannot see is undetermined, and a permit needs the permits of all, for the same records: otherwise the reason is {@code
+         * perspectives-disagree}, which is never tolerated. By default there is none; up to 16 may be added.
+         *
+         * @param view the perspective
+         * @return this
+         */
+        public Builder perspective(Perspective view) {
+            perspectives.add(view);
             return this;
         }
 
@@ -252,13 +254,11 @@ public final class CaaGate {
          * Returns the gate.
          *
          * @return an immutable gate
-         * @throws IllegalArgumentException if the lookup is missing
+         * @throws IllegalArgumentException if the lookup is missing, or a perspective has an id that is none, is taken, or has no
+         *     region; it says all faults
          */
         public CaaGate build() {
-            return new CaaGate(
-                    this,
-                    lookup.orElseThrow(() -> new IllegalArgumentException(
-                            "a gate needs a lookup, such as DnsLookup.ofServers(...): it has no default resolver")));
+            return new CaaGate(this);
         }
     }
 }

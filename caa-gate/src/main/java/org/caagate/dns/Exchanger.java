@@ -96,8 +96,7 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
         MessageJudge.Judged judged = MessageJudge.judge(sending.query(), octets);
         Judgement judgement = judged.judgement();
         if (judgement instanceof Judgement.Broken broken) {
-            judgement = Judgement.Broken.of(
-                    broken.failure().kind(), broken.failure().detail() + " from " + sending.server());
+            judgement = broken.saying(broken.failure().detail() + " from " + sending.server());
         }
         return new Exchanged(exchange(sending, judged.reply()), judgement);
     }
@@ -128,6 +127,7 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
                 sending.server().toString(),
                 Texts.name(sending.query().name()),
                 Type.string(sending.query().type()),
+                sending.query().type() == Type.CAA ? Exchange.Purpose.RECORDS : Exchange.Purpose.VALIDATION,
                 sending.start().date(),
                 took(sending),
                 reply);

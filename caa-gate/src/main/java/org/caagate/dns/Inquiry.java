@@ -73,7 +73,7 @@ final class Inquiry {
                 return done(failures.late(question.context()));
             }
             if (attempt.judgement() instanceof Judgement.Broken broken) {
-                note(broken.failure(), server);
+                note(broken, server);
                 return ask();
             }
             explained(server);
@@ -81,9 +81,10 @@ final class Inquiry {
         });
     }
 
-    private void note(Failure failure, DnsServer server) {
+    private void note(Judgement.Broken broken, DnsServer server) {
+        Failure failure = broken.failure();
         schedule.failed(failure.kind(), now());
-        failures.add(failure);
+        failures.add(broken);
         if (failure.kind() == Failure.Kind.SERVFAIL) {
             explained(server);
             unexplained.add(server);
@@ -108,11 +109,13 @@ final class Inquiry {
     private CompletableFuture<Finding> once(DnsServer server) {
         return attempts.attempt(question, server)
                 .thenCompose(attempt -> authenticator.authenticate(question, server, attempt))
-                .thenApply(this::kept);
+                .thenApply(finding -> kept(finding, Exchange.Purpose.RECORDS));
     }
 
-    private Finding kept(Finding finding) {
-        exchanges.addAll(finding.exchanges());
+    private Finding kept(Finding finding, Exchange.Purpose purpose) {
+        finding.exchanges()
+                .forEach(exchange -> exchanges.add(
+                        exchange.purpose() == Exchange.Purpose.RECORDS ? exchange.asFor(purpose) : exchange));
         return finding;
     }
 
@@ -148,7 +151,7 @@ final class Inquiry {
      */
     private CompletableFuture<Finding> explain(DnsServer server, Finding otherwise) {
         return attempts.attempt(question.unchecked(), server).thenCompose(attempt -> {
-            Finding unchecked = kept(Finding.unvalidated(attempt));
+            Finding unchecked = kept(Finding.unvalidated(attempt), Exchange.Purpose.EXPLANATION);
             if (isFailed(unchecked, Failure.Kind.BOGUS)) {
                 return done(failures.bogus());
             }

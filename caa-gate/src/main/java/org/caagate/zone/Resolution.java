@@ -57,7 +57,7 @@ final class Resolution {
 
     private static Exchange exchange(ZoneFile zone, ZoneName name, ZoneAnswer said) {
         return new Exchange(
-                "zone:" + zone.name(), name.toString(), "CAA", zone.readAt(), Duration.ZERO, new Reply.ZoneText(said.lines()));
+                "zone:" + zone.name(), name.toString(), zone.readAt(), Duration.ZERO, new Reply.ZoneText(said.lines()));
     }
 
     private Answer end(ZoneFile zone, ZoneName name, ZoneAnswer said) {
@@ -131,9 +131,15 @@ final class Resolution {
         return answer.fold(
                 present -> new Answer.Present(asked, withLeastTtl(present.records()), chain.trail()),
                 absent -> new Answer.Absent(asked, absent.absence(), chain.trail()),
-                failed -> failed(
-                        failed.failure().kind(),
-                        "for the alias target " + host + ": " + failed.failure().detail()));
+                failed -> new Answer.Failed(
+                        asked,
+                        new Failure(
+                                failed.failure().kind(),
+                                "for the alias target " + host + ": "
+                                        + failed.failure().detail()),
+                        chain.trail(),
+                        withLeastTtl(failed.stale()),
+                        List.of()));
     }
 
     private Answer defect(DomainName host, DomainName other) {

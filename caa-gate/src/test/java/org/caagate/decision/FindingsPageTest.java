@@ -32,6 +32,8 @@ class FindingsPageTest {
     private static final Pattern HEADING = Pattern.compile("### `([^`]*)`");
     private static final Pattern REQUEST = Pattern.compile("certificate for (\\S+)");
     private static final Pattern ALIAS = Pattern.compile("(\\S+)\\. CNAME (\\S+)\\.");
+    private static final Pattern STALE = Pattern.compile("(\\S+)\\. stale");
+    private static final Pattern ELSEWHERE = Pattern.compile("seen from elsewhere: (.*)");
     private static final Pattern RECORD = Pattern.compile("(\\S+)\\. CAA (.*)");
 
     @Test
@@ -64,18 +66,41 @@ class FindingsPageTest {
         assertThat(decided(example).findings()).extracting(Finding::id).contains(id);
     }
 
+    /** The verdict on what is seen from here, and from elsewhere where the example tells of it. */
     private static Verdict decided(List<String> example) {
+        List<String> here = new ArrayList<>();
+        List<String> elsewhere = new ArrayList<>();
+        for (String line : example) {
+            Matcher other = ELSEWHERE.matcher(line);
+            if (other.matches()) {
+                elsewhere.add(other.group(1));
+            } else {
+                here.add(line);
+            }
+        }
+        List<View> views = new ArrayList<>(List.of(new View("primary", "", alone(here))));
+        if (!elsewhere.isEmpty()) {
+            views.add(new View("elsewhere", "", alone(elsewhere)));
+        }
+        return Views.combine(views);
+    }
+
+    private static Verdict alone(List<String> example) {
         Scenario scenario = Scenario.of().account("https://ca.example/acct/1").method("dns-01");
         Map<String, String> aliases = new LinkedHashMap<>();
+        List<String> stale = new ArrayList<>();
         String identifier = "example.com";
         for (String line : example) {
             Matcher request = REQUEST.matcher(line);
             Matcher alias = ALIAS.matcher(line);
+            Matcher old = STALE.matcher(line);
             Matcher record = RECORD.matcher(line);
             if (request.matches()) {
                 identifier = request.group(1);
             } else if (alias.matches()) {
                 aliases.put(alias.group(1), alias.group(2));
+            } else if (old.matches()) {
+                stale.add(old.group(1));
             } else if (record.matches()) {
                 scenario.record(record.group(1), Scenario.record(record.group(2)));
             } else {
@@ -83,6 +108,7 @@ class FindingsPageTest {
             }
         }
         aliases.forEach(scenario::alias);
+        stale.forEach(scenario::stale);
         return scenario.decide(identifier);
     }
 
