@@ -13,6 +13,7 @@ import org.caagate.lookup.Failure;
 import org.caagate.lookup.Reply;
 import org.caagate.lookup.Timer;
 import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Type;
 
 /**
  * Sends one query to one server, and judges what comes back.
@@ -120,6 +121,8 @@ record Exchanger(Timer timer, Clock clock, Executor executor, Wires wires) {
         return new Exchange(
                 sending.server().toString(),
                 Texts.name(sending.query().name()),
+                Type.string(sending.query().type()),
+                sending.query().type() == Type.CAA ? Exchange.Purpose.RECORDS : Exchange.Purpose.VALIDATION,
                 sending.start().date(),
                 took(sending),
                 reply);

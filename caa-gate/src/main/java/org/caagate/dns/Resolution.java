@@ -9,8 +9,10 @@ import org.caagate.lookup.Alias;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
+import org.caagate.lookup.InsecurityProof;
 import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Trail;
+import org.caagate.lookup.Trail.Authentication;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
 import org.slf4j.Logger;
@@ -34,6 +36,8 @@ final class Resolution {
     private final List<Exchange> exchanges = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
     private final Set<Name> aliases = new HashSet<>();
+    /** Of all messages so far that the answer rests on. */
+    private Authentication authentication = Authentication.SECURE;
 
     Resolution(Engine engine, DomainName asked, LookupContext context) {
         this.engine = engine;
@@ -79,9 +83,12 @@ final class Resolution {
             return CompletableFuture.completedFuture(
                     failed(new Failure(Failure.Kind.NETWORK, "the system's configuration names no DNS server")));
         }
-        return new Inquiry(this, new Question(name, Type.CAA, DnssecBits.AD, context), servers)
+        return new Inquiry(this, new Question(name, Type.CAA, engine.authenticator().bits(), context), servers)
                 .ask()
-                .thenCompose(judgement -> conclude(name, judgement));
+                .thenCompose(finding -> {
+                    authentication = Finding.weaker(authentication, finding.authentication());
+                    return conclude(name, finding.judgement());
+                });
     }
 
     private CompletableFuture<Answer> conclude(Name name, Judgement judgement) {
@@ -93,28 +100,42 @@ final class Resolution {
                 }
                 return ask(elsewhere.end());
             }
-            return CompletableFuture.completedFuture(answer(name, judgement));
+            return judgement instanceof Judgement.Broken broken
+                    ? broken(name, broken)
+                    : CompletableFuture.completedFuture(answer(judgement));
         } catch (UnusableException e) {
             return CompletableFuture.completedFuture(failed(e.judgement().failure()));
         }
     }
 
-    private Answer answer(Name name, Judgement judgement) throws UnusableException {
+    private Answer answer(Judgement judgement) throws UnusableException {
         if (judgement instanceof Judgement.Records records) {
             follow(records.links());
-            return new Answer.Present(asked, withLeastTtl(records.records()), trail());
+            return new Answer.Present(asked, withLeastTtl(records.records()), trail(authentication));
         }
         if (judgement instanceof Judgement.Nothing nothing) {
             follow(nothing.links());
-            return new Answer.Absent(asked, nothing.absence(), trail());
-        }
-        if (judgement instanceof Judgement.Broken broken) {
-            Failure failure = saidOf(name, broken.failure());
-            follow(broken.stale().links());
-            return new Answer.Failed(
-                    asked, failure, trail(), withLeastTtl(broken.stale().records()), List.of());
+            return new Answer.Absent(asked, nothing.absence(), trail(authentication));
         }
         throw new IllegalStateException("no end of a lookup: " + judgement);
+    }
+
+    private CompletableFuture<Answer> broken(Name name, Judgement.Broken broken) throws UnusableException {
+        Failure failure = saidOf(name, broken.failure());
+        follow(broken.stale().links());
+        List<CaaRecord> stale = withLeastTtl(broken.stale().records());
+        List<Name> chain = new ArrayList<>(List.of(name(asked)));
+        links.forEach(link -> chain.add(link.target()));
+        return engine.authenticator()
+                .insecurity(chain, failure, engine.routes().serversFor(name), context)
+                .thenApply(proofs -> new Answer.Failed(asked, failure, trail(authentication(proofs)), stale, proofs));
+    }
+
+    /** Of a failure it can only be known that there was nothing to authenticate. */
+    private static Authentication authentication(List<InsecurityProof> proofs) {
+        boolean isInsecure =
+                !proofs.isEmpty() && proofs.stream().allMatch(InsecurityProof.DeniedDs.class::isInstance);
+        return isInsecure ? Authentication.INSECURE : Authentication.UNVALIDATED;
     }
 
     private void follow(List<Link> more) throws UnusableException {
@@ -141,7 +162,7 @@ final class Resolution {
     }
 
     private Answer failed(Failure failure) {
-        return new Answer.Failed(asked, failure, trail());
+        return new Answer.Failed(asked, failure, trail(Authentication.UNVALIDATED));
     }
 
     private Answer defect(Throwable error) {
@@ -151,9 +172,9 @@ final class Resolution {
         return failed(new Failure(Failure.Kind.LOOKUP_DEFECT, "the lookup broke (" + Texts.error(cause) + ")"));
     }
 
-    private Trail trail() {
+    private Trail trail(Authentication vouched) {
         List<Alias> shown = links.stream().map(Link::alias).toList();
-        return new Trail(exchanges, shown, engine.exchanger().clock().instant(), Trail.Authentication.UNVALIDATED);
+        return new Trail(exchanges, shown, engine.exchanger().clock().instant(), vouched);
     }
 
     Engine engine() {

@@ -9,24 +9,28 @@ import java.util.Objects;
  *
  * @param server transport and address, for example {@code udp://192.0.2.53:53}; {@code zone:} and the file's name where it was
  *     answered out of a zone file
- * @param question the name that was asked, in presentation form without a trailing dot: the name itself, or an alias's target
- * @param purpose what was asked for at that name
+ * @param question the name that was asked, in presentation form without a trailing dot: the name itself, an alias's target, or
+ *     a name whose keys prove the answer
+ * @param type the type that was asked for: {@code CAA}, or what a validation needs: {@code DS}, {@code DNSKEY}, {@code CNAME}
+ * @param purpose why that was asked
  * @param sentAt when it was sent; for a zone file, when the file was read
  * @param took how long it took to the reply or to giving up; nothing for a zone file
  * @param reply what came back
  */
-public record Exchange(String server, String question, Purpose purpose, Instant sentAt, Duration took, Reply reply) {
+public record Exchange(String server, String question, String type, Purpose purpose, Instant sentAt, Duration took, Reply reply) {
     /**
      * Makes an exchange; nothing of it may be missing.
      *
      * @param server transport and address
      * @param question the name that was asked
-     * @param purpose what was asked for at that name
+     * @param type the type that was asked for
+     * @param purpose why that was asked
      * @param sentAt when it was sent
      * @param took how long it took
      * @param reply what came back
      */
     public Exchange {
+        Objects.requireNonNull(type, "type");
         Objects.requireNonNull(purpose, "purpose");
         Objects.requireNonNull(sentAt, "sentAt");
         Objects.requireNonNull(reply, "reply");
@@ -42,7 +46,7 @@ public record Exchange(String server, String question, Purpose purpose, Instant 
      * @param reply what came back
      */
     public Exchange(String server, String question, Instant sentAt, Duration took, Reply reply) {
-        this(server, question, Purpose.RECORDS, sentAt, took, reply);
+        this(server, question, "CAA", Purpose.RECORDS, sentAt, took, reply);
     }
 
     /**
@@ -52,7 +56,7 @@ public record Exchange(String server, String question, Purpose purpose, Instant 
      * @return an exchange that is the same otherwise
      */
     public Exchange asFor(Purpose why) {
-        return new Exchange(server, question, why, sentAt, took, reply);
+        return new Exchange(server, question, type, why, sentAt, took, reply);
     }
 
     /** What is asked for at a name. */
@@ -61,7 +65,7 @@ public record Exchange(String server, String question, Purpose purpose, Instant 
         RECORDS,
         /** Its CAA records with checking disabled, to explain a failure (RFC 6840 section 5.9); they never decide. */
         EXPLANATION,
-        /** DS or DNSKEY, to validate what else came. */
+        /** DS, DNSKEY or CNAME, to validate what else came. */
         VALIDATION
     }
 }
