@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -70,6 +71,38 @@ final class AbsenceRecogniser {
         }
     }
 
+    /** Returns the RDATA of the records of the name that the octets may be. */
+    static Optional<List<byte[]>> recordsOf(byte[] message, int id, String name) {
+        try {
+            AbsenceRecogniser read = new AbsenceRecogniser(message);
+            int count = read.records().size();
+            return count > 0 && mayBeRecords(message, id, name, count)
+                    ? Optional.of(read.records().stream().map(read::rdata).toList())
+                    : Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns where an alias of the name may lead without an answer. */
+    static Optional<String> aliasOf(byte[] message, int id, String name) {
+        try {
+            AbsenceRecogniser read = new AbsenceRecogniser(message);
+            String end = read.end(name);
+            return read.isOurs(id, name) && read.records().isEmpty() && !end.equals(name)
+                    ? Optional.of(end)
+                    : Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private byte[] rdata(Rr rr) {
+        byte[] rdata = new byte[rr.length()];
+        octets.get(rr.rdata(), rdata);
+        return rdata;
+    }
+
     private int u16() {
         return octets.getShort() & 0xFFFF;
     }
@@ -77,12 +110,14 @@ final class AbsenceRecogniser {
     private String name() {
         StringBuilder name = new StringBuilder();
         int back = -1;
+        int jumps = 0;
         int length = octets.get() & 0xFF;
         while (length != 0) {
             if (length >= 0xC0) {
                 int target = ((length & 0x3F) << 8) | (octets.get() & 0xFF);
                 back = back < 0 ? octets.position() : back;
                 octets.position(target);
+                jumps++;
             } else if (length < 0x40) {
                 byte[] label = new byte[length];
                 octets.get(label);
@@ -91,8 +126,8 @@ final class AbsenceRecogniser {
             } else {
                 throw new IllegalArgumentException("label type");
             }
-            if (name.length() > 255) {
-                throw new IllegalArgumentException("name too long");
+            if (name.length() > 255 || jumps > octets.limit()) {
+                throw new IllegalArgumentException("name without end");
             }
             length = octets.get() & 0xFF;
         }
