@@ -1,7 +1,6 @@
 package org.caagate.dns;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.InsecurityProof;
@@ -17,9 +16,6 @@ import org.xbill.DNS.Name;
  * @param isBelieved whether the caller trusts the servers; not the way to them, which is looked at here
  */
 record AdBit(DnssecBits bits, boolean isBelieved) implements Authenticator {
-    /** Those that check who the server is. */
-    private static final Set<String> AUTHENTICATED = Set.of("tls", "https");
-
     @Override
     public boolean validates() {
         return false;
@@ -44,8 +40,7 @@ record AdBit(DnssecBits bits, boolean isBelieved) implements Authenticator {
 
     /** Elsewhere anybody on the way can set AD (RFC 4035 section 4.9.3). */
     private static boolean isSafe(DnsServer server) {
-        return server.address().getAddress().isLoopbackAddress()
-                || AUTHENTICATED.contains(server.transport().scheme());
+        return server.isLoopback() || server.isAuthenticated();
     }
 
     /** Of a try with two exchanges the second one was judged. */

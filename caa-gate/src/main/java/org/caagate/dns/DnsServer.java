@@ -82,6 +82,11 @@ public final class DnsServer {
         return transport == Transport.UDP ? new DnsServer(Transport.TCP, address, peer) : this;
     }
 
+    /** Returns whether it is the same server, whatever the transport. Two URLs of one host need not see the same. */
+    boolean isSameAs(DnsServer other) {
+        return address.equals(other.address) && peer.equals(other.peer);
+    }
+
     /** Returns whether the server has to prove who it is before it is asked. */
     boolean isAuthenticated() {
         return transport.isAuthenticated();

@@ -101,7 +101,7 @@ final class Inquiry {
     private boolean isOutvoted(DnsServer server, Finding finding) {
         DnsServer validating = validatingServer;
         return validating != null
-                && !validating.address().equals(server.address())
+                && !validating.isSameAs(server)
                 && !(authenticator.validates() && finding.isProven());
     }
 
@@ -139,7 +139,7 @@ final class Inquiry {
     }
 
     private void explained(DnsServer server) {
-        unexplained.removeIf(other -> other.address().equals(server.address()));
+        unexplained.removeIf(other -> other.isSameAs(server));
     }
 
     /**
