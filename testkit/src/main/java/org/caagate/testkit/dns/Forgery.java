@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
 /** The faults that change the message or its way: wrong headers, stray records, broken octets, odd transport. */
@@ -53,6 +54,34 @@ public final class Forgery {
     /** {@return the answer without AUTHORITY section: a negative answer without its SOA record} */
     public static Fault withoutAuthority() {
         return Fault.of((reply, scene) -> reply.authority().clear());
+    }
+
+    /**
+     * Returns NOERROR with no records in any section: how the stub resolver of systemd says that there is nothing, where RFC 2308
+     * section 2.2 wants the SOA record of the zone.
+     *
+     * @return the fault
+     */
+    public static Fault emptyNoData() {
+        return Fault.settling((reply, scene) -> {
+            reply.clearSections();
+            reply.rcode(Rcode.NOERROR);
+        });
+    }
+
+    /**
+     * Returns the aliases of a chain and nothing else, neither records of its last name nor the SOA record that would prove that
+     * there are none: what the stub resolver of systemd makes of some chains. An answer without aliases stays as it is.
+     *
+     * @return the fault
+     */
+    public static Fault bareAliases() {
+        return Fault.of((reply, scene) -> {
+            if (reply.answer().stream().anyMatch(Forgery::isAlias)) {
+                reply.answer().removeIf(each -> !isAlias(each));
+                reply.authority().clear();
+            }
+        });
     }
 
     /**
@@ -182,6 +211,10 @@ public final class Forgery {
     private static Fault adding(String text, Function<Reply, List<ZoneRecord>> section) {
         List<ZoneRecord> records = ZoneText.parseRecords(text);
         return Fault.of((reply, scene) -> section.apply(reply).addAll(records));
+    }
+
+    private static boolean isAlias(ZoneRecord record) {
+        return record.type() == Type.CNAME || record.type() == Type.DNAME;
     }
 
     private static void keepFirstAlias(Reply reply) {

@@ -23,6 +23,8 @@ final class PseudoType {
             entry("EMPTY", Forgery.empty()),
             entry("REFERRAL", Forgery.referral()),
             entry("HALF_CHASED", Forgery.halfChased()),
+            entry("EMPTY_NODATA", Forgery.emptyNoData()),
+            entry("BARE_ALIASES", Forgery.bareAliases()),
             entry("WRONG_ID", Forgery.wrongId()),
             entry("WRONG_QUESTION", Forgery.wrongQuestion()),
             entry("NOT_A_RESPONSE", Forgery.notAResponse()),

@@ -59,7 +59,7 @@ public final class ScriptedDnsServer implements AutoCloseable {
      * Adds records and faults. One a line: {@code name [ttl] [IN] TYPE rdata}; the TTL is 3600 where there is none,
      * a semicolon starts a comment, {@code \# length hex} is RDATA of any content (RFC 3597 section 5), and CAA RDATA is
      * sent as it is written. In the place of the type may stand SERVFAIL, REFUSED, NOTIMP, FORMERR, YXDOMAIN, NXDOMAIN,
-     * TIMEOUT, TRUNCATED, BOGUS, MALFORMED, GARBAGE, EMPTY, REFERRAL, HALF_CHASED, WRONG_ID, WRONG_QUESTION,
+     * TIMEOUT, TRUNCATED, BOGUS, MALFORMED, GARBAGE, EMPTY, REFERRAL, HALF_CHASED, EMPTY_NODATA, BARE_ALIASES, WRONG_ID, WRONG_QUESTION,
      * NOT_A_RESPONSE, NO_RECURSION or AUTHENTIC_DATA, for the fault of that name, with {@code _ONCE} after it for the
      * first question only; the rest of such a line is free text.
      *

@@ -56,16 +56,26 @@ record Sockets(DatagramChannel udp, Optional<ServerSocketChannel> tcp, InetSocke
 
     void serve(EventLoop loop, Answers answers) throws IOException {
         loop.register(udp, SelectionKey.OP_READ, new UdpEndpoint(udp, loop, answers));
+        acceptWith(loop, client -> TcpConnection.serve(client, loop, answers));
+    }
+
+    /** What serves a client that has connected. */
+    @FunctionalInterface
+    interface Accepted {
+        void serve(SocketChannel client) throws IOException;
+    }
+
+    void acceptWith(EventLoop loop, Accepted accepted) throws IOException {
         if (tcp.isPresent()) {
             ServerSocketChannel listener = tcp.get();
-            loop.register(listener, SelectionKey.OP_ACCEPT, () -> accept(listener, loop, answers));
+            loop.register(listener, SelectionKey.OP_ACCEPT, () -> accept(listener, accepted));
         }
     }
 
-    private static void accept(ServerSocketChannel listener, EventLoop loop, Answers answers) throws IOException {
+    private static void accept(ServerSocketChannel listener, Accepted accepted) throws IOException {
         SocketChannel client = listener.accept();
         if (client != null) {
-            TcpConnection.serve(client, loop, answers);
+            accepted.serve(client);
         }
     }
 }

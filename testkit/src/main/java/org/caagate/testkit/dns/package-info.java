@@ -17,6 +17,8 @@
  *     server.awaitQuestions("www.example.com", 2, Duration.ofSeconds(5));
  * }
  * }</pre>
+ *
+ * <p>{@link org.caagate.testkit.dns.PacketRelay} puts a bad network between client and server.
  */
 @NullMarked
 package org.caagate.testkit.dns;

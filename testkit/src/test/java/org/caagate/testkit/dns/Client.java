@@ -30,7 +30,11 @@ final class Client implements AutoCloseable {
     private final Socket tcp = new Socket();
 
     Client(ScriptedDnsServer server) throws IOException {
-        this.server = server.address();
+        this(server.address());
+    }
+
+    Client(InetSocketAddress server) throws IOException {
+        this.server = server;
         udp = new DatagramSocket();
         udp.setSoTimeout((int) PATIENCE.toMillis());
         tcp.setSoTimeout((int) PATIENCE.toMillis());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.WireParseException;
 
@@ -116,6 +117,34 @@ class ForgeryTest {
         server.fault("a.d.example.com", Forgery.halfChased());
         assertThat(Client.answer(client.ask("a.d.example.com")))
                 .containsExactly("d.example.com. DNAME cdn.example.", "a.d.example.com. CNAME a.cdn.example.");
+    }
+
+    @Test
+    void says_that_there_is_nothing_without_a_record() throws IOException {
+        server.zone("example.com. CAA 0 issue \"x.example\"\nexample.com. EMPTY_NODATA");
+        Message answer = client.ask(question);
+
+        assertThat(answer.getRcode()).isEqualTo(Rcode.NOERROR);
+        assertThat(Client.answer(answer)).isEmpty();
+        assertThat(answer.getSection(Section.AUTHORITY)).isEmpty();
+    }
+
+    @Test
+    void gives_the_aliases_of_a_chain_and_nothing_of_its_end() throws IOException {
+        server.zone("""
+                www.example.com. CNAME a.cdn.example.
+                a.cdn.example.   CNAME b.cdn.example.
+                b.cdn.example.   CAA 0 issue "x.example"
+                free.example.com. CNAME c.cdn.example.
+                *.example.com.   BARE_ALIASES
+                """);
+        Message bare = client.ask("www.example.com");
+        assertThat(Client.answer(bare))
+                .containsExactly("www.example.com. CNAME a.cdn.example.", "a.cdn.example. CNAME b.cdn.example.");
+        assertThat(bare.getSection(Section.AUTHORITY)).isEmpty();
+        assertThat(client.ask("free.example.com").getSection(Section.AUTHORITY)).isEmpty();
+        assertThat(client.ask("other.example.com").getSection(Section.AUTHORITY))
+                .hasSize(1);
     }
 
     @Test
