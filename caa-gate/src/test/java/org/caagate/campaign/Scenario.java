@@ -1,0 +1,18 @@
+package org.caagate.campaign;
+
+import java.util.Map;
+
+/**
+ * One run of the campaign.
+ *
+ * @param seed from which all of it follows
+ * @param zones what DNS has
+ * @param defects names for which the lookup itself breaks its contract; none where real DNS is asked
+ * @param wish what is asked of the gate
+ */
+record Scenario(long seed, Zones zones, Map<String, Defect> defects, Wish wish) {
+    @Override
+    public String toString() {
+        return "seed " + seed + "\n" + zones + "\ndefects " + defects + "\n" + wish;
+    }
+}
