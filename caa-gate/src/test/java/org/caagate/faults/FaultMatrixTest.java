@@ -1,0 +1,154 @@
+package org.caagate.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.caagate.CaaGate;
+import org.caagate.GateReport;
+import org.caagate.IssuanceRequest;
+import org.caagate.decision.Issuer;
+import org.caagate.decision.Undetermined;
+import org.caagate.decision.UndeterminedReason;
+import org.caagate.decision.Verdict;
+import org.caagate.dns.DnsLookup;
+import org.caagate.dns.DnsServer;
+import org.caagate.testkit.dns.Fault;
+import org.caagate.testkit.dns.ScriptedDnsServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Every fault that the testkit can script, at every level of a climb, with data above that would permit. The tables of {@code
+ * docs/faults.md} are what comes of it; with the system property {@code golden.update} they are written anew.
+ */
+@Timeout(120)
+class FaultMatrixTest {
+    private static final boolean UPDATING = Boolean.getBoolean("golden.update");
+    private static final String BEGINNING = "<!-- FaultMatrixTest writes from here -->\n";
+
+    private final ScriptedDnsServer server = ScriptedDnsServer.start();
+    /** Where an answer comes, it may take its time, as the machine may be busy with other things. */
+    private final CaaGate patient = gate(Duration.ofSeconds(3), 64);
+    /** Whoever waits for a whole try holds a slot as long. */
+    private final CaaGate waiting = gate(Duration.ofSeconds(3), 500);
+    /** Where no answer comes, there is nothing to wait for. */
+    private final CaaGate hasty = gate(Duration.ofSeconds(1), 500);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private CaaGate gate(Duration timeout, int inFlight) {
+        return CaaGate.builder()
+                .lookup(DnsLookup.builder()
+                        .servers(DnsServer.parse("127.0.0.1:" + server.address().getPort()))
+                        .timeout(timeout)
+                        .backOff(Duration.ofMillis(5))
+                        .inFlight(inFlight)
+                        .build())
+                .build();
+    }
+
+    private static List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        for (World world : World.values()) {
+            for (boolean isMended : new boolean[] {false, true}) {
+                for (Trouble trouble : Trouble.all()) {
+                    for (int level = 0; level < Cell.LEVELS; level++) {
+                        cells.add(new Cell(cells.size(), world, trouble, level, isMended));
+                    }
+                }
+            }
+        }
+        return cells;
+    }
+
+    private CompletableFuture<GateReport> check(Cell cell) {
+        CaaGate slow = cell.isSilent() ? hasty : waiting;
+        return (cell.trouble().effect().isSlow() ? slow : patient)
+                .checkAsync(IssuanceRequest.builder()
+                        .issuer(Issuer.named("ca.example"))
+                        .identifiers(cell.identifier())
+                        .build());
+    }
+
+    private static String said(Verdict verdict) {
+        String said = verdict.kind().id() + " `" + verdict.reason().id() + "`";
+        return verdict instanceof Undetermined undetermined ? said + how(undetermined.reason()) : said;
+    }
+
+    private static String how(UndeterminedReason reason) {
+        if (reason instanceof UndeterminedReason.LookupFailed failed) {
+            return " (" + failed.answer().failure().kind().id() + ")";
+        }
+        return reason instanceof UndeterminedReason.DnssecBogus bogus
+                ? " (" + bogus.answer().failure().kind().id() + ")"
+                : "";
+    }
+
+    @Test
+    void every_fault_at_every_level_leads_to_what_the_standard_makes_of_it() throws Exception {
+        List<Cell> real = cells().stream().filter(Cell::isReal).toList();
+        real.forEach(cell -> cell.script(server));
+        Map<Cell, CompletableFuture<GateReport>> reports = new LinkedHashMap<>();
+        real.forEach(cell -> reports.put(cell, check(cell)));
+        Map<Cell, String> verdicts = new LinkedHashMap<>();
+        for (Cell cell : real) {
+            GateReport report = reports.get(cell).get(60, TimeUnit.SECONDS);
+            verdicts.put(cell, said(report.verdicts().get(0)));
+        }
+        assertThat(verdicts).allSatisfy((cell, said) -> assertThat(said).isEqualTo(cell.expected()));
+        // The one thing that must not be, said once more without any table.
+        assertThat(verdicts).allSatisfy((cell, said) -> assertThat(cell.world().forbidsThere() && said.startsWith("permitted"))
+                .isFalse());
+        requireCommitted(new FaultTables(verdicts).text());
+    }
+
+    @Test
+    void no_fault_above_the_policy_that_permits_changes_anything() throws Exception {
+        Map<String, CompletableFuture<GateReport>> reports = new LinkedHashMap<>();
+        int number = 0;
+        for (Trouble trouble : Trouble.all()) {
+            String name = "a.b.above" + number++;
+            server.zone(name + ". CAA 0 issue \"ca.example\"");
+            server.fault("b.above" + (number - 1), trouble.faults().toArray(Fault[]::new));
+            server.fault("above" + (number - 1), trouble.faults().toArray(Fault[]::new));
+            reports.put(
+                    trouble.story(),
+                    hasty.checkAsync(IssuanceRequest.builder()
+                            .issuer(Issuer.named("ca.example"))
+                            .identifiers("new." + name)
+                            .build()));
+        }
+        for (Map.Entry<String, CompletableFuture<GateReport>> report : reports.entrySet()) {
+            assertThat(said(report.getValue().get(60, TimeUnit.SECONDS).verdicts().get(0)))
+                    .as(report.getKey())
+                    .isEqualTo("permitted `issuer-authorized`");
+        }
+    }
+
+    private static void requireCommitted(String tables) throws IOException {
+        Path page = Path.of(System.getProperty("basedir", "."), "..", "docs", "faults.md");
+        String text = Files.readString(page);
+        int beginning = text.indexOf(BEGINNING) + BEGINNING.length();
+        assertThat(beginning).isGreaterThan(BEGINNING.length());
+        if (UPDATING) {
+            Files.writeString(page, text.substring(0, beginning) + tables);
+        } else {
+            assertThat(text.substring(beginning))
+                    .as("the tables of docs/faults.md; -Dgolden.update=true writes them anew")
+                    .isEqualTo(tables);
+        }
+    }
+}
