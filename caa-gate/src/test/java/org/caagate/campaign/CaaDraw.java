@@ -40,10 +40,10 @@ final class CaaDraw {
         ByteArrayOutputStream rdata = new ByteArrayOutputStream();
         rdata.write(flags());
         rdata.write(tag.length());
-        rdata.writeBytes(dice.anyCase(tag, dice.percent(15) ? 50 : 0).getBytes(StandardCharsets.ISO_8859_1));
+        rdata.writeBytes(dice.anyCase(tag, 15).getBytes(StandardCharsets.ISO_8859_1));
         rdata.writeBytes(dice.percent(8) ? disturbed(octets) : octets);
         byte[] whole = rdata.toByteArray();
-        return new Caa(dice.below(500) < 3 ? Arrays.copyOf(whole, dice.below(tag.length() + 2)) : whole);
+        return Caa.of(dice.below(500) < 3 ? Arrays.copyOf(whole, dice.below(tag.length() + 2)) : whole);
     }
 
     private int flags() {
@@ -76,7 +76,7 @@ final class CaaDraw {
             return dice.oneOf(MALFORMED);
         }
         String issuer = kind < 34 || wish.issuers().isEmpty() ? dice.oneOf(OTHERS) : dice.oneOf(wish.issuers());
-        return blank() + dice.anyCase(issuer, dice.percent(10) ? 50 : 0) + blank() + parameters();
+        return blank() + dice.anyCase(issuer, 10) + blank() + parameters();
     }
 
     private String parameters() {
@@ -92,10 +92,10 @@ final class CaaDraw {
         int kind = dice.below(100);
         String equals = blank() + "=" + blank();
         if (kind < 42) {
-            return dice.anyCase("accounturi", dice.percent(10) ? 40 : 0) + equals + account();
+            return dice.anyCase("accounturi", 10) + equals + account();
         }
         if (kind < 88) {
-            return dice.anyCase("validationmethods", dice.percent(10) ? 40 : 0) + equals + methods();
+            return dice.anyCase("validationmethods", 10) + equals + methods();
         }
         return dice.oneOf("a-b", "policy", "x") + equals + dice.oneOf("", "1", "a=b");
     }

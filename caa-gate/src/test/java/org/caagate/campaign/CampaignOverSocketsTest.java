@@ -82,10 +82,8 @@ class CampaignOverSocketsTest {
     }
 
     private static Said gate(DnsLookup lookup, Wish wish) throws InterruptedException {
-        CaaGate gate = CaaGate.builder()
-                .lookup(lookup)
-                .policy(GateView.policy(wish))
-                .build();
+        CaaGate gate =
+                CaaGate.builder().lookup(lookup).policy(GateView.policy(wish)).build();
         return GateView.said(gate, gate.check(GateView.request(wish)));
     }
 }

@@ -39,11 +39,15 @@ final class Dice {
         return percent(often) ? Optional.of(value) : Optional.empty();
     }
 
-    /** Some letters in upper case, which means nothing in names and tags. */
+    /** So often in a hundred, some letters are in upper case, which means nothing in names and tags. */
     String anyCase(String text, int often) {
+        if (!percent(often)) {
+            return text;
+        }
         StringBuilder mixed = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            mixed.append(c >= 'a' && c <= 'z' && percent(often) ? (char) (c - 'a' + 'A') : c);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            mixed.append(c >= 'a' && c <= 'z' && percent(50) ? (char) (c - 'a' + 'A') : c);
         }
         return mixed.toString();
     }

@@ -58,7 +58,8 @@ final class DnsView {
             List<byte[]> records = caaRecords(name);
             if (!records.isEmpty()) {
                 // RFC 8659 section 4.1: a record that cannot be read may be any policy.
-                return new Seen(records.stream().allMatch(DnsView::isReadable) ? Sight.RECORDS : Sight.FAILURE, records);
+                return new Seen(
+                        records.stream().allMatch(DnsView::isReadable) ? Sight.RECORDS : Sight.FAILURE, records);
             }
             Optional<String> target = target(name);
             if (target.isEmpty()) {
@@ -137,8 +138,13 @@ final class DnsView {
 
     /** RFC 4592 section 2.2.3: also by what is below it. */
     private boolean exists(String name) {
-        return zones.records().keySet().stream()
-                .anyMatch(owner -> owner.equals(name) || owner.endsWith("." + name));
+        String below = "." + name;
+        for (String owner : zones.records().keySet()) {
+            if (owner.equals(name) || owner.endsWith(below)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> ancestors(String name) {

@@ -31,7 +31,8 @@ final class GateView {
         wish.account().ifPresent(request::account);
         wish.method().ifPresent(request::method);
         wish.ownMethods()
-                .forEach((identifier, method) -> request.method(identifier(identifier), ValidationMethod.parse(method)));
+                .forEach(
+                        (identifier, method) -> request.method(identifier(identifier), ValidationMethod.parse(method)));
         return request.build();
     }
 

@@ -69,7 +69,9 @@ final class MemoryLookup implements CaaLookup {
             case NO_ANSWER -> CompletableFuture.completedFuture(nothing());
             case EXCEPTIONAL -> CompletableFuture.failedFuture(new IllegalStateException("scripted"));
             case ANSWERS_FOR_ANOTHER_NAME ->
-                later(after(), new Answer.Absent(DomainName.parse("other." + name), Answer.Absence.NODATA, permit.trail()));
+                later(
+                        after(),
+                        new Answer.Absent(DomainName.parse("other." + name), Answer.Absence.NODATA, permit.trail()));
             case LATE -> later(TOO_LATE.plus(after()), permit);
             case NEVER_ANSWERS -> new CompletableFuture<>();
         };

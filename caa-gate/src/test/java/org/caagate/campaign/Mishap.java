@@ -1,30 +1,29 @@
 package org.caagate.campaign;
 
-import java.util.function.Supplier;
 import org.caagate.lookup.Failure;
 import org.caagate.testkit.dns.Fault;
 import org.caagate.testkit.dns.Forgery;
 
 /** What goes wrong in DNS whenever a name is met, be it asked or on the way of an alias chain. */
 enum Mishap {
-    SERVFAIL(Means.FAILURE, Failure.Kind.SERVFAIL_UNCHECKED, Fault::servfail),
-    REFUSED(Means.FAILURE, Failure.Kind.REFUSED, Fault::refused),
-    NOTIMP(Means.FAILURE, Failure.Kind.NOTIMP, Fault::notimp),
-    FORMERR(Means.FAILURE, Failure.Kind.FORMERR, Fault::formerr),
-    UNREADABLE(Means.FAILURE, Failure.Kind.MALFORMED, Forgery::malformed),
-    WRONG_QUESTION(Means.FAILURE, Failure.Kind.MALFORMED, () -> Forgery.wrongQuestion().and(Fault.servfail())),
-    CUT(Means.FAILURE, Failure.Kind.TRUNCATED, Fault::truncated),
-    REFERRAL(Means.FAILURE, Failure.Kind.LAME, Forgery::referral),
-    FILTERED(Means.FAILURE, Failure.Kind.FILTERED, () -> Fault.extendedError(15, "blocked")),
-    SILENCE(Means.FAILURE, Failure.Kind.TIMEOUT, Fault::timeout),
-    BOGUS(Means.BOGUS, Failure.Kind.BOGUS, Fault::bogus),
+    SERVFAIL(Means.FAILURE, Failure.Kind.SERVFAIL_UNCHECKED),
+    REFUSED(Means.FAILURE, Failure.Kind.REFUSED),
+    NOTIMP(Means.FAILURE, Failure.Kind.NOTIMP),
+    FORMERR(Means.FAILURE, Failure.Kind.FORMERR),
+    UNREADABLE(Means.FAILURE, Failure.Kind.MALFORMED),
+    WRONG_QUESTION(Means.FAILURE, Failure.Kind.MALFORMED),
+    CUT(Means.FAILURE, Failure.Kind.TRUNCATED),
+    REFERRAL(Means.FAILURE, Failure.Kind.LAME),
+    FILTERED(Means.FAILURE, Failure.Kind.FILTERED),
+    SILENCE(Means.FAILURE, Failure.Kind.TIMEOUT),
+    BOGUS(Means.BOGUS, Failure.Kind.BOGUS),
     /** For names without records only. */
-    NO_SUCH_NAME(Means.NO_SUCH_NAME, Failure.Kind.NO_SUCH_TLD, Fault::nxdomain),
+    NO_SUCH_NAME(Means.NO_SUCH_NAME, Failure.Kind.NO_SUCH_TLD),
     /** For names without records only: a stub resolver's way to say that there is nothing. */
-    NOTHING_WITHOUT_SOA(Means.NO_HARM, Failure.Kind.LAME, Forgery::emptyNoData),
+    NOTHING_WITHOUT_SOA(Means.NO_HARM, Failure.Kind.LAME),
     /** Over before the tries are. */
-    SERVFAIL_ONCE(Means.NO_HARM, Failure.Kind.SERVFAIL, () -> Fault.servfail().once()),
-    UNREADABLE_ONCE(Means.NO_HARM, Failure.Kind.MALFORMED, () -> Forgery.malformed().once());
+    SERVFAIL_ONCE(Means.NO_HARM, Failure.Kind.SERVFAIL),
+    UNREADABLE_ONCE(Means.NO_HARM, Failure.Kind.MALFORMED);
 
     /** What follows for whoever meets the name. */
     enum Means {
@@ -40,12 +39,10 @@ enum Mishap {
 
     private final Means means;
     private final Failure.Kind kind;
-    private final Supplier<Fault> fault;
 
-    Mishap(Means means, Failure.Kind kind, Supplier<Fault> fault) {
+    Mishap(Means means, Failure.Kind kind) {
         this.means = means;
         this.kind = kind;
-        this.fault = fault;
     }
 
     Means means() {
@@ -59,7 +56,23 @@ enum Mishap {
 
     /** How a server brings it about. */
     Fault fault() {
-        return fault.get();
+        return switch (this) {
+            case WRONG_QUESTION -> Forgery.wrongQuestion().and(Fault.servfail());
+            case UNREADABLE_ONCE -> Forgery.malformed().once();
+            case SERVFAIL -> Fault.servfail();
+            case REFUSED -> Fault.refused();
+            case NOTIMP -> Fault.notimp();
+            case FORMERR -> Fault.formerr();
+            case UNREADABLE -> Forgery.malformed();
+            case CUT -> Fault.truncated();
+            case REFERRAL -> Forgery.referral();
+            case FILTERED -> Fault.extendedError(15, "blocked");
+            case SILENCE -> Fault.timeout();
+            case BOGUS -> Fault.bogus();
+            case NO_SUCH_NAME -> Fault.nxdomain();
+            case NOTHING_WITHOUT_SOA -> Forgery.emptyNoData();
+            case SERVFAIL_ONCE -> Fault.servfail().once();
+        };
     }
 
     boolean isForNamesWithoutRecords() {

@@ -130,7 +130,8 @@ final class Oracle {
         if (isOutsideCaa(identifier)) {
             return notApplicable("ip-address");
         }
-        // The asterisk label is dropped first (RFC 8659 section 3); of a mailbox, the domain counts (RFC 9495 section 4).
+        // The asterisk label is dropped first (RFC 8659 section 3); of a mailbox, the domain counts (RFC 9495 section
+        // 4).
         String start = identifier.substring(identifier.startsWith("*.") ? 2 : identifier.indexOf('@') + 1);
         if (start.equals("onion") || start.endsWith(".onion")) {
             return notApplicable("onion-name");

@@ -21,8 +21,8 @@ record PropertyView(int flags, String tag, String names, List<String[]> paramete
     private static final String DOMAIN = LABEL + "(?:\\." + LABEL + ")*";
     private static final String PARAMETER = LABEL + WSP + "=" + WSP + "[\\x21-\\x3A\\x3C-\\x7E]*";
     private static final String PARAMETERS = PARAMETER + "(?:" + WSP + ";" + WSP + PARAMETER + ")*";
-    private static final Pattern ISSUE_VALUE = Pattern.compile(
-            WSP + "(?:(?<issuer>" + DOMAIN + ")" + WSP + ")?(?:;" + WSP + "(?:(?<parameters>" + PARAMETERS + ")" + WSP + ")?)?");
+    private static final Pattern ISSUE_VALUE = Pattern.compile(WSP + "(?:(?<issuer>" + DOMAIN + ")" + WSP + ")?(?:;"
+            + WSP + "(?:(?<parameters>" + PARAMETERS + ")" + WSP + ")?)?");
 
     static PropertyView of(byte[] rdata) {
         int tagLength = Byte.toUnsignedInt(rdata[1]);
@@ -58,7 +58,8 @@ record PropertyView(int flags, String tag, String names, List<String[]> paramete
     /** Tags and names are ASCII; nothing else has a lower case here. */
     private static String lowerCase(String text) {
         StringBuilder lower = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             lower.append(c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : c);
         }
         return lower.toString();

@@ -10,12 +10,20 @@ sealed interface ResourceRecord {
     /**
      * A CAA record, well-formed or not.
      *
-     * @param rdata its octets
+     * @param hex its RDATA in hexadecimal digits
      */
-    record Caa(byte[] rdata) implements ResourceRecord {
+    record Caa(String hex) implements ResourceRecord {
+        static Caa of(byte[] rdata) {
+            return new Caa(HexFormat.of().formatHex(rdata));
+        }
+
+        byte[] rdata() {
+            return HexFormat.of().parseHex(hex);
+        }
+
         @Override
         public String text() {
-            return "CAA \\# " + rdata.length + " " + HexFormat.of().formatHex(rdata);
+            return "CAA \\# " + hex.length() / 2 + " " + hex;
         }
     }
 

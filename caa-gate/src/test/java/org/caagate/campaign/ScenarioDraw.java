@@ -18,7 +18,7 @@ final class ScenarioDraw {
         ZonesDraw draw = new ZonesDraw(dice, List.of("example", "test"));
         List<String> names = draw.names();
         Wish wish = new WishDraw(dice).draw(names);
-        Zones zones = draw.draw(names, new CaaDraw(dice, wish), List.of(Mishap.values()));
+        Zones zones = draw.draw(names, wish, List.of(Mishap.values()));
         Map<String, Defect> defects = new LinkedHashMap<>();
         if (dice.percent(6)) {
             defects.put(dice.oneOf(names), dice.oneOf(Defect.values()));
@@ -36,6 +36,10 @@ final class ScenarioDraw {
         List<Mishap> possible = Arrays.stream(Mishap.values())
                 .filter(each -> mayBeSilent || each != Mishap.SILENCE)
                 .toList();
-        return new Scenario(seed, draw.draw(names, new CaaDraw(dice, wish), possible), Map.of(), wish);
+        Zones zones = draw.draw(names, wish, possible);
+        // A SERVFAIL that was not explained is not tolerated, and which question meets a passing one is a matter of
+        // chance.
+        boolean isPassing = zones.mishaps().containsValue(Mishap.SERVFAIL_ONCE);
+        return new Scenario(seed, zones, Map.of(), isPassing ? wish.strictly() : wish);
     }
 }

@@ -11,8 +11,8 @@ import org.caagate.lookup.Timer;
 
 /** Time that passes only as fast as things happen: a timer and an executor, both worked off by the thread that waits. */
 final class VirtualTime implements Timer, Executor {
-    private final PriorityQueue<Due> due = new PriorityQueue<>(
-            Comparator.comparingLong(Due::at).thenComparingLong(Due::sequence));
+    private final PriorityQueue<Due> due =
+            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::sequence));
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private long sequence;
     private long now;

