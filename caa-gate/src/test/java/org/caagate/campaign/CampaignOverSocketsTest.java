@@ -68,7 +68,7 @@ class CampaignOverSocketsTest {
         }
         assertThat(disagreements).isEmpty();
         if (Seeds.areMany()) {
-            tally.requireEach(50);
+            tally.requireEach(25);
         }
     }
 

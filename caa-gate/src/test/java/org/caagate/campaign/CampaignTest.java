@@ -46,7 +46,7 @@ class CampaignTest {
             share.get();
         }
         if (Seeds.areMany()) {
-            tally.requireEach(50);
+            tally.requireEach(25);
         }
     }
 
