@@ -85,10 +85,9 @@ final class OwnValidation implements Authenticator {
         }
         CompletableFuture<List<InsecurityProof>> proofs = insecurity(chain, errand(context, servers.get(0)));
         for (DnsServer next : servers.subList(1, servers.size())) {
-            proofs = proofs.thenCompose(sofar ->
-                    sofar.stream().allMatch(InsecurityProof.DeniedDs.class::isInstance)
-                            ? CompletableFuture.completedFuture(sofar)
-                            : insecurity(chain, errand(context, next)));
+            proofs = proofs.thenCompose(sofar -> sofar.stream().allMatch(InsecurityProof.DeniedDs.class::isInstance)
+                    ? CompletableFuture.completedFuture(sofar)
+                    : insecurity(chain, errand(context, next)));
         }
         return proofs;
     }

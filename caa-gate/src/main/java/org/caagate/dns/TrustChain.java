@@ -30,7 +30,8 @@ record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings
      * @return completes with the proof, or the lack of one
      */
     CompletableFuture<InsecurityProof> insecurity(Name name, KeyErrand errand) {
-        return standings.of(name, errand)
+        return standings
+                .of(name, errand)
                 .thenApply(standing -> standing instanceof Standing.Insecure insecure
                         ? questions.denial(insecure.delegation()).map(exchange -> denied(name, insecure, exchange))
                         : Optional.<InsecurityProof>empty())
