@@ -19,6 +19,7 @@ import org.caagate.lookup.Failure;
 import org.caagate.lookup.InsecurityProof;
 import org.caagate.lookup.Reply;
 import org.caagate.lookup.Trail.Authentication;
+import org.caagate.name.DomainName;
 import org.caagate.record.Octets;
 import org.caagate.testkit.dns.Fault;
 import org.caagate.testkit.dns.Query;
@@ -146,6 +147,48 @@ class DnssecModesTest {
                             "DNSKEY secure.com");
             assertThat(server.questions()).allMatch(Query::dnssecOk).allMatch(Query::checkingDisabled);
         }
+    }
+
+    @Test
+    void asks_for_keys_where_their_own_names_lead() {
+        try (ScriptedDnsServer others = HIERARCHY.resolver().start();
+                ScriptedDnsServer own = HIERARCHY.resolver().start()) {
+            Answer answer = ask(
+                    patient(udp(others))
+                            .serversFor(DomainName.parse("secure.com"), udp(own))
+                            .dnssec(validate())
+                            .build(),
+                    "caa.secure.com");
+            assertThat(answer.trail().authentication()).isEqualTo(Authentication.SECURE);
+            assertThat(own.questions())
+                    .extracting(query -> query.type() + " " + query.name())
+                    .containsExactlyInAnyOrder("CAA caa.secure.com.", "DNSKEY secure.com.");
+            assertThat(others.questions())
+                    .extracting(query -> query.type() + " " + query.name())
+                    .containsExactlyInAnyOrder("DNSKEY .", "DS com.", "DNSKEY com.", "DS secure.com.");
+        }
+    }
+
+    @Test
+    void asks_again_for_a_key_that_was_wrong() {
+        try (ScriptedDnsServer server = HIERARCHY.resolver().start()) {
+            server.fault("secure.com", Fault.respond(query -> Optional.of(spoiled(query))));
+            DnsLookup lookup = patient(tcp(server)).tries(2).dnssec(validate()).build();
+            Answer answer = ask(lookup, "caa.secure.com");
+            assertThat(failure(answer).kind()).isEqualTo(Failure.Kind.BOGUS);
+            assertThat(server.questions())
+                    .filteredOn(query -> query.type().equals("DNSKEY") && query.name().equals("secure.com."))
+                    .hasSize(2);
+        }
+    }
+
+    /** The last octet of a DNSKEY answer is one of its OPT record; the one before the last 11 is one of the signature. */
+    private static byte[] spoiled(Query query) {
+        byte[] octets = HIERARCHY.resolver().respond(query).orElseThrow();
+        if (query.type().equals("DNSKEY")) {
+            octets[octets.length - 12] ^= 1;
+        }
+        return octets;
     }
 
     private static Dnssec validate() {
