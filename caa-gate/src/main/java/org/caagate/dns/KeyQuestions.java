@@ -19,12 +19,14 @@ import org.xbill.DNS.Type;
  */
 final class KeyQuestions {
     private final Attempts attempts;
+    private final Routes routes;
     private final Map<Key, CompletableFuture<SignedMessage>> asked = new ConcurrentHashMap<>();
 
     private final Map<Key, Exchange> answered = new ConcurrentHashMap<>();
 
-    KeyQuestions(Attempts attempts) {
+    KeyQuestions(Attempts attempts, Routes routes) {
         this.attempts = attempts;
+        this.routes = routes;
     }
 
     private record Key(Name name, int type) {}
@@ -62,8 +64,8 @@ final class KeyQuestions {
         }
         if (!errand.mayAsk()) {
             asked.remove(key, mine);
-            mine.completeExceptionally(new Unanswered(
-                    new Failure(Failure.Kind.TOO_LARGE, "more questions for keys than any name needs")));
+            mine.completeExceptionally(
+                    new Unanswered(new Failure(Failure.Kind.TOO_LARGE, "more questions for keys than any name needs")));
             return mine;
         }
         send(key, errand, mine);
@@ -74,7 +76,7 @@ final class KeyQuestions {
         Question question = new Question(key.name(), key.type(), DnssecBits.DO_CD, errand.context());
         CompletableFuture<Attempts.Attempt> attempt;
         try {
-            attempt = attempts.attempt(question, errand.server());
+            attempt = attempts.attempt(question, server(key, errand.server()));
         } catch (RuntimeException e) {
             // Whoever waits for this reply must not wait for ever.
             attempt = CompletableFuture.failedFuture(e);
@@ -91,6 +93,15 @@ final class KeyQuestions {
                         reply.completeExceptionally(error instanceof CompletionException ? error.getCause() : error);
                     }
                 });
+    }
+
+    /** A question goes where its own name leads. The DS records of a name are its parent's (RFC 4035 section 3.1.4.1). */
+    private DnsServer server(Key key, DnsServer asked) {
+        boolean isAbove = key.type() == Type.DS && key.name().labels() > 1;
+        List<DnsServer> servers = routes.serversFor(isAbove ? new Name(key.name(), 1) : key.name());
+        boolean leadsToAsked = servers.isEmpty()
+                || servers.stream().anyMatch(server -> server.address().equals(asked.address()));
+        return leadsToAsked ? asked : servers.get(0);
     }
 
     private SignedMessage message(Key key, Attempts.Attempt attempt) {
@@ -122,7 +133,7 @@ final class KeyQuestions {
         Failure unchecked = unchecked(failure);
         return new Failure(
                 unchecked.kind(),
-                unchecked.detail() + " to the question for " + Type.string(key.type()) + " of "
-                        + Texts.name(key.name()) + ", which validation needs");
+                unchecked.detail() + " to the question for " + Type.string(key.type()) + " of " + Texts.name(key.name())
+                        + ", which validation needs");
     }
 }

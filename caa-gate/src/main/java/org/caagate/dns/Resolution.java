@@ -83,7 +83,10 @@ final class Resolution {
             return CompletableFuture.completedFuture(
                     failed(new Failure(Failure.Kind.NETWORK, "the system's configuration names no DNS server")));
         }
-        return new Inquiry(this, new Question(name, Type.CAA, engine.authenticator().bits(), context), servers)
+        return new Inquiry(
+                        this,
+                        new Question(name, Type.CAA, engine.authenticator().bits(), context),
+                        servers)
                 .ask()
                 .thenCompose(finding -> {
                     authentication = Finding.weaker(authentication, finding.authentication());
@@ -133,8 +136,7 @@ final class Resolution {
 
     /** Of a failure it can only be known that there was nothing to authenticate. */
     private static Authentication authentication(List<InsecurityProof> proofs) {
-        boolean isInsecure =
-                !proofs.isEmpty() && proofs.stream().allMatch(InsecurityProof.DeniedDs.class::isInstance);
+        boolean isInsecure = !proofs.isEmpty() && proofs.stream().allMatch(InsecurityProof.DeniedDs.class::isInstance);
         return isInsecure ? Authentication.INSECURE : Authentication.UNVALIDATED;
     }
 

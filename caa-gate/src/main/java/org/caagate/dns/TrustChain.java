@@ -15,9 +15,9 @@ import org.xbill.DNS.Name;
  * @param standings what they show of names
  */
 record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings) {
-    static TrustChain from(TrustAnchors anchors, Attempts attempts) {
+    static TrustChain from(TrustAnchors anchors, Attempts attempts, Routes routes) {
         Clock clock = attempts.exchanger().clock();
-        KeyQuestions questions = new KeyQuestions(attempts);
+        KeyQuestions questions = new KeyQuestions(attempts, routes);
         Verifier verifier = new Verifier(questions, anchors, clock);
         return new TrustChain(questions, verifier, new Standings(anchors, questions, verifier));
     }
@@ -30,7 +30,8 @@ record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings
      * @return completes with the proof, or the lack of one
      */
     CompletableFuture<InsecurityProof> insecurity(Name name, KeyErrand errand) {
-        return standings.of(name, errand)
+        return standings
+                .of(name, errand)
                 .thenApply(standing -> standing instanceof Standing.Insecure insecure
                         ? questions.denial(insecure.delegation()).map(exchange -> denied(name, insecure, exchange))
                         : Optional.<InsecurityProof>empty())

@@ -17,7 +17,8 @@ import java.util.Objects;
  * @param took how long it took to the reply or to giving up; nothing for a zone file
  * @param reply what came back
  */
-public record Exchange(String server, String question, String type, Purpose purpose, Instant sentAt, Duration took, Reply reply) {
+public record Exchange(
+        String server, String question, String type, Purpose purpose, Instant sentAt, Duration took, Reply reply) {
     /**
      * Makes an exchange; nothing of it may be missing.
      *

@@ -58,7 +58,9 @@ class ForgedAnswerTest {
             SignedZone.of("nsec.test.").records(ZONE),
             SignedZone.of("nsec3.test.").denial(Denial.NSEC3).records(ZONE),
             SignedZone.of("other.test.").denial(Denial.NSEC3).records("www A 192.0.2.1"),
-            SignedZone.of("bogus.test.").signing(Signing.EXPIRED).records("www CAA 0 issue \"evil.example\"\n@ A 192.0.2.1"),
+            SignedZone.of("bogus.test.")
+                    .signing(Signing.EXPIRED)
+                    .records("www CAA 0 issue \"evil.example\"\n@ A 192.0.2.1"),
             SignedZone.of("unsigned.test.").signing(Signing.UNSIGNED).records("""
                     www       A     192.0.2.1
                     positive  CNAME www.bogus.test.
@@ -110,8 +112,17 @@ class ForgedAnswerTest {
     private static Record resigned(Record record, String signer) {
         RRSIGRecord old = (RRSIGRecord) record;
         return new RRSIGRecord(
-                old.getName(), DClass.IN, old.getTTL(), old.getTypeCovered(), old.getAlgorithm(), old.getOrigTTL(),
-                old.getExpire(), old.getTimeSigned(), old.getFootprint(), Name.fromConstantString(signer), old.getSignature());
+                old.getName(),
+                DClass.IN,
+                old.getTTL(),
+                old.getTypeCovered(),
+                old.getAlgorithm(),
+                old.getOrigTTL(),
+                old.getExpire(),
+                old.getTimeSigned(),
+                old.getFootprint(),
+                Name.fromConstantString(signer),
+                old.getSignature());
     }
 
     private static void replaceCaa(Message answer) {
@@ -130,13 +141,19 @@ class ForgedAnswerTest {
     @Test
     void other_records_under_the_signature() {
         tampering.change(server, "www.nsec.test", "CAA", ForgedAnswerTest::replaceCaa);
-        assertThat(bogus("www.nsec.test").detail()).contains("CAA of www.nsec.test", "fails DNSSEC validation", "tcp://");
+        assertThat(bogus("www.nsec.test").detail())
+                .contains("CAA of www.nsec.test", "fails DNSSEC validation", "tcp://");
     }
 
     @Test
     void one_record_more() {
-        tampering.change(server, "www.nsec.test", "CAA", answer -> answer.addRecord(
-                new CAARecord(answer.getQuestion().getName(), DClass.IN, 3600, 0, "issue", "evil.example"), Section.ANSWER));
+        tampering.change(
+                server,
+                "www.nsec.test",
+                "CAA",
+                answer -> answer.addRecord(
+                        new CAARecord(answer.getQuestion().getName(), DClass.IN, 3600, 0, "issue", "evil.example"),
+                        Section.ANSWER));
         bogus("www.nsec.test");
     }
 
@@ -155,7 +172,9 @@ class ForgedAnswerTest {
         tampering.change(server, "www.nsec.test", "CAA", answer -> {
             replaceCaa(answer);
             Record signature = answer.getSection(Section.ANSWER).stream()
-                    .filter(RRSIGRecord.class::isInstance).findFirst().orElseThrow();
+                    .filter(RRSIGRecord.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
             answer.removeRecord(signature, Section.ANSWER);
             answer.addRecord(resigned(signature, signer), Section.ANSWER);
         });
@@ -172,7 +191,12 @@ class ForgedAnswerTest {
     @ParameterizedTest
     @ValueSource(strings = {"www.nsec.test", "www.nsec3.test"})
     void an_empty_answer_beside_an_unsigned_record_of_an_insecure_zone(String name) {
-        Record unsigned = Record.newRecord(Name.fromConstantString("www.unsigned.test."), Type.TXT, DClass.IN, 60, new byte[] {1, 'x'});
+        Record unsigned = new NSECRecord(
+                Name.fromConstantString("www.unsigned.test."),
+                DClass.IN,
+                60,
+                Name.fromConstantString("unsigned.test."),
+                new int[] {Type.A});
         tampering.change(server, name, "CAA", answer -> Tampering.deny(answer, List.of(unsigned)));
         bogus(name);
     }
@@ -181,7 +205,9 @@ class ForgedAnswerTest {
     @ValueSource(strings = {"www.nsec.test", "www.nsec3.test"})
     void the_proof_of_another_zone(String name) {
         List<Record> foreign = authority("nothing.other.test", "CAA").stream()
-                .filter(record -> !(record instanceof SOARecord)).filter(record -> !isOver(record, Type.SOA)).toList();
+                .filter(record -> !(record instanceof SOARecord))
+                .filter(record -> !isOver(record, Type.SOA))
+                .toList();
         tampering.change(server, name, "CAA", answer -> Tampering.deny(answer, foreign));
         bogus(name);
     }
@@ -193,8 +219,8 @@ class ForgedAnswerTest {
     @ParameterizedTest
     @ValueSource(strings = {"nsec.test", "nsec3.test"})
     void the_proof_for_another_name(String zone) {
-        tampering.change(server, "www." + zone, "CAA",
-                answer -> Tampering.deny(answer, authority("nothing." + zone, "CAA")));
+        tampering.change(
+                server, "www." + zone, "CAA", answer -> Tampering.deny(answer, authority("nothing." + zone, "CAA")));
         bogus("www." + zone);
     }
 
@@ -210,7 +236,8 @@ class ForgedAnswerTest {
     @ParameterizedTest
     @ValueSource(strings = {"nsec.test", "www.nsec.test", "a.ent.nsec.test", "real.dev.nsec.test"})
     void a_wildcards_proof_that_has_nothing_to_do_with_the_name(String name) {
-        List<Record> proofs = new ArrayList<>(sets(authority("x.any.nsec.test", "CAA"), NSECRecord.class, Name.fromConstantString("*.any.nsec.test.")));
+        List<Record> proofs = new ArrayList<>(sets(
+                authority("x.any.nsec.test", "CAA"), NSECRecord.class, Name.fromConstantString("*.any.nsec.test.")));
         proofs.addAll(sets(authority("ent.nsec.test", "CAA"), NSECRecord.class, Name.fromConstantString("nsec.test.")));
         proofs.addAll(authority("zzz.nsec.test", "CAA"));
         assertThat(proofs).filteredOn(NSECRecord.class::isInstance).hasSizeGreaterThan(1);
@@ -224,7 +251,8 @@ class ForgedAnswerTest {
         Message wild = tampering.answer("nothing.dev." + zone, "CAA");
         tampering.change(server, "real.dev." + zone, "CAA", answer -> {
             Tampering.deny(answer, wild.getSection(Section.AUTHORITY));
-            wild.getSection(Section.ANSWER).forEach(record -> answer.addRecord(moved(record, "real.dev." + zone + "."), Section.ANSWER));
+            wild.getSection(Section.ANSWER)
+                    .forEach(record -> answer.addRecord(moved(record, "real.dev." + zone + "."), Section.ANSWER));
         });
         bogus("real.dev." + zone);
     }
@@ -232,8 +260,18 @@ class ForgedAnswerTest {
     private static Record moved(Record record, String owner) {
         Name name = Name.fromConstantString(owner);
         if (record instanceof RRSIGRecord old) {
-            return new RRSIGRecord(name, DClass.IN, old.getTTL(), old.getTypeCovered(), old.getAlgorithm(), old.getOrigTTL(),
-                    old.getExpire(), old.getTimeSigned(), old.getFootprint(), old.getSigner(), old.getSignature());
+            return new RRSIGRecord(
+                    name,
+                    DClass.IN,
+                    old.getTTL(),
+                    old.getTypeCovered(),
+                    old.getAlgorithm(),
+                    old.getOrigTTL(),
+                    old.getExpire(),
+                    old.getTimeSigned(),
+                    old.getFootprint(),
+                    old.getSigner(),
+                    old.getSignature());
         }
         CAARecord caa = (CAARecord) record;
         return new CAARecord(name, DClass.IN, caa.getTTL(), caa.getFlags(), caa.getTag(), caa.getValue());
@@ -266,8 +304,16 @@ class ForgedAnswerTest {
             List<Record> forged = new ArrayList<>();
             for (Record record : authority("nothing.other.test", "DS")) {
                 if (record instanceof NSEC3Record nsec3) {
-                    forged.add(new NSEC3Record(Name.fromConstantString(nsec3.getName().getLabelString(0) + ".test."),
-                            DClass.IN, 60, 1, 1, 0, null, nsec3.getNext(), new int[] {Type.NS}));
+                    forged.add(new NSEC3Record(
+                            Name.fromConstantString(nsec3.getName().getLabelString(0) + ".test."),
+                            DClass.IN,
+                            60,
+                            1,
+                            1,
+                            0,
+                            null,
+                            nsec3.getNext(),
+                            new int[] {Type.NS}));
                 } else if (isOver(record, Type.NSEC3)) {
                     forged.add(resigned(moved(record, record.getName().getLabelString(0) + ".test."), "test."));
                 }
@@ -296,7 +342,9 @@ class ForgedAnswerTest {
     void a_false_name_behind_an_unsigned_alias() {
         tampering.change(server, "secure.unsigned.test", "CAA", answer -> {
             Tampering.remove(answer, record -> !record.getName().toString().startsWith("secure."));
-            answer.addRecord(new CAARecord(Name.fromConstantString("www.nsec.test."), DClass.IN, 60, 0, "issue", "evil.example"), Section.ANSWER);
+            answer.addRecord(
+                    new CAARecord(Name.fromConstantString("www.nsec.test."), DClass.IN, 60, 0, "issue", "evil.example"),
+                    Section.ANSWER);
         });
         Answer.Present answer = present(ask(validating().build(), "secure.unsigned.test"));
         assertThat(answer.records()).hasToString("[0 issue \";\"]");
@@ -307,7 +355,13 @@ class ForgedAnswerTest {
     void an_alias_that_nobody_signed() {
         tampering.change(server, "www.nsec.test", "CAA", answer -> {
             Tampering.deny(answer, List.of());
-            answer.addRecord(new org.xbill.DNS.CNAMERecord(answer.getQuestion().getName(), DClass.IN, 60, Name.fromConstantString("www.unsigned.test.")), Section.ANSWER);
+            answer.addRecord(
+                    new org.xbill.DNS.CNAMERecord(
+                            answer.getQuestion().getName(),
+                            DClass.IN,
+                            60,
+                            Name.fromConstantString("www.unsigned.test.")),
+                    Section.ANSWER);
         });
         bogus("www.nsec.test");
     }
@@ -316,13 +370,28 @@ class ForgedAnswerTest {
     void more_signatures_than_can_be_tried() {
         tampering.change(server, "www.nsec.test", "CAA", answer -> {
             RRSIGRecord real = answer.getSection(Section.ANSWER).stream()
-                    .filter(RRSIGRecord.class::isInstance).map(RRSIGRecord.class::cast).findFirst().orElseThrow();
+                    .filter(RRSIGRecord.class::isInstance)
+                    .map(RRSIGRecord.class::cast)
+                    .findFirst()
+                    .orElseThrow();
             for (int i = 0; i < 200; i++) {
-                byte[] other = real.getSignature();
+                byte[] other = real.getSignature().clone();
                 other[0] = (byte) i;
                 other[1] ^= 1;
-                answer.addRecord(new RRSIGRecord(real.getName(), DClass.IN, real.getTTL(), Type.CAA, real.getAlgorithm(), real.getOrigTTL(),
-                        real.getExpire(), real.getTimeSigned(), real.getFootprint(), real.getSigner(), other.clone()), Section.ANSWER);
+                answer.addRecord(
+                        new RRSIGRecord(
+                                real.getName(),
+                                DClass.IN,
+                                real.getTTL(),
+                                Type.CAA,
+                                real.getAlgorithm(),
+                                real.getOrigTTL(),
+                                real.getExpire(),
+                                real.getTimeSigned(),
+                                real.getFootprint(),
+                                real.getSigner(),
+                                other),
+                        Section.ANSWER);
             }
         });
         assertThat(bogus("www.nsec.test").detail()).contains("signatures, more than 100");
@@ -339,11 +408,13 @@ class ForgedAnswerTest {
 
     @Test
     void keys_that_are_wrong_only_as_long_as_they_are() {
-        tampering.change(server, "nsec.test", "DNSKEY", answer -> Tampering.remove(answer, RRSIGRecord.class::isInstance));
+        tampering.change(
+                server, "nsec.test", "DNSKEY", answer -> Tampering.remove(answer, RRSIGRecord.class::isInstance));
         DnsLookup lookup = validating().build();
         assertThat(failure(ask(lookup, "www.nsec.test")).kind()).isEqualTo(Failure.Kind.BOGUS);
         server.heal("nsec.test");
-        assertThat(present(ask(lookup, "www.nsec.test")).trail().authentication()).isEqualTo(Authentication.SECURE);
+        assertThat(present(ask(lookup, "www.nsec.test")).trail().authentication())
+                .isEqualTo(Authentication.SECURE);
     }
 
     @ParameterizedTest
@@ -353,7 +424,9 @@ class ForgedAnswerTest {
             Tampering.deny(answer, List.of());
             answer.getHeader().setRcode(Rcode.SERVFAIL);
         });
-        for (String name : Stream.of("www", "nothing", "ent").map(host -> host + ".nsec.test").toList()) {
+        for (String name : Stream.of("www", "nothing", "ent")
+                .map(host -> host + ".nsec.test")
+                .toList()) {
             Failure failure = failure(ask(validating().build(), name));
             assertThat(failure.kind()).isEqualTo(Failure.Kind.SERVFAIL_UNCHECKED);
             assertThat(failure.detail()).contains("SERVFAIL", "tcp://", type + " of nsec.test, which validation needs");
@@ -365,7 +438,9 @@ class ForgedAnswerTest {
         try (ScriptedDnsServer honest = HIERARCHY.resolver().start()) {
             tampering.change(server, "www.nsec.test", "CAA", ForgedAnswerTest::replaceCaa);
             Answer.Present answer = present(ask(
-                    patient(tcp(server), tcp(honest)).dnssec(Dnssec.validate(TrustAnchors.parse(HIERARCHY.trustAnchor()))).build(),
+                    patient(tcp(server), tcp(honest))
+                            .dnssec(Dnssec.validate(TrustAnchors.parse(HIERARCHY.trustAnchor())))
+                            .build(),
                     "www.nsec.test"));
             assertThat(answer.records()).hasToString("[0 issue \";\"]");
             assertThat(answer.trail().authentication()).isEqualTo(Authentication.SECURE);
@@ -374,8 +449,14 @@ class ForgedAnswerTest {
 
     @Test
     void a_root_of_its_own() {
-        SignedHierarchy other = SignedHierarchy.of(Instant.now(), SignedZone.of("test."), SignedZone.of("nsec.test.").records(ZONE));
-        DnsLookup lookup = patient(tcp(server)).tries(1).dnssec(Dnssec.validate(TrustAnchors.parse(other.trustAnchor()))).build();
+        SignedHierarchy other = SignedHierarchy.of(
+                Instant.now(),
+                SignedZone.of("test."),
+                SignedZone.of("nsec.test.").records(ZONE));
+        DnsLookup lookup = patient(tcp(server))
+                .tries(1)
+                .dnssec(Dnssec.validate(TrustAnchors.parse(other.trustAnchor())))
+                .build();
         assertThat(failure(ask(lookup, "www.nsec.test")).kind()).isEqualTo(Failure.Kind.BOGUS);
     }
 }

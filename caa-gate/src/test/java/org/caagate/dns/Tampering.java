@@ -15,6 +15,7 @@ import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -30,15 +31,13 @@ final class Tampering {
 
     /** Puts a change in the way of the answers to one question. */
     void change(ScriptedDnsServer server, String name, String type, Consumer<Message> change) {
-        server.fault(
-                name,
-                Fault.respond(query -> {
-                    Message answer = hierarchy.resolver().answer(message(query.octets()));
-                    if (query.type().equals(type)) {
-                        change.accept(answer);
-                    }
-                    return Optional.of(answer.toWire());
-                }));
+        server.fault(name, Fault.respond(query -> {
+            Message answer = hierarchy.resolver().answer(message(query.octets()));
+            if (query.type().equals(type)) {
+                change.accept(answer);
+            }
+            return Optional.of(answer.toWire());
+        }));
     }
 
     private static Message message(byte[] octets) {
@@ -51,10 +50,10 @@ final class Tampering {
 
     /** Returns what the resolver would answer, with signatures. */
     Message answer(String name, String type) {
-        Message query = Message.newQuery(
-                Record.newRecord(Name.fromConstantString(name + "."), Type.value(type), DClass.IN));
+        Message query = Message.newQuery(Record.newRecord(
+                Name.fromConstantString(name.equals(".") ? name : name + "."), Type.value(type), DClass.IN));
         query.getHeader().setFlag(Flags.CD);
-        query.addRecord(new org.xbill.DNS.OPTRecord(1232, 0, 0, ExtendedFlags.DO, List.of()), Section.ADDITIONAL);
+        query.addRecord(new OPTRecord(1232, 0, 0, ExtendedFlags.DO, List.of()), Section.ADDITIONAL);
         return hierarchy.resolver().answer(query);
     }
 

@@ -20,7 +20,8 @@ class InsecurityProofTest {
     }
 
     private static InsecurityProof denied(String name, String zone, Exchange.Purpose purpose, Reply reply) {
-        Exchange exchange = new Exchange("udp://192.0.2.53:53", zone, "DS", purpose, Instant.EPOCH, Duration.ZERO, reply);
+        Exchange exchange =
+                new Exchange("udp://192.0.2.53:53", zone, "DS", purpose, Instant.EPOCH, Duration.ZERO, reply);
         return new InsecurityProof.DeniedDs(name, zone, exchange);
     }
 
