@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.Reply;
-import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Rcode;
 
 /**
@@ -27,7 +26,12 @@ final class Inquiry {
     /** Those that said SERVFAIL, each once: why they did is looked into before another server's answer counts. */
     private final List<DnsServer> unexplained = new ArrayList<>();
 
-    private @Nullable DnsServer validatingServer;
+    /**
+     * Whether a validation has failed (RFC 4035 section 5.5). No answer after that counts: another server perhaps does not validate,
+     * and the same one may have kept what it called bogus and give it out as authentic the next time, as Knot Resolver 5.6 does.
+     */
+    private boolean isCalledBogus;
+
 
     /**
      * Makes an inquiry.
@@ -75,7 +79,7 @@ final class Inquiry {
                 return ask();
             }
             explained(server);
-            return isOutvoted(server) ? ask() : accept(attempt.judgement());
+            return isCalledBogus ? ask() : accept(attempt.judgement());
         });
     }
 
@@ -87,17 +91,8 @@ final class Inquiry {
             unexplained.add(server);
         }
         if (failure.kind() == Failure.Kind.BOGUS) {
-            validatingServer = server;
+            isCalledBogus = true;
         }
-    }
-
-    /**
-     * Whether another server's validation has failed (RFC 4035 section 5.5): a server that perhaps does not validate must not
-     * put in its place what it believes. Only the one that said so can take it back.
-     */
-    private boolean isOutvoted(DnsServer server) {
-        DnsServer validating = validatingServer;
-        return validating != null && !validating.address().equals(server.address());
     }
 
     /** Makes one try. Its evidence is kept, whatever it is worth. */
