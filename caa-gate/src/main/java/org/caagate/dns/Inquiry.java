@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.Reply;
-import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Rcode;
 
 /**
@@ -28,7 +27,11 @@ final class Inquiry {
     /** Those that said SERVFAIL, each once: why they did is looked into before another server's answer counts. */
     private final List<DnsServer> unexplained = new ArrayList<>();
 
-    private @Nullable DnsServer validatingServer;
+    /**
+     * Whether a validation has failed (RFC 4035 section 5.5). No answer after that counts: another server perhaps does not validate,
+     * and the same one may have kept what it called bogus and give it out as authentic the next time, as Knot Resolver 5.6 does.
+     */
+    private boolean isCalledBogus;
 
     /**
      * Makes an inquiry.
@@ -77,7 +80,7 @@ final class Inquiry {
                 return ask();
             }
             explained(server);
-            return isOutvoted(server, attempt) ? ask() : accept(attempt);
+            return isOutvoted(attempt) ? ask() : accept(attempt);
         });
     }
 
@@ -90,19 +93,13 @@ final class Inquiry {
             unexplained.add(server);
         }
         if (failure.kind() == Failure.Kind.BOGUS) {
-            validatingServer = server;
+            isCalledBogus = true;
         }
     }
 
-    /**
-     * Whether another server's validation has failed (RFC 4035 section 5.5): a server that perhaps does not validate must not
-     * put in its place what it believes. Only the one that said so can take it back, or a proof of our own.
-     */
-    private boolean isOutvoted(DnsServer server, Finding finding) {
-        DnsServer validating = validatingServer;
-        return validating != null
-                && !validating.isSameAs(server)
-                && !(authenticator.validates() && finding.isProven());
+    /** A validation of our own shows what it says, whatever another one has failed at. */
+    private boolean isOutvoted(Finding finding) {
+        return isCalledBogus && !(authenticator.validates() && finding.isProven());
     }
 
     /** Makes one try. Its evidence is kept, whatever it is worth. */

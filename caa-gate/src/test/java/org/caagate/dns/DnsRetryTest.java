@@ -275,6 +275,13 @@ class DnsRetryTest {
         }
 
         @Test
+        void and_stays_bogus_where_the_server_says_so_and_then_takes_it_back() {
+            server.zone(RECORD).fault("example.com", Fault.bogus().once());
+            assertThat(failure(ask(patient(udp(server)).build(), "example.com")).kind())
+                    .isEqualTo(Failure.Kind.BOGUS);
+        }
+
+        @Test
         void and_counts_as_answered_where_the_plain_question_is_answered_now() {
             server.zone(RECORD)
                     .fault(
