@@ -1,15 +1,12 @@
 package org.caagate;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import org.caagate.decision.IssuerProfile;
-import org.caagate.decision.Verdict;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.Timer;
 import org.caagate.name.Identifier;
@@ -118,7 +115,7 @@ public final class CaaGate {
         if (!report.blocking().isEmpty()) {
             throw new NotClearedException(report);
         }
-        return new Clearance(report, oldestAnswer(report).plus(policy.clearanceLifetime()), clock, timer);
+        return new Clearance(report, report.oldestAnswer().plus(policy.clearanceLifetime()), clock, timer);
     }
 
     /**
@@ -134,10 +131,8 @@ public final class CaaGate {
     public GateReport reconsider(GateReport report, Map<Identifier, ValidationMethod> methods) {
         requireOwn(report);
         IssuanceRequest request = report.request().learning(methods);
-        Map<Identifier, Verdict> earlier = new LinkedHashMap<>();
-        report.verdicts().forEach(verdict -> earlier.put(verdict.subject().identifier(), verdict));
-        RequestPlan plan = RequestPlan.of(request, policy);
-        return new GateReport(request, this, plan.decideAgain(earlier), report.checkedAt(), report.questions());
+        Outlook outlook = RequestPlan.of(request, policy).decideAgain(report.outlook());
+        return new GateReport(request, this, outlook, report.checkedAt(), report.questions());
     }
 
     private void requireOwn(GateReport report) {
@@ -152,17 +147,6 @@ public final class CaaGate {
             throw new IllegalArgumentException("a climb boundary (" + policy.climbBoundaries()
                     + ") is for private CAs; the profile " + profile + " is publicly trusted");
         }
-    }
-
-    /** A source may claim any time for its answers, but not one to come. */
-    private static Instant oldestAnswer(GateReport report) {
-        return report.verdicts().stream()
-                .flatMap(verdict -> verdict.examination().stream())
-                .flatMap(examination -> examination.climb().steps().stream())
-                .map(answer -> answer.trail().obtainedAt())
-                .filter(obtained -> obtained.isBefore(report.checkedAt()))
-                .min(Instant::compareTo)
-                .orElse(report.checkedAt());
     }
 
     CaaLookup lookup() {

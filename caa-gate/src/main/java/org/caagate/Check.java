@@ -1,23 +1,14 @@
 package org.caagate;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.caagate.decision.Verdict;
 import org.caagate.lookup.Answer;
-import org.caagate.lookup.ClimbPath;
 import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Timer;
 import org.caagate.name.DomainName;
-import org.caagate.name.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +28,7 @@ final class Check {
     private final AnswerVetting vetting;
     private final CompletableFuture<GateReport> report = new CompletableFuture<>();
     private final Mailbox mailbox = new Mailbox(GateThreads.working(), report::completeExceptionally);
-    private final Map<DomainName, Answer> answers = new HashMap<>();
-    private final Map<DomainName, List<Identifier>> concerned = new HashMap<>();
-    private final Map<Identifier, ClimbPath> undecided = new LinkedHashMap<>();
-    private final Map<Identifier, Verdict> verdicts = new HashMap<>();
+    private final Lookout lookout;
 
     Check(CaaGate gate, IssuanceRequest request, Executor executor) {
         this.gate = gate;
@@ -49,25 +37,13 @@ final class Check {
         this.request = request;
         this.context = LookupContext.lasting(forLookups(gate.policy().deadline()), gate.timer());
         this.vetting = new AnswerVetting(gate.clock());
-        for (Identifier identifier : plan.identifiers()) {
-            plan.path(identifier)
-                    .ifPresentOrElse(
-                            path -> expect(identifier, path),
-                            () -> verdicts.put(identifier, plan.decideWithoutClimb(identifier)));
-        }
+        this.lookout = new Lookout(gate.lookup(), plan, gate.policy().requiredSight());
     }
 
     /** A little less than there is: a lookup that runs out of time must have some to say what went wrong. */
     private static Duration forLookups(Duration deadline) {
         Duration tenth = deadline.dividedBy(10);
         return deadline.minus(tenth.compareTo(RESERVE) < 0 ? tenth : RESERVE);
-    }
-
-    private void expect(Identifier identifier, ClimbPath path) {
-        undecided.put(identifier, path);
-        path.names().forEach(name -> concerned
-                .computeIfAbsent(name, any -> new ArrayList<>())
-                .add(identifier));
     }
 
     CompletableFuture<GateReport> start() {
@@ -90,7 +66,7 @@ final class Check {
             return;
         }
         try {
-            CompletionStage<Answer> stage = gate.lookup().lookup(name, context);
+            CompletionStage<Answer> stage = lookout.lookup().lookup(name, context);
             stage.whenComplete((answer, failure) -> post(name, vetted(name, answer, failure)));
         } catch (Throwable thrown) {
             // A lookup is anybody's code. Whatever it throws, null for a stage included, is a failed lookup.
@@ -113,48 +89,24 @@ final class Check {
     }
 
     private void answered(DomainName name, Answer answer) {
-        if (report.isDone() || answers.putIfAbsent(name, answer) != null) {
-            return;
+        if (!report.isDone()) {
+            lookout.answered(name, answer);
+            completeIfDecided();
         }
-        for (Identifier identifier : concerned.getOrDefault(name, List.of())) {
-            decideIfPossible(identifier);
-        }
-        completeIfDecided();
-    }
-
-    private void decideIfPossible(Identifier identifier) {
-        Optional.ofNullable(undecided.get(identifier))
-                .flatMap(path -> path.climb(asked -> Optional.ofNullable(answers.get(asked))))
-                .ifPresent(climb -> {
-                    verdicts.put(identifier, plan.decide(identifier, climb));
-                    undecided.remove(identifier);
-                });
     }
 
     private void deadlineIsOver() {
-        if (report.isDone()) {
-            return;
+        if (!report.isDone()) {
+            lookout.giveUp(name -> vetting.late(name, gate.policy().deadline()));
+            completeIfDecided();
         }
-        for (DomainName name : concerned.keySet()) {
-            answers.computeIfAbsent(
-                    name, asked -> vetting.late(asked, gate.policy().deadline()));
-        }
-        List.copyOf(undecided.keySet()).forEach(this::decideIfPossible);
-        completeIfDecided();
     }
 
     private void completeIfDecided() {
-        if (!undecided.isEmpty() || report.isDone()) {
-            return;
+        if (lookout.isComplete() && !report.isDone()) {
+            complete(new GateReport(
+                    request, gate, lookout.outlook(), gate.clock().instant(), context.questions()));
         }
-        GateReport complete = new GateReport(
-                request,
-                gate,
-                plan.inOrder(identifier -> Optional.ofNullable(verdicts.get(identifier))
-                        .orElseThrow(() -> new AssertionError(identifier))),
-                gate.clock().instant(),
-                context.questions());
-        complete(complete);
     }
 
     private void complete(GateReport complete) {

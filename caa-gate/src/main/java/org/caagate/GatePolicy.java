@@ -3,10 +3,9 @@ package org.caagate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.caagate.decision.Undetermined;
-import org.caagate.decision.UndeterminedReason;
-import org.caagate.lookup.Failure;
 import org.caagate.name.DomainName;
 
 /**
@@ -19,42 +18,16 @@ import org.caagate.name.DomainName;
 public final class GatePolicy {
     private static final Duration LONGEST_DEADLINE = Duration.ofDays(1);
     private static final Duration LONGEST_CLEARANCE = Duration.ofHours(7);
-    private static final GatePolicy STRICT = new GatePolicy(new Draft());
+    private static final GatePolicy STRICT = new GatePolicy(new PolicyDraft());
 
-    private final FailedLookups failedLookups;
-    private final BaseNames baseNames;
-    private final List<DomainName> climbBoundaries;
-    private final Duration deadline;
-    private final Duration clearanceLifetime;
-    private final int mostIdentifiers;
+    private final PolicyDraft values;
 
-    private GatePolicy(Draft draft) {
-        failedLookups = draft.failedLookups;
-        baseNames = draft.baseNames;
-        climbBoundaries = List.copyOf(draft.climbBoundaries);
-        deadline = draft.deadline;
-        clearanceLifetime = draft.clearanceLifetime;
-        mostIdentifiers = draft.mostIdentifiers;
+    private GatePolicy(PolicyDraft values) {
+        this.values = values;
     }
 
-    /** A policy while it is being changed; a new one has the strict values. */
-    private static final class Draft {
-        private FailedLookups failedLookups = FailedLookups.BLOCK;
-        private BaseNames baseNames = BaseNames.AUTO;
-        private List<DomainName> climbBoundaries = List.of();
-        private Duration deadline = Duration.ofSeconds(20);
-        private Duration clearanceLifetime = Duration.ofMinutes(5);
-        private int mostIdentifiers = 1000;
-    }
-
-    private GatePolicy changed(Consumer<Draft> change) {
-        Draft draft = new Draft();
-        draft.failedLookups = failedLookups;
-        draft.baseNames = baseNames;
-        draft.climbBoundaries = climbBoundaries;
-        draft.deadline = deadline;
-        draft.clearanceLifetime = clearanceLifetime;
-        draft.mostIdentifiers = mostIdentifiers;
+    private GatePolicy changed(Consumer<PolicyDraft> change) {
+        PolicyDraft draft = new PolicyDraft(values);
         change.accept(draft);
         return new GatePolicy(draft);
     }
@@ -121,9 +94,23 @@ public final class GatePolicy {
      * @return a policy with this relaxation
      */
     public GatePolicy climbBoundary(DomainName suffix) {
-        List<DomainName> boundaries = new ArrayList<>(climbBoundaries);
+        List<DomainName> boundaries = new ArrayList<>(values.climbBoundaries);
         boundaries.add(suffix);
-        return changed(draft -> draft.climbBoundaries = boundaries);
+        return changed(draft -> draft.climbBoundaries = List.copyOf(boundaries));
+    }
+
+    /**
+     * Requires the lookup to see the CAA records of a name that is known to have some, such as that of the caller's own domain. The
+     * name is asked in the same round trip as the others. As long as its records are not seen, nothing is permitted because no
+     * records were seen ({@code no-caa}, {@code no-caa-within-boundary}): that is undetermined then ({@code resolver-sees-no-caa})
+     * and never tolerated. Verdicts that rest on records do not depend on it. By default no sight is required; a second call
+     * replaces the name.
+     *
+     * @param name a name that has CAA records, itself or at the end of its alias chain, for as long as the policy is in use
+     * @return a policy with this requirement
+     */
+    public GatePolicy requireSight(DomainName name) {
+        return changed(draft -> draft.requiredSight = Optional.of(name));
     }
 
     /**
@@ -195,7 +182,7 @@ public final class GatePolicy {
      * @return {@code BLOCK} unless {@link #clearDespiteFailedLookup()} was said
      */
     public FailedLookups failedLookups() {
-        return failedLookups;
+        return values.failedLookups;
     }
 
     /**
@@ -204,7 +191,7 @@ public final class GatePolicy {
      * @return the choice
      */
     public BaseNames baseNames() {
-        return baseNames;
+        return values.baseNames;
     }
 
     /**
@@ -213,7 +200,16 @@ public final class GatePolicy {
      * @return the boundaries, none by default
      */
     public List<DomainName> climbBoundaries() {
-        return climbBoundaries;
+        return values.climbBoundaries;
+    }
+
+    /**
+     * Returns the name whose CAA records must be seen.
+     *
+     * @return the name, or nothing if no sight is required
+     */
+    public Optional<DomainName> requiredSight() {
+        return values.requiredSight;
     }
 
     /**
@@ -222,7 +218,7 @@ public final class GatePolicy {
      * @return the limit
      */
     public Duration deadline() {
-        return deadline;
+        return values.deadline;
     }
 
     /**
@@ -231,7 +227,7 @@ public final class GatePolicy {
      * @return the lifetime
      */
     public Duration clearanceLifetime() {
-        return clearanceLifetime;
+        return values.clearanceLifetime;
     }
 
     /**
@@ -240,39 +236,11 @@ public final class GatePolicy {
      * @return the limit
      */
     public int mostIdentifiers() {
-        return mostIdentifiers;
+        return values.mostIdentifiers;
     }
 
     /** Whether a verdict that nobody could reach does not block under this policy. */
     boolean tolerates(Undetermined verdict) {
-        return failedLookups == FailedLookups.TOLERATE
-                && verdict.reason() instanceof UndeterminedReason.LookupFailed failed
-                && isTolerable(failed.answer().failure().kind());
-    }
-
-    /**
-     * An unexplained SERVFAIL may be a failed validation, behind which an attacker can hide any policy; and of a lookup that
-     * breaks its contract nobody knows whether it asked at all.
-     */
-    private static boolean isTolerable(Failure.Kind kind) {
-        return switch (kind) {
-            case SERVFAIL, BOGUS, LOOKUP_DEFECT -> false;
-            case SERVFAIL_UNCHECKED,
-                    REFUSED,
-                    NOTIMP,
-                    FORMERR,
-                    RCODE,
-                    TIMEOUT,
-                    TRUNCATED,
-                    MALFORMED,
-                    LAME,
-                    ALIAS_LOOP,
-                    NO_SUCH_TLD,
-                    TOO_LARGE,
-                    FILTERED,
-                    STALE,
-                    NETWORK,
-                    DEADLINE -> true;
-        };
+        return values.failedLookups == FailedLookups.TOLERATE && Toleration.covers(verdict);
     }
 }

@@ -25,14 +25,16 @@ import org.caagate.record.IodefTarget;
 public final class GateReport {
     private final IssuanceRequest request;
     private final CaaGate gate;
+    private final Outlook outlook;
     private final List<Verdict> verdicts;
     private final Instant checkedAt;
     private final int questions;
 
-    GateReport(IssuanceRequest request, CaaGate gate, List<Verdict> verdicts, Instant checkedAt, int questions) {
+    GateReport(IssuanceRequest request, CaaGate gate, Outlook outlook, Instant checkedAt, int questions) {
         this.request = request;
         this.gate = gate;
-        this.verdicts = List.copyOf(verdicts);
+        this.outlook = outlook;
+        this.verdicts = outlook.verdicts();
         this.checkedAt = checkedAt;
         this.questions = questions;
     }
@@ -116,8 +118,7 @@ public final class GateReport {
 
     /** What was asked for, of which the verdicts on itself and on the names that the CA adds because of it are as they should. */
     private Set<Identifier> requested(Predicate<List<Verdict>> wanted) {
-        Map<Identifier, Verdict> all = new LinkedHashMap<>();
-        verdicts.forEach(verdict -> all.put(verdict.subject().identifier(), verdict));
+        Map<Identifier, Verdict> all = outlook.byIdentifier();
         Set<Identifier> requested = new LinkedHashSet<>();
         for (Identifier identifier : request.identifiers()) {
             List<Verdict> its = RequestPlan.withAdded(identifier, request.issuer(), policy()).stream()
@@ -199,6 +200,15 @@ public final class GateReport {
      */
     public int questions() {
         return questions;
+    }
+
+    /** When the oldest answer was come by. A source may claim any time for its answers, but not one to come. */
+    Instant oldestAnswer() {
+        return outlook.obtained().filter(checkedAt::isAfter).min(Instant::compareTo).orElse(checkedAt);
+    }
+
+    Outlook outlook() {
+        return outlook;
     }
 
     IssuanceRequest request() {

@@ -11,9 +11,11 @@ import java.util.function.Function;
 import org.caagate.decision.AddedNames;
 import org.caagate.decision.Evaluator;
 import org.caagate.decision.Issuer;
+import org.caagate.decision.Sight;
 import org.caagate.decision.Start;
 import org.caagate.decision.Subject;
 import org.caagate.decision.Verdict;
+import org.caagate.lookup.Answer;
 import org.caagate.lookup.Climb;
 import org.caagate.lookup.ClimbPath;
 import org.caagate.name.DomainName;
@@ -79,12 +81,13 @@ final class RequestPlan {
                 : Optional.empty();
     }
 
-    /** All names to ask, each once, those nearest to an identifier first. */
+    /** All names to ask, each once: the one that must be seen, then those nearest to an identifier. */
     Set<DomainName> names() {
         List<List<DomainName>> climbs = new ArrayList<>();
         identifiers().forEach(identifier -> path(identifier).ifPresent(path -> climbs.add(path.names())));
         int longest = climbs.stream().mapToInt(List::size).max().orElse(0);
         Set<DomainName> names = new LinkedHashSet<>();
+        policy.requiredSight().filter(canary -> longest > 0).ifPresent(names::add);
         for (int level = 0; level < longest; level++) {
             for (List<DomainName> climb : climbs) {
                 if (level < climb.size()) {
@@ -104,8 +107,16 @@ final class RequestPlan {
         throw new AssertionError(identifier);
     }
 
-    Verdict decide(Identifier identifier, Climb climb) {
-        return evaluator.decide(subject(identifier), climb, baseName(identifier));
+    /**
+     * The verdict on a climb, or nothing while it depends on a sight that the policy requires, and which is not there yet.
+     *
+     * @param canary the answer for the name whose records must be seen
+     */
+    Optional<Verdict> decide(Identifier identifier, Climb climb, Optional<Answer> canary) {
+        Verdict verdict = evaluator.decide(subject(identifier), climb, baseName(identifier));
+        return policy.requiredSight().isEmpty() || !Sight.isNeededFor(verdict)
+                ? Optional.of(verdict)
+                : canary.map(answer -> Sight.limit(verdict, answer));
     }
 
     private Evaluator.BaseName baseName(Identifier identifier) {
@@ -117,12 +128,14 @@ final class RequestPlan {
         return remarked ? Evaluator.BaseName.REMARKED : Evaluator.BaseName.SILENT;
     }
 
-    /** The verdicts in the order of the subjects, on climbs that are there already. */
-    List<Verdict> decideAgain(Map<Identifier, Verdict> earlier) {
-        return inOrder(identifier -> Optional.ofNullable(earlier.get(identifier))
+    /** What somebody has seen, decided again on climbs that are there already. */
+    Outlook decideAgain(Outlook earlier) {
+        Map<Identifier, Verdict> verdicts = earlier.byIdentifier();
+        return earlier.with(inOrder(identifier -> Optional.ofNullable(verdicts.get(identifier))
                 .flatMap(Verdict::examination)
-                .map(examination -> decide(identifier, examination.climb()))
-                .orElseGet(() -> decideWithoutClimb(identifier)));
+                .map(examination -> decide(identifier, examination.climb(), earlier.canary())
+                        .orElseThrow(() -> new AssertionError("no sight for " + identifier)))
+                .orElseGet(() -> decideWithoutClimb(identifier))));
     }
 
     List<Verdict> inOrder(Function<Identifier, Verdict> verdicts) {

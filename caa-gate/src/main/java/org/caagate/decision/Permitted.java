@@ -38,6 +38,10 @@ public final class Permitted implements Verdict {
         return Optional.of(examination);
     }
 
+    Examination examined() {
+        return examination;
+    }
+
     @Override
     public List<Finding> findings() {
         return findings;

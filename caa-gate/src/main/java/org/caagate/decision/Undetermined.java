@@ -3,6 +3,7 @@ package org.caagate.decision;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.caagate.lookup.Answer;
 
 /** The lack of an answer for one identifier: it is not a permit. */
 public final class Undetermined implements Verdict {
@@ -45,12 +46,14 @@ public final class Undetermined implements Verdict {
 
     /**
      * Returns whether the same question may be answered otherwise later, with nothing changed by anybody: true of a failed
-     * lookup.
+     * lookup, also of the one that was to show whether CAA records are seen at all.
      *
      * @return whether trying again makes sense
      */
     public boolean isRetryable() {
-        return reason instanceof UndeterminedReason.LookupFailed;
+        return reason instanceof UndeterminedReason.LookupFailed
+                || (reason instanceof UndeterminedReason.ResolverSeesNoCaa blind
+                        && blind.canary() instanceof Answer.Failed);
     }
 
     @Override

@@ -99,4 +99,41 @@ public sealed interface UndeterminedReason extends Reason {
                     + " allows some validation methods only, and the method is not known: name it";
         }
     }
+
+    /**
+     * Whoever saw no CAA records did not see those of a name that has some either; never tolerated.
+     *
+     * @param withheld what would have permitted it
+     * @param canary what came of asking for a name that is known to have CAA records: an absence or a failure
+     */
+    record ResolverSeesNoCaa(PermitReason withheld, Answer canary) implements UndeterminedReason {
+        /**
+         * Makes the reason.
+         *
+         * @param withheld what would have permitted it
+         * @param canary what came of asking for a name that is known to have CAA records
+         * @throws IllegalArgumentException if it was seen
+         */
+        public ResolverSeesNoCaa {
+            if (canary instanceof Answer.Present) {
+                throw new IllegalArgumentException("the CAA records of " + canary.name() + " were seen");
+            }
+        }
+
+        @Override
+        public String id() {
+            return "resolver-sees-no-caa";
+        }
+
+        @Override
+        public String detail() {
+            return "the resolver does not see CAA records: asked for those of " + canary.name()
+                    + ", which is known to have some, it "
+                    + canary.fold(
+                            present -> "gave them",
+                            absent -> "said that there are none (" + absent.absence().id() + ")",
+                            failed -> "gave no answer (" + failed.failure().kind().id() + "): "
+                                    + failed.failure().detail());
+        }
+    }
 }

@@ -1,0 +1,102 @@
+package org.caagate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.caagate.decision.Verdict;
+import org.caagate.lookup.Answer;
+import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.ClimbPath;
+import org.caagate.name.DomainName;
+import org.caagate.name.Identifier;
+
+/**
+ * What one lookup sees of a request, while it is being asked: the answers so far, and the verdicts that can be made of them. Not
+ * thread-safe.
+ */
+final class Lookout {
+    private final CaaLookup lookup;
+    private final RequestPlan plan;
+    private final Optional<DomainName> canary;
+    private final Map<DomainName, Answer> answers = new HashMap<>();
+    private final Map<DomainName, List<Identifier>> concerned = new HashMap<>();
+    private final Map<Identifier, ClimbPath> undecided = new LinkedHashMap<>();
+    private final Map<Identifier, Verdict> verdicts = new HashMap<>();
+
+    Lookout(CaaLookup lookup, RequestPlan plan, Optional<DomainName> canary) {
+        this.lookup = lookup;
+        this.plan = plan;
+        this.canary = canary;
+        for (Identifier identifier : plan.identifiers()) {
+            plan.path(identifier)
+                    .ifPresentOrElse(
+                            path -> expect(identifier, path),
+                            () -> verdicts.put(identifier, plan.decideWithoutClimb(identifier)));
+        }
+    }
+
+    private void expect(Identifier identifier, ClimbPath path) {
+        undecided.put(identifier, path);
+        Set<DomainName> names = new LinkedHashSet<>(path.names());
+        canary.ifPresent(names::add);
+        names.forEach(name -> concerned
+                .computeIfAbsent(name, any -> new ArrayList<>())
+                .add(identifier));
+    }
+
+    CaaLookup lookup() {
+        return lookup;
+    }
+
+    /** Takes an answer; a second one for the same name is ignored. */
+    void answered(DomainName name, Answer answer) {
+        if (answers.putIfAbsent(name, answer) == null) {
+            concerned.getOrDefault(name, List.of()).forEach(this::decideIfPossible);
+        }
+    }
+
+    /** Makes answers of what is missing, so that everything is decided. */
+    void giveUp(Function<DomainName, Answer> late) {
+        List.copyOf(concerned.keySet()).forEach(name -> {
+            if (!answers.containsKey(name)) {
+                answered(name, late.apply(name));
+            }
+        });
+    }
+
+    private void decideIfPossible(Identifier identifier) {
+        Optional.ofNullable(undecided.get(identifier))
+                .flatMap(path -> path.climb(this::answer))
+                .flatMap(climb -> plan.decide(identifier, climb, seen()))
+                .ifPresent(verdict -> {
+                    verdicts.put(identifier, verdict);
+                    undecided.remove(identifier);
+                });
+    }
+
+    private Optional<Answer> answer(DomainName name) {
+        return Optional.ofNullable(answers.get(name));
+    }
+
+    private Optional<Answer> seen() {
+        return canary.flatMap(this::answer);
+    }
+
+    boolean isComplete() {
+        return undecided.isEmpty();
+    }
+
+    /** What was seen, once it is complete. */
+    Outlook outlook() {
+        return new Outlook(
+                plan.inOrder(identifier -> Optional.ofNullable(verdicts.get(identifier))
+                        .orElseThrow(() -> new AssertionError(identifier))),
+                seen());
+    }
+}

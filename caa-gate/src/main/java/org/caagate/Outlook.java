@@ -1,0 +1,42 @@
+package org.caagate;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.caagate.decision.Verdict;
+import org.caagate.lookup.Answer;
+import org.caagate.name.Identifier;
+
+/**
+ * What was seen of a request.
+ *
+ * @param verdicts a verdict for each identifier, in the order of the report
+ * @param canary the answer for the name that must be seen, if it is there
+ */
+record Outlook(List<Verdict> verdicts, Optional<Answer> canary) {
+    Outlook {
+        verdicts = List.copyOf(verdicts);
+    }
+
+    Outlook with(List<Verdict> others) {
+        return new Outlook(others, canary);
+    }
+
+    Map<Identifier, Verdict> byIdentifier() {
+        Map<Identifier, Verdict> byIdentifier = new LinkedHashMap<>();
+        verdicts.forEach(verdict -> byIdentifier.put(verdict.subject().identifier(), verdict));
+        return byIdentifier;
+    }
+
+    /** When the answers were come by on which the verdicts rest. */
+    Stream<Instant> obtained() {
+        Stream<Answer> steps = verdicts.stream()
+                .flatMap(verdict -> verdict.examination().stream())
+                .flatMap(examination -> examination.climb().steps().stream());
+        return Stream.concat(steps, canary.stream())
+                .map(answer -> answer.trail().obtainedAt());
+    }
+}
