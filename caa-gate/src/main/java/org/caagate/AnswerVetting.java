@@ -2,6 +2,7 @@ package org.caagate;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.caagate.lookup.Answer;
@@ -33,20 +34,21 @@ final class AnswerVetting {
         if (!answer.name().equals(name)) {
             return defect(name, "the lookup answered for " + answer.name() + " instead");
         }
-        return answer instanceof Answer.Present present ? vetSize(present) : answer;
+        return vetSize(
+                answer, answer.fold(Answer.Present::records, absent -> List.<CaaRecord>of(), Answer.Failed::stale));
     }
 
-    private static Answer vetSize(Answer.Present present) {
+    private static Answer vetSize(Answer answer, List<CaaRecord> records) {
         long octets = 0;
-        for (CaaRecord record : present.records()) {
+        for (CaaRecord record : records) {
             octets += 2 + record.tagOctets().length() + record.value().length();
         }
-        if (present.records().size() <= MOST_RECORDS && octets <= MOST_OCTETS) {
-            return present;
+        if (records.size() <= MOST_RECORDS && octets <= MOST_OCTETS) {
+            return answer;
         }
-        String size = present.records().size() + " CAA records of " + octets + " octets; at most " + MOST_RECORDS
-                + " of " + MOST_OCTETS + " are read";
-        return new Answer.Failed(present.name(), new Failure(Failure.Kind.TOO_LARGE, size), present.trail());
+        String size = records.size() + " CAA records of " + octets + " octets; at most " + MOST_RECORDS + " of "
+                + MOST_OCTETS + " are read";
+        return new Answer.Failed(answer.name(), new Failure(Failure.Kind.TOO_LARGE, size), answer.trail());
     }
 
     Answer thrown(DomainName name, Throwable thrown) {

@@ -204,7 +204,10 @@ public final class GateReport {
 
     /** When the oldest answer was come by. A source may claim any time for its answers, but not one to come. */
     Instant oldestAnswer() {
-        return outlook.obtained().filter(checkedAt::isAfter).min(Instant::compareTo).orElse(checkedAt);
+        return outlook.obtained()
+                .filter(checkedAt::isAfter)
+                .min(Instant::compareTo)
+                .orElse(checkedAt);
     }
 
     Outlook outlook() {

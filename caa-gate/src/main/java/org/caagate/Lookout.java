@@ -45,9 +45,8 @@ final class Lookout {
         undecided.put(identifier, path);
         Set<DomainName> names = new LinkedHashSet<>(path.names());
         canary.ifPresent(names::add);
-        names.forEach(name -> concerned
-                .computeIfAbsent(name, any -> new ArrayList<>())
-                .add(identifier));
+        names.forEach(name ->
+                concerned.computeIfAbsent(name, any -> new ArrayList<>()).add(identifier));
     }
 
     CaaLookup lookup() {

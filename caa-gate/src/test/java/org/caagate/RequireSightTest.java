@@ -70,9 +70,7 @@ class RequireSightTest {
         FakeLookup lookup = FakeLookup.of(SEEN);
         GateReport report = check(lookup, "example.com");
         assertThat(words(report)).containsExactly("example.com permitted (no-caa)");
-        assertThat(lookup.asked())
-                .extracting(DomainName::toString)
-                .containsExactly(CANARY, "example.com", "com");
+        assertThat(lookup.asked()).extracting(DomainName::toString).containsExactly(CANARY, "example.com", "com");
         assertThat(report.questions()).isEqualTo(3);
     }
 
@@ -180,8 +178,8 @@ class RequireSightTest {
         FakeLookup lookup = FakeLookup.of("pinned.example 0 issue \"ca.example; validationmethods=dns-01\"");
         CaaGate gate = gate(lookup, POLICY);
         GateReport first = gate.check(request("pinned.example", "example.com"));
-        GateReport second = gate.reconsider(
-                first, Map.of(Identifier.parse("pinned.example"), ValidationMethod.parse("dns-01")));
+        GateReport second =
+                gate.reconsider(first, Map.of(Identifier.parse("pinned.example"), ValidationMethod.parse("dns-01")));
         assertThat(words(second))
                 .containsExactly(
                         "pinned.example permitted (issuer-authorized)",
@@ -195,9 +193,7 @@ class RequireSightTest {
                 .at(
                         CANARY,
                         (name, context) -> CompletableFuture.completedFuture(new Answer.Present(
-                                name,
-                                List.of(CaaRecord.of(0, "issue", ";")),
-                                Trail.none(NOON.minusSeconds(60)))));
+                                name, List.of(CaaRecord.of(0, "issue", ";")), Trail.none(NOON.minusSeconds(60)))));
         assertThat(gate(lookup, POLICY).clear(request("example.com")).expiresAt())
                 .isEqualTo(NOON.plusSeconds(240));
     }
@@ -213,11 +209,10 @@ class RequireSightTest {
     @Test
     void is_never_the_reason_where_the_canary_was_seen() {
         DomainName canary = DomainName.parse(CANARY);
-        Answer seen = new Answer.Present(
-                canary, List.of(CaaRecord.of(0, "issue", ";")), Trail.none(NOON));
+        Answer seen = new Answer.Present(canary, List.of(CaaRecord.of(0, "issue", ";")), Trail.none(NOON));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new UndeterminedReason.ResolverSeesNoCaa(
-                        new PermitReason.NoCaa(DomainName.parse("com")), seen))
+                .isThrownBy(() ->
+                        new UndeterminedReason.ResolverSeesNoCaa(new PermitReason.NoCaa(DomainName.parse("com")), seen))
                 .withMessageContaining(CANARY);
     }
 }

@@ -15,7 +15,8 @@ import org.caagate.record.PropertyTag;
  * The algorithm of RFC 8659 with RFC 8657 and RFC 9495: a pure function of subject, issuer and climb. One evaluator serves the
  * subjects of one request: it reads an RRset once, however many of them lie under it. Thread-safe.
  *
- * <p>A failed lookup below the first RRset leaves the verdict undetermined. Of the records, an unknown critical one comes
+ * <p>A failed lookup below the first RRset leaves the verdict undetermined, unless it is one because its answer was stale, and the
+ * stale answer refuses. Of the records, an unknown critical one comes
  * first; then one that authorizes; then what is not known; then the nearest miss.
  */
 public final class Evaluator {
@@ -67,7 +68,9 @@ public final class Evaluator {
                 .fold(
                         found -> found(subject, climb, found.answer(), findings),
                         none -> none(subject, climb, none, findings),
-                        hidden -> hidden(subject, climb, hidden.answer(), findings));
+                        hidden -> hidden.answer().stale().isEmpty()
+                                ? failed(subject, climb, hidden.answer(), findings)
+                                : stale(subject, climb, hidden.answer(), findings));
     }
 
     /**
@@ -116,6 +119,24 @@ public final class Evaluator {
         throw new AssertionError(reason);
     }
 
+    /** A stale answer may refuse, because the owner did; whatever else it says, nobody knows what is published now. */
+    private Verdict stale(Subject subject, Climb climb, Answer.Failed answer, List<Finding> findings) {
+        AnswerReading reading = readings.ofStale(subject, answer);
+        if (!(reading.reason() instanceof RefusalReason refusal)) {
+            return failed(subject, climb, answer, findings);
+        }
+        findings.add(Finding.of(
+                FindingId.STALE_ANSWER,
+                "the refusal rests on records that the resolver calls stale: "
+                        + answer.failure().detail()));
+        findings.addAll(Remarks.onName(subject.identifier()));
+        findings.addAll(reading.findings());
+        return new Refused(
+                subject,
+                refusal,
+                new Refused.Examined(reading.examination(climb), reading.remedy(refusal, climb), findings));
+    }
+
     private static Verdict none(Subject subject, Climb climb, RelevantRRset.None none, List<Finding> findings) {
         PermitReason reason =
                 switch (none.reach()) {
@@ -126,7 +147,7 @@ public final class Evaluator {
         return new Permitted(subject, reason, nothingRead(subject, climb), findings);
     }
 
-    private static Verdict hidden(Subject subject, Climb climb, Answer.Failed failed, List<Finding> findings) {
+    private static Verdict failed(Subject subject, Climb climb, Answer.Failed failed, List<Finding> findings) {
         UndeterminedReason reason = failed.failure().kind() == Failure.Kind.BOGUS
                 ? new UndeterminedReason.DnssecBogus(failed)
                 : new UndeterminedReason.LookupFailed(failed);

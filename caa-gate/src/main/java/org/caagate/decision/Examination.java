@@ -13,7 +13,8 @@ import org.caagate.record.PropertyTag;
  *
  * @param climb the lookups up to the deciding one
  * @param wanted the property that speaks about this kind of certificate here: of the two for wildcards, the one that counts
- * @param records the relevant RRset with what each record did, in the order of the answer; empty if none was found
+ * @param records the relevant RRset with what each record did, in the order of the answer; empty if none was found. Where the climb
+ *     ends with a failure, those of a stale answer that refuses
  */
 public record Examination(Climb climb, PropertyTag wanted, List<JudgedRecord> records) {
     /**
@@ -34,10 +35,9 @@ public record Examination(Climb climb, PropertyTag wanted, List<JudgedRecord> re
      */
     public Optional<DomainName> foundAt() {
         return climb.relevantRRset()
-                .fold(
-                        found -> Optional.of(found.answer().name()),
-                        none -> Optional.empty(),
-                        hidden -> Optional.empty());
+                .fold(found -> Optional.of(found.answer().name()), none -> Optional.empty(), hidden -> Optional.of(
+                                hidden.answer().name())
+                        .filter(name -> !records.isEmpty()));
     }
 
     /**

@@ -12,6 +12,8 @@ public enum FindingId {
     COMMON_NAME_NOT_A_HOST("common-name-not-a-host"),
     /** The policy was read at the end of an alias chain: it belongs to the owner of the target. */
     POLICY_OF_ALIAS_TARGET("policy-of-alias-target"),
+    /** The refusal rests on an answer that the resolver calls stale, also when asked again (RFC 8767). */
+    STALE_ANSWER("stale-answer"),
     /** A flag bit that RFC 8659 reserves is set, often by somebody who meant 128. */
     RESERVED_FLAG("reserved-flag"),
     /** The record has a tag that means nothing to this gate; it is not critical and has no effect. */

@@ -15,10 +15,19 @@ final class Readings {
     private final Issuer issuer;
     private final Supplier<KnownIssuers> known;
     private final IdentityHashMap<Answer.Present, Map<Concern, AnswerReading>> read = new IdentityHashMap<>();
+    private final IdentityHashMap<Answer.Failed, Answer.Present> stale = new IdentityHashMap<>();
 
     Readings(Issuer issuer, Supplier<KnownIssuers> known) {
         this.issuer = issuer;
         this.known = known;
+    }
+
+    /** The reading of what a stale answer held, as if it were fresh. */
+    synchronized AnswerReading ofStale(Subject subject, Answer.Failed answer) {
+        return of(
+                subject,
+                stale.computeIfAbsent(
+                        answer, any -> new Answer.Present(answer.name(), answer.stale(), answer.trail())));
     }
 
     synchronized AnswerReading of(Subject subject, Answer.Present answer) {

@@ -88,7 +88,7 @@ final class RemedyFinder {
      * {@code issue} is enough for a wildcard there, since the new set has no {@code issuewild}.
      */
     Optional<RecordChange> ownRecord(RefusalReason reason, Answer first) {
-        if (first == answer || !first.trail().aliases().isEmpty()) {
+        if (first.name().equals(answer.name()) || !first.trail().aliases().isEmpty()) {
             return Optional.empty();
         }
         PropertyTag tag = wanted == PropertyTag.ISSUEMAIL ? PropertyTag.ISSUEMAIL : PropertyTag.ISSUE;

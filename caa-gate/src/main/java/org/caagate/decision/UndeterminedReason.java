@@ -131,9 +131,11 @@ public sealed interface UndeterminedReason extends Reason {
                     + ", which is known to have some, it "
                     + canary.fold(
                             present -> "gave them",
-                            absent -> "said that there are none (" + absent.absence().id() + ")",
-                            failed -> "gave no answer (" + failed.failure().kind().id() + "): "
-                                    + failed.failure().detail());
+                            absent -> "said that there are none ("
+                                    + absent.absence().id() + ")",
+                            failed ->
+                                    "gave no answer (" + failed.failure().kind().id() + "): "
+                                            + failed.failure().detail());
         }
     }
 }

@@ -95,8 +95,7 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
         MessageJudge.Judged judged = MessageJudge.judge(sending.query(), octets);
         Judgement judgement = judged.judgement();
         if (judgement instanceof Judgement.Broken broken) {
-            judgement = Judgement.Broken.of(
-                    broken.failure().kind(), broken.failure().detail() + " from " + sending.server());
+            judgement = broken.saying(broken.failure().detail() + " from " + sending.server());
         }
         return new Exchanged(exchange(sending, judged.reply()), judgement);
     }

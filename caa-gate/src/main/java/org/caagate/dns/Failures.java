@@ -11,10 +11,10 @@ import org.caagate.lookup.LookupContext;
 final class Failures {
     private static final int SHOWN = 3;
 
-    private final List<Failure> failures = new ArrayList<>();
+    private final List<Judgement.Broken> failures = new ArrayList<>();
 
-    void add(Failure failure) {
-        failures.add(failure);
+    void add(Judgement.Broken broken) {
+        failures.add(broken);
     }
 
     /** Returns whether a SERVFAIL is the gravest of it, which may or may not be a failed validation. */
@@ -23,34 +23,44 @@ final class Failures {
     }
 
     private boolean has(Failure.Kind kind) {
-        return failures.stream().anyMatch(failure -> failure.kind() == kind);
+        return count(kind) > 0;
     }
 
-    /** After the last try: a failed validation, or what may be one, weighs more than what came after it. */
-    Judgement last() {
-        return new Judgement.Broken(new Failure(gravest().kind(), story(gravest())));
-    }
-
-    private Failure gravest() {
-        Failure last = failures.get(failures.size() - 1);
-        return first(Failure.Kind.BOGUS, first(Failure.Kind.SERVFAIL, last));
-    }
-
-    private Failure first(Failure.Kind kind, Failure otherwise) {
+    private long count(Failure.Kind kind) {
         return failures.stream()
-                .filter(failure -> failure.kind() == kind)
-                .findFirst()
+                .filter(broken -> broken.failure().kind() == kind)
+                .count();
+    }
+
+    /**
+     * After the last try: a failed validation, or what may be one, weighs more than what came after it; so does a stale answer,
+     * which may hold a refusal.
+     */
+    Judgement last() {
+        return gravest().saying(story(gravest()));
+    }
+
+    private Judgement.Broken gravest() {
+        Judgement.Broken last = failures.get(failures.size() - 1);
+        return latest(Failure.Kind.BOGUS, latest(Failure.Kind.SERVFAIL, latest(Failure.Kind.STALE, last)));
+    }
+
+    private Judgement.Broken latest(Failure.Kind kind, Judgement.Broken otherwise) {
+        return failures.stream()
+                .filter(broken -> broken.failure().kind() == kind)
+                .reduce((earlier, later) -> later)
                 .orElse(otherwise);
     }
 
     /**
-     * When time is up before the last try. A deadline must not make of a SERVFAIL, which may be bogus, something that callers
-     * may choose to tolerate; where the request has ended nobody will read it.
+     * When time is up before the last try. A deadline must not make of a SERVFAIL, which may be bogus, or of an answer that
+     * stayed stale when asked for again, something that callers may choose to tolerate; where the request has ended nobody will
+     * read it.
      */
     Judgement late(LookupContext context) {
-        if (!context.isEnded() && (has(Failure.Kind.SERVFAIL) || has(Failure.Kind.BOGUS))) {
-            return new Judgement.Broken(
-                    new Failure(gravest().kind(), story(gravest()) + "; then the deadline left no time"));
+        boolean isGrave = has(Failure.Kind.SERVFAIL) || has(Failure.Kind.BOGUS) || count(Failure.Kind.STALE) > 1;
+        if (!context.isEnded() && isGrave) {
+            return gravest().saying(story(gravest()) + "; then the deadline left no time");
         }
         String end = context.isEnded() ? "the request ended" : "the deadline left no time";
         String sofar = failures.isEmpty() ? "before anything was asked" : "after " + story(gravest());
@@ -64,6 +74,10 @@ final class Failures {
 
     /** A failure that is not one of validation. */
     Judgement servfailUnchecked() {
+        if (has(Failure.Kind.STALE)) {
+            Judgement.Broken stale = latest(Failure.Kind.STALE, gravest());
+            return stale.saying(story(stale));
+        }
         return explained(
                 Failure.Kind.SERVFAIL_UNCHECKED, "; the same with checking disabled, so not for DNSSEC validation");
     }
@@ -72,11 +86,11 @@ final class Failures {
         return Judgement.Broken.of(kind, story(gravest()) + why);
     }
 
-    private String story(Failure main) {
+    private String story(Judgement.Broken main) {
         Set<String> others = new LinkedHashSet<>();
-        failures.forEach(failure -> others.add(failure.detail()));
-        others.remove(main.detail());
-        StringBuilder story = new StringBuilder(main.detail());
+        failures.forEach(broken -> others.add(broken.failure().detail()));
+        others.remove(main.failure().detail());
+        StringBuilder story = new StringBuilder(main.failure().detail());
         story.append(", ").append(Texts.times(failures.size(), "try", "tries"));
         others.stream().limit(SHOWN).forEach(other -> story.append("; also ").append(other));
         return story.toString();

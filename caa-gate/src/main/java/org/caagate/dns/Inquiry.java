@@ -71,7 +71,7 @@ final class Inquiry {
                 return done(failures.late(question.context()));
             }
             if (attempt.judgement() instanceof Judgement.Broken broken) {
-                note(broken.failure(), server);
+                note(broken, server);
                 return ask();
             }
             explained(server);
@@ -79,9 +79,10 @@ final class Inquiry {
         });
     }
 
-    private void note(Failure failure, DnsServer server) {
+    private void note(Judgement.Broken broken, DnsServer server) {
+        Failure failure = broken.failure();
         schedule.failed(failure.kind(), now());
-        failures.add(failure);
+        failures.add(broken);
         if (failure.kind() == Failure.Kind.SERVFAIL) {
             explained(server);
             unexplained.add(server);

@@ -14,7 +14,10 @@ sealed interface Judgement {
      * @param records at least one
      * @param links the chain to them, perhaps empty
      */
-    record Records(List<CaaRecord> records, List<Link> links) implements Judgement {}
+    record Records(List<CaaRecord> records, List<Link> links) implements Judgement {
+        /** What a message holds that is no stale RRset. */
+        static final Records NONE = new Records(List.of(), List.of());
+    }
 
     /**
      * Proof that there are none.
@@ -39,8 +42,17 @@ sealed interface Judgement {
      * Nothing that could be used.
      *
      * @param failure why; its detail is a noun phrase about the reply, without the server
+     * @param stale the RRset, where the only thing wrong with the message is that it is stale
      */
-    record Broken(Failure failure) implements Judgement {
+    record Broken(Failure failure, Records stale) implements Judgement {
+        Broken(Failure failure) {
+            this(failure, Records.NONE);
+        }
+
+        Broken saying(String detail) {
+            return new Broken(new Failure(failure.kind(), detail), stale);
+        }
+
         static Broken of(Failure.Kind kind, String detail) {
             return new Broken(new Failure(kind, detail));
         }

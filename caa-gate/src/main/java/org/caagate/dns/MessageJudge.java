@@ -106,8 +106,8 @@ final class MessageJudge {
             }
             requireWhole(message, length);
             Judgement judgement = AnswerJudge.judge(query.name(), message);
-            requireFresh(message);
-            return judgement;
+            requireOwnersWord(message);
+            return hasError(message, ErrorCodes::isStale) ? stale(judgement, message) : judgement;
         } catch (UnusableException e) {
             return e.judgement();
         }
@@ -146,10 +146,10 @@ final class MessageJudge {
     }
 
     /**
-     * What the resolver itself calls bogus, filtered or stale is not what the owner publishes. This only ever makes a failure of an
+     * What the resolver itself calls bogus or filtered is not what the owner publishes. This only ever makes a failure of an
      * answer, so it does not matter that extended errors are not authenticated (RFC 8914 section 6).
      */
-    private static void requireFresh(Message message) throws UnusableException {
+    private static void requireOwnersWord(Message message) throws UnusableException {
         String errors = ReplyEvidence.errorsInBrackets(message);
         if (hasError(message, ErrorCodes::isBogusDespiteAnswer)) {
             throw new UnusableException(Failure.Kind.BOGUS, "an answer that failed validation" + errors);
@@ -157,8 +157,13 @@ final class MessageJudge {
         if (hasError(message, ErrorCodes::isFiltered)) {
             throw new UnusableException(Failure.Kind.FILTERED, "a filtered answer" + errors);
         }
-        if (hasError(message, ErrorCodes::isStale)) {
-            throw new UnusableException(Failure.Kind.STALE, "a stale answer" + errors);
-        }
+    }
+
+    /** What the resolver calls stale is what the owner published once: it is no answer, but what it refuses is kept. */
+    private static Judgement.Broken stale(Judgement judgement, Message message) {
+        Failure failure = new Failure(Failure.Kind.STALE, "a stale answer" + ReplyEvidence.errorsInBrackets(message));
+        return judgement instanceof Judgement.Records records
+                ? new Judgement.Broken(failure, records)
+                : new Judgement.Broken(failure);
     }
 }

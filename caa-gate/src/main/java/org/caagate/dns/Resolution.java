@@ -109,7 +109,10 @@ final class Resolution {
             return new Answer.Absent(asked, nothing.absence(), trail());
         }
         if (judgement instanceof Judgement.Broken broken) {
-            return failed(broken.failure(), name);
+            Failure failure = saidOf(name, broken.failure());
+            follow(broken.stale().links());
+            return new Answer.Failed(
+                    asked, failure, trail(), withLeastTtl(broken.stale().records()));
         }
         throw new IllegalStateException("no end of a lookup: " + judgement);
     }
@@ -131,11 +134,10 @@ final class Resolution {
                 .toList();
     }
 
-    private Answer failed(Failure failure, Name name) {
-        return failed(
-                links.isEmpty()
-                        ? failure
-                        : new Failure(failure.kind(), failure.detail() + " for the alias target " + Texts.name(name)));
+    private Failure saidOf(Name name, Failure failure) {
+        return links.isEmpty()
+                ? failure
+                : new Failure(failure.kind(), failure.detail() + " for the alias target " + Texts.name(name));
     }
 
     private Answer failed(Failure failure) {

@@ -10,20 +10,24 @@ import org.caagate.lookup.Failure;
  *
  * <p>A server that failed is left alone for the back-off, doubled each time, because resolvers remember failures (RFC 9520
  * section 3.2); not after a timeout, which was time enough and perhaps only a lost packet. A server that is the only one is
- * tried over UDP and TCP in turn.
+ * tried over UDP and TCP in turn. One whose answer was stale is asked once more, whatever the number of tries.
  */
 final class TrySchedule {
     private final List<DnsServer> servers;
     private final Pace pace;
     private final long[] restsUntil;
     private final int[] rests;
+    private final boolean[] stale;
     private int made;
+    private int most;
 
     TrySchedule(List<DnsServer> servers, Pace pace) {
         this.servers = servers;
         this.pace = pace;
         this.restsUntil = new long[servers.size()];
         this.rests = new int[servers.size()];
+        this.stale = new boolean[servers.size()];
+        this.most = Math.max(pace.tries(), servers.size());
     }
 
     /**
@@ -41,7 +45,7 @@ final class TrySchedule {
      * @return whom to ask next, or nothing after the last try
      */
     Optional<Turn> next(long now) {
-        if (made >= Math.max(pace.tries(), servers.size())) {
+        if (made >= most) {
             return Optional.empty();
         }
         int index = made % servers.size();
@@ -61,6 +65,12 @@ final class TrySchedule {
     void failed(Failure.Kind kind, long now) {
         int index = (made - 1) % servers.size();
         restsUntil[index] = now;
+        if (kind == Failure.Kind.STALE && !stale[index]) {
+            stale[index] = true;
+            // RFC 8767 section 5: a resolver that serves stale data goes on asking for fresh data, which it may have
+            // soon.
+            most = Math.max(most, made + servers.size());
+        }
         if (kind != Failure.Kind.TIMEOUT) {
             restsUntil[index] += pace.backOff().toNanos() << rests[index];
             rests[index]++;

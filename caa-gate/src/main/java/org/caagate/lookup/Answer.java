@@ -97,19 +97,38 @@ public sealed interface Answer {
      * @param name the name that was asked
      * @param failure what went wrong
      * @param trail how far it got
+     * @param stale the RRset of an answer that was stale (RFC 8767) and nothing but that, also when asked for again: it may refuse,
+     *     and it never permits; empty for any other failure, and where the stale answer was that there are no records
      */
-    record Failed(DomainName name, Failure failure, Trail trail) implements Answer {
+    record Failed(DomainName name, Failure failure, Trail trail, List<CaaRecord> stale) implements Answer {
         /**
          * Makes the answer; nothing of it may be missing.
          *
          * @param name the name that was asked
          * @param failure what went wrong
          * @param trail how far it got
+         * @param stale the RRset of a stale answer
+         * @throws IllegalArgumentException if there are records, and the failure is another than {@code STALE}
          */
         public Failed {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(failure, "failure");
             Objects.requireNonNull(trail, "trail");
+            stale = List.copyOf(stale);
+            if (!stale.isEmpty() && failure.kind() != Failure.Kind.STALE) {
+                throw new IllegalArgumentException("stale records of " + name + " with the failure " + failure.kind());
+            }
+        }
+
+        /**
+         * Makes an answer that holds no records.
+         *
+         * @param name the name that was asked
+         * @param failure what went wrong
+         * @param trail how far it got
+         */
+        public Failed(DomainName name, Failure failure, Trail trail) {
+            this(name, failure, trail, List.of());
         }
 
         @Override

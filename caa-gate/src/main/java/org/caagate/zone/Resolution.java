@@ -131,9 +131,14 @@ final class Resolution {
         return answer.fold(
                 present -> new Answer.Present(asked, withLeastTtl(present.records()), chain.trail()),
                 absent -> new Answer.Absent(asked, absent.absence(), chain.trail()),
-                failed -> failed(
-                        failed.failure().kind(),
-                        "for the alias target " + host + ": " + failed.failure().detail()));
+                failed -> new Answer.Failed(
+                        asked,
+                        new Failure(
+                                failed.failure().kind(),
+                                "for the alias target " + host + ": "
+                                        + failed.failure().detail()),
+                        chain.trail(),
+                        withLeastTtl(failed.stale())));
     }
 
     private Answer defect(DomainName host, DomainName other) {

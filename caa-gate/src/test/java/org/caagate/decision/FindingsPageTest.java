@@ -32,6 +32,7 @@ class FindingsPageTest {
     private static final Pattern HEADING = Pattern.compile("### `([^`]*)`");
     private static final Pattern REQUEST = Pattern.compile("certificate for (\\S+)");
     private static final Pattern ALIAS = Pattern.compile("(\\S+)\\. CNAME (\\S+)\\.");
+    private static final Pattern STALE = Pattern.compile("(\\S+)\\. stale");
     private static final Pattern RECORD = Pattern.compile("(\\S+)\\. CAA (.*)");
 
     @Test
@@ -67,15 +68,19 @@ class FindingsPageTest {
     private static Verdict decided(List<String> example) {
         Scenario scenario = Scenario.of().account("https://ca.example/acct/1").method("dns-01");
         Map<String, String> aliases = new LinkedHashMap<>();
+        List<String> stale = new ArrayList<>();
         String identifier = "example.com";
         for (String line : example) {
             Matcher request = REQUEST.matcher(line);
             Matcher alias = ALIAS.matcher(line);
+            Matcher old = STALE.matcher(line);
             Matcher record = RECORD.matcher(line);
             if (request.matches()) {
                 identifier = request.group(1);
             } else if (alias.matches()) {
                 aliases.put(alias.group(1), alias.group(2));
+            } else if (old.matches()) {
+                stale.add(old.group(1));
             } else if (record.matches()) {
                 scenario.record(record.group(1), Scenario.record(record.group(2)));
             } else {
@@ -83,6 +88,7 @@ class FindingsPageTest {
             }
         }
         aliases.forEach(scenario::alias);
+        stale.forEach(scenario::stale);
         return scenario.decide(identifier);
     }
 

@@ -79,6 +79,20 @@ final class Scenario {
         return this;
     }
 
+    /** Makes what is at a name a stale answer. */
+    Scenario stale(String name) {
+        DomainName at = DomainName.parse(name);
+        Answer fresh = answer(at);
+        answers.put(
+                at,
+                new Answer.Failed(
+                        at,
+                        new Failure(Failure.Kind.STALE, "scripted"),
+                        fresh.trail(),
+                        fresh.fold(Answer.Present::records, absent -> List.of(), Answer.Failed::stale)));
+        return this;
+    }
+
     Scenario alias(String name, String target) {
         DomainName at = DomainName.parse(name);
         Trail trail = new Trail(

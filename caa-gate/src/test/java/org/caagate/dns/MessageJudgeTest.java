@@ -578,6 +578,28 @@ class MessageJudgeTest {
         }
 
         @Test
+        void stale_records_are_kept_beside_the_failure() {
+            Judgement.Broken broken = (Judgement.Broken)
+                    judgement(reply -> reply.answer("www.example.com. 300 CAA 0 issue \"ca.example\"")
+                            .error(3, ""));
+            assertThat(broken.stale().records())
+                    .extracting(CaaRecord::toString)
+                    .containsExactly("0 issue \"ca.example\"");
+        }
+
+        @Test
+        void stale_records_that_are_filtered_or_bogus_too_are_not_kept() {
+            IntStream.of(6, 15).forEach(code -> {
+                Judgement.Broken broken = (Judgement.Broken)
+                        judgement(reply -> reply.answer("www.example.com. 300 CAA 0 issue \"ca.example\"")
+                                .error(3, "")
+                                .error(code, ""));
+                assertThat(broken.stale().records()).isEmpty();
+                assertThat(broken.failure().kind()).isNotEqualTo(Failure.Kind.STALE);
+            });
+        }
+
+        @Test
         void is_kept_and_safe_to_print() {
             Reply reply = judged(message -> message.rcode(Rcode.REFUSED).error(18, "no\u001b[2J\u202e \"way\""))
                     .reply();

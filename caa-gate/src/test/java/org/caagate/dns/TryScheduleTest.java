@@ -59,6 +59,26 @@ class TryScheduleTest {
     }
 
     @Test
+    void comes_back_to_every_server_whose_answer_was_stale_whatever_the_number_of_tries() {
+        assertThat(turns(List.of(A), 1, Failure.Kind.STALE)).containsExactly(turn(A, 0), turn(A_TCP, 1));
+        assertThat(turns(List.of(A, B), 2, Failure.Kind.STALE))
+                .containsExactly(turn(A, 0), turn(B, 0), turn(A, 1), turn(B, 0));
+        assertThat(turns(List.of(A), 3, Failure.Kind.STALE)).containsExactly(turn(A, 0), turn(A_TCP, 1), turn(A, 2));
+    }
+
+    @Test
+    void comes_back_to_a_stale_answer_after_another_failure() {
+        TrySchedule schedule = new TrySchedule(List.of(A), new Pace(2, SECOND));
+        assertThat(schedule.next(0)).isPresent();
+        schedule.failed(Failure.Kind.REFUSED, 0);
+        assertThat(schedule.next(0)).isPresent();
+        schedule.failed(Failure.Kind.STALE, 0);
+        assertThat(schedule.next(0)).contains(turn(A, 2));
+        schedule.failed(Failure.Kind.STALE, 0);
+        assertThat(schedule.next(0)).isEmpty();
+    }
+
+    @Test
     void asks_every_server_whatever_the_number_of_tries() {
         assertThat(turns(List.of(A, B, A_TCP), 1, Failure.Kind.REFUSED))
                 .containsExactly(turn(A, 0), turn(B, 0), turn(A_TCP, 0));
