@@ -77,6 +77,9 @@ public record CheckSettings(
         for (DomainName boundary : options.readAll(Option.BOUNDARY, faults, DomainName::parse)) {
             policy = policy.climbBoundary(boundary);
         }
+        policy = options.read(Option.CANARY, faults, DomainName::parse)
+                .map(policy::requireSight)
+                .orElse(policy);
         if (onUndetermined == OnUndetermined.WARN) {
             policy = policy.clearDespiteFailedLookup();
         }

@@ -42,6 +42,16 @@ public enum Option {
     TRIES(Group.DNS, Kind.VALUE, "N", "tries for each query (default: 3)"),
     RATE(Group.DNS, Kind.VALUE, "N", "questions per second and resolver (default: 500, unlimited on loopback)"),
     IN_FLIGHT(Group.DNS, Kind.VALUE, "N", "questions in flight (default: 128)"),
+    CANARY(
+            Group.DNS,
+            Kind.VALUE,
+            "NAME",
+            "a name known to have CAA records, asked along: unless they are seen, nothing is permitted for want of records"),
+    BOGUS_ZONE(
+            Group.DNS,
+            Kind.VALUE,
+            "NAME",
+            "a name whose DNSSEC is broken on purpose, which a validating resolver must not answer for"),
 
     // How strict
     WILDCARD_BASE(

@@ -89,6 +89,7 @@ final class JsonReport implements ReportFormat {
                 json,
                 "boundaries",
                 policy.climbBoundaries().stream().map(DomainName::toString).toList());
+        AsciiJson.text(json, "canary", policy.requiredSight().map(DomainName::toString));
         json.writeArrayFieldStart("tolerated");
         for (Undetermined tolerated : result.tolerated()) {
             json.writeStartObject();

@@ -104,6 +104,10 @@ record SarifRule(String id, Level level, String description, String help) {
                         "DNSSEC validation of a CAA answer failed.",
                         "Mend DNSSEC of the zone: DS and DNSKEY at the parent, expired signatures."),
                 blocking(
+                        "resolver-sees-no-caa",
+                        "The resolver does not show the CAA records of a name that is known to have some.",
+                        "Ask another resolver: this one says nothing about other names either."),
+                blocking(
                         "issuer-unknown",
                         "CAA records restrict who may issue, and the issuer domain name of the CA is not known.",
                         "Name the issuer domain name of the CA with --issuer."),

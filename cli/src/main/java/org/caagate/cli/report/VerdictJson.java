@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.caagate.cli.advice.Cause;
+import org.caagate.cli.advice.Diagnosis;
 import org.caagate.cli.input.Source;
 import org.caagate.decision.Examination;
 import org.caagate.decision.Finding;
@@ -50,6 +52,15 @@ final class VerdictJson {
         }
         json.writeEndArray();
         writeRemedy(verdict);
+        writeAdvice(verdict);
+    }
+
+    private void writeAdvice(Verdict verdict) throws IOException {
+        Optional<Cause> cause = verdict instanceof Undetermined undetermined
+                ? Optional.of(Diagnosis.of(undetermined))
+                : Optional.empty();
+        AsciiJson.text(json, "cause", cause.map(Cause::id));
+        AsciiJson.text(json, "next", cause.map(Cause::next));
     }
 
     private void writeSubject(Subject subject, Source source) throws IOException {
