@@ -1,6 +1,8 @@
 package org.caagate;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import org.caagate.decision.IssuerProfile;
 import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.Perspective;
 import org.caagate.lookup.Timer;
 import org.caagate.name.Identifier;
 import org.caagate.record.ValidationMethod;
@@ -18,14 +21,14 @@ import org.caagate.record.ValidationMethod;
  * <p>Immutable, thread-safe, shared by as many requests as there are; there is nothing to close.
  */
 public final class CaaGate {
-    private final CaaLookup lookup;
+    private final List<Perspective> perspectives;
     private final GatePolicy policy;
     private final Clock clock;
     private final Timer timer;
     private final Executor executor;
 
-    private CaaGate(Builder builder, CaaLookup lookup) {
-        this.lookup = lookup;
+    private CaaGate(Builder builder) {
+        this.perspectives = Perspectives.of(builder.lookup, builder.perspectives);
         this.policy = builder.policy;
         this.clock = builder.clock;
         this.timer = builder.timer;
@@ -131,8 +134,8 @@ public final class CaaGate {
     public GateReport reconsider(GateReport report, Map<Identifier, ValidationMethod> methods) {
         requireOwn(report);
         IssuanceRequest request = report.request().learning(methods);
-        Outlook outlook = RequestPlan.of(request, policy).decideAgain(report.outlook());
-        return new GateReport(request, this, outlook, report.checkedAt(), report.questions());
+        Panorama panorama = RequestPlan.of(request, policy).decideAgain(report.panorama());
+        return new GateReport(request, this, panorama, report.checkedAt(), report.questions());
     }
 
     private void requireOwn(GateReport report) {
@@ -149,8 +152,9 @@ public final class CaaGate {
         }
     }
 
-    CaaLookup lookup() {
-        return lookup;
+    /** Whom the gate asks, its own lookup first. */
+    List<Perspective> perspectives() {
+        return perspectives;
     }
 
     Clock clock() {
@@ -166,6 +170,7 @@ public final class CaaGate {
      * the system's clock and timer, and daemon threads of the library to complete futures on.
      */
     public static final class Builder {
+        private final List<Perspective> perspectives = new ArrayList<>();
         private Optional<CaaLookup> lookup = Optional.empty();
         private GatePolicy policy = GatePolicy.strict();
         private Clock clock = Clock.systemUTC();
@@ -182,6 +187,19 @@ public final class CaaGate {
          */
         public Builder lookup(CaaLookup source) {
             lookup = Optional.of(source);
+            return this;
+        }
+
+        /**
+         * Adds a view from another place, which is asked at the same time as the lookup. What one refuses is refused, what one
+         * cannot see is undetermined, and a permit needs the permits of all, for the same records: otherwise the reason is {@code
+         * perspectives-disagree}, which is never tolerated. By default there is none; up to 16 may be added.
+         *
+         * @param view the perspective
+         * @return this
+         */
+        public Builder perspective(Perspective view) {
+            perspectives.add(view);
             return this;
         }
 
@@ -236,13 +254,11 @@ public final class CaaGate {
          * Returns the gate.
          *
          * @return an immutable gate
-         * @throws IllegalArgumentException if the lookup is missing
+         * @throws IllegalArgumentException if the lookup is missing, or a perspective has an id that is none, is taken, or has no
+         *     region; it says all faults
          */
         public CaaGate build() {
-            return new CaaGate(
-                    this,
-                    lookup.orElseThrow(() -> new IllegalArgumentException(
-                            "a gate needs a lookup, such as DnsLookup.ofServers(...): it has no default resolver")));
+            return new CaaGate(this);
         }
     }
 }

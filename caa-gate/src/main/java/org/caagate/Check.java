@@ -1,6 +1,7 @@
 package org.caagate;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -12,10 +13,10 @@ import org.caagate.name.DomainName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One check on its way: all names are asked together, every answer is vetted, and a verdict is made as soon as its climb is
- * decided. The report is complete when all verdicts are, or when the deadline makes failures of what is missing.
+ * One check on its way: all perspectives are asked for all names together, every answer is vetted, and a verdict is made as soon
+ * as its climb is decided. The report is complete when all verdicts are, or when the deadline makes failures of what is missing.
  *
- * <p>The answers are only touched by steps of the mailbox.
+ * <p>The lookouts and their answers are only touched by steps of the mailbox.
  */
 final class Check {
     private static final Duration RESERVE = Duration.ofMillis(250);
@@ -28,7 +29,8 @@ final class Check {
     private final AnswerVetting vetting;
     private final CompletableFuture<GateReport> report = new CompletableFuture<>();
     private final Mailbox mailbox = new Mailbox(GateThreads.working(), report::completeExceptionally);
-    private final Lookout lookout;
+    private final List<Lookout> lookouts;
+    private boolean decided;
 
     Check(CaaGate gate, IssuanceRequest request, Executor executor) {
         this.gate = gate;
@@ -37,7 +39,9 @@ final class Check {
         this.request = request;
         this.context = LookupContext.lasting(forLookups(gate.policy().deadline()), gate.timer());
         this.vetting = new AnswerVetting(gate.clock());
-        this.lookout = new Lookout(gate.lookup(), plan, gate.policy().requiredSight());
+        this.lookouts = gate.perspectives().stream()
+                .map(perspective -> new Lookout(perspective, plan, gate.policy().requiredSight()))
+                .toList();
     }
 
     /** A little less than there is: a lookup that runs out of time must have some to say what went wrong. */
@@ -54,23 +58,23 @@ final class Check {
         });
         mailbox.post(this::completeIfDecided);
         try {
-            executor.execute(() -> plan.names().forEach(this::ask));
+            executor.execute(() -> plan.names().forEach(name -> lookouts.forEach(lookout -> ask(lookout, name))));
         } catch (RejectedExecutionException e) {
             report.completeExceptionally(e);
         }
         return report;
     }
 
-    private void ask(DomainName name) {
+    private void ask(Lookout lookout, DomainName name) {
         if (context.isEnded()) {
             return;
         }
         try {
             CompletionStage<Answer> stage = lookout.lookup().lookup(name, context);
-            stage.whenComplete((answer, failure) -> post(name, vetted(name, answer, failure)));
+            stage.whenComplete((answer, failure) -> post(lookout, name, vetted(name, answer, failure)));
         } catch (Throwable thrown) {
             // A lookup is anybody's code. Whatever it throws, null for a stage included, is a failed lookup.
-            post(name, vetting.thrown(name, thrown));
+            post(lookout, name, vetting.thrown(name, thrown));
         }
     }
 
@@ -84,11 +88,11 @@ final class Check {
         }
     }
 
-    private void post(DomainName name, Answer answer) {
-        mailbox.post(() -> answered(name, answer));
+    private void post(Lookout lookout, DomainName name, Answer answer) {
+        mailbox.post(() -> answered(lookout, name, answer));
     }
 
-    private void answered(DomainName name, Answer answer) {
+    private void answered(Lookout lookout, DomainName name, Answer answer) {
         if (!report.isDone()) {
             lookout.answered(name, answer);
             completeIfDecided();
@@ -97,15 +101,21 @@ final class Check {
 
     private void deadlineIsOver() {
         if (!report.isDone()) {
-            lookout.giveUp(name -> vetting.late(name, gate.policy().deadline()));
+            lookouts.forEach(lookout ->
+                    lookout.giveUp(name -> vetting.late(name, gate.policy().deadline())));
             completeIfDecided();
         }
     }
 
     private void completeIfDecided() {
-        if (lookout.isComplete() && !report.isDone()) {
+        if (!decided && lookouts.stream().allMatch(Lookout::isComplete)) {
+            decided = true;
             complete(new GateReport(
-                    request, gate, lookout.outlook(), gate.clock().instant(), context.questions()));
+                    request,
+                    gate,
+                    new Panorama(lookouts.stream().map(Lookout::outlook).toList()),
+                    gate.clock().instant(),
+                    context.questions()));
         }
     }
 

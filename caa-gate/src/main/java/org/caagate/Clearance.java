@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.caagate.decision.Fact;
 import org.caagate.decision.Issuer;
+import org.caagate.decision.Permitted;
 import org.caagate.decision.Subject;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.Verdict;
@@ -129,6 +130,15 @@ public final class Clearance {
      */
     public List<Undetermined> tolerated() {
         return report.tolerated();
+    }
+
+    /**
+     * Returns what is permitted although a lookup failed, because the policy accepts that for insecure domains.
+     *
+     * @return verdicts with their proofs; none under the strict policy
+     */
+    public List<Permitted> acceptedFailures() {
+        return report.acceptedFailures();
     }
 
     /**

@@ -80,9 +80,39 @@ public final class GatePolicy {
      * validation, and never the failure of a lookup that breaks its contract. The default is that a failed lookup blocks.
      *
      * @return a policy with this relaxation
+     * @throws IllegalArgumentException together with {@link #acceptLookupFailureOfInsecureDomains()}
      */
     public GatePolicy clearDespiteFailedLookup() {
+        requireOneOf(values.acceptsLookupFailureOfInsecureDomains);
         return changed(draft -> draft.failedLookups = FailedLookups.TOLERATE);
+    }
+
+    /**
+     * Permits where a lookup failed for a domain without DNSSEC, as the Baseline Requirements, section 3.2.2.8, let a CA do: for
+     * a CA's own pipeline, not for its subscribers. It takes three proofs, which stand in the reason ({@code
+     * lookup-failure-accepted}): the cause lies outside, as the same resolver answered other questions meanwhile; the name was
+     * asked at least twice; and for every name of its alias chain a validated denial of DS shows that nothing is signed there.
+     * Where one is missing, the failure leaves the verdict undetermined as ever. So it needs a lookup that validates.
+     *
+     * <p>A resolver that fails for type 257 alone looks like this too: {@link #requireSight} tells it apart, and then counts
+     * here as well. The default is that no failure permits. It cannot be had together with {@link #clearDespiteFailedLookup()},
+     * which asks for no proof. {@link GateReport#acceptedFailures()} and {@link Clearance#acceptedFailures()} list what was
+     * permitted so.
+     *
+     * @return a policy with this relaxation
+     * @throws IllegalArgumentException together with {@link #clearDespiteFailedLookup()}
+     */
+    public GatePolicy acceptLookupFailureOfInsecureDomains() {
+        requireOneOf(values.failedLookups == FailedLookups.TOLERATE);
+        return changed(draft -> draft.acceptsLookupFailureOfInsecureDomains = true);
+    }
+
+    private static void requireOneOf(boolean other) {
+        if (other) {
+            throw new IllegalArgumentException(
+                    "a policy either accepts failed lookups of insecure domains, with proofs, or"
+                            + " clears despite any failed lookup: leave out the one or the other");
+        }
     }
 
     /**
@@ -183,6 +213,15 @@ public final class GatePolicy {
      */
     public FailedLookups failedLookups() {
         return values.failedLookups;
+    }
+
+    /**
+     * Returns whether the failed lookup of an insecure domain permits.
+     *
+     * @return whether {@link #acceptLookupFailureOfInsecureDomains()} was said
+     */
+    public boolean acceptsLookupFailureOfInsecureDomains() {
+        return values.acceptsLookupFailureOfInsecureDomains;
     }
 
     /**

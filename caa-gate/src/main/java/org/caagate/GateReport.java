@@ -14,9 +14,12 @@ import java.util.function.Predicate;
 import org.caagate.decision.Fact;
 import org.caagate.decision.Finding;
 import org.caagate.decision.Issuer;
+import org.caagate.decision.PermitReason;
+import org.caagate.decision.Permitted;
 import org.caagate.decision.Refused;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.Verdict;
+import org.caagate.decision.View;
 import org.caagate.name.Identifier;
 import org.caagate.record.AccountUri;
 import org.caagate.record.IodefTarget;
@@ -25,16 +28,16 @@ import org.caagate.record.IodefTarget;
 public final class GateReport {
     private final IssuanceRequest request;
     private final CaaGate gate;
-    private final Outlook outlook;
+    private final Panorama panorama;
     private final List<Verdict> verdicts;
     private final Instant checkedAt;
     private final int questions;
 
-    GateReport(IssuanceRequest request, CaaGate gate, Outlook outlook, Instant checkedAt, int questions) {
+    GateReport(IssuanceRequest request, CaaGate gate, Panorama panorama, Instant checkedAt, int questions) {
         this.request = request;
         this.gate = gate;
-        this.outlook = outlook;
-        this.verdicts = outlook.verdicts();
+        this.panorama = panorama;
+        this.verdicts = panorama.verdicts();
         this.checkedAt = checkedAt;
         this.questions = questions;
     }
@@ -74,7 +77,7 @@ public final class GateReport {
             boolean blocks = verdict.fold(
                     permitted -> false,
                     refused -> true,
-                    undetermined -> !policy().tolerates(undetermined),
+                    undetermined -> !isTolerated(undetermined),
                     notApplicable -> false);
             if (blocks) {
                 blocking.add(verdict);
@@ -92,8 +95,39 @@ public final class GateReport {
         return verdicts.stream()
                 .filter(Undetermined.class::isInstance)
                 .map(Undetermined.class::cast)
-                .filter(policy()::tolerates)
+                .filter(this::isTolerated)
                 .toList();
+    }
+
+    private boolean isTolerated(Undetermined verdict) {
+        return policy().tolerates(verdict)
+                && panorama.isTolerable(verdict.subject().identifier(), policy());
+    }
+
+    /**
+     * Returns what is permitted although a lookup failed, because the policy accepts that for insecure domains and the proofs are
+     * there (Baseline Requirements section 3.2.2.8).
+     *
+     * @return verdicts with the reason {@code lookup-failure-accepted}; none under the strict policy
+     */
+    public List<Permitted> acceptedFailures() {
+        return verdicts.stream()
+                .filter(Permitted.class::isInstance)
+                .map(Permitted.class::cast)
+                .filter(permitted -> permitted.reason() instanceof PermitReason.LookupFailureAccepted)
+                .toList();
+    }
+
+    /**
+     * Returns the verdict that each perspective alone would have given on an identifier, the gate's own lookup first; {@link
+     * #verdicts()} has what they make together.
+     *
+     * @param identifier one of the identifiers of {@link #verdicts()}
+     * @return at least two views; none if the gate has no perspectives beside its lookup, or the report no such identifier
+     */
+    public List<View> views(Identifier identifier) {
+        List<View> views = panorama.views(identifier);
+        return views.size() < 2 ? List.of() : views;
     }
 
     /**
@@ -118,7 +152,8 @@ public final class GateReport {
 
     /** What was asked for, of which the verdicts on itself and on the names that the CA adds because of it are as they should. */
     private Set<Identifier> requested(Predicate<List<Verdict>> wanted) {
-        Map<Identifier, Verdict> all = outlook.byIdentifier();
+        Map<Identifier, Verdict> all = new LinkedHashMap<>();
+        verdicts.forEach(verdict -> all.put(verdict.subject().identifier(), verdict));
         Set<Identifier> requested = new LinkedHashSet<>();
         for (Identifier identifier : request.identifiers()) {
             List<Verdict> its = RequestPlan.withAdded(identifier, request.issuer(), policy()).stream()
@@ -204,14 +239,14 @@ public final class GateReport {
 
     /** When the oldest answer was come by. A source may claim any time for its answers, but not one to come. */
     Instant oldestAnswer() {
-        return outlook.obtained()
+        return panorama.obtained()
                 .filter(checkedAt::isAfter)
                 .min(Instant::compareTo)
                 .orElse(checkedAt);
     }
 
-    Outlook outlook() {
-        return outlook;
+    Panorama panorama() {
+        return panorama;
     }
 
     IssuanceRequest request() {

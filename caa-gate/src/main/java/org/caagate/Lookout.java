@@ -13,15 +13,16 @@ import org.caagate.decision.Verdict;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.ClimbPath;
+import org.caagate.lookup.Perspective;
 import org.caagate.name.DomainName;
 import org.caagate.name.Identifier;
 
 /**
- * What one lookup sees of a request, while it is being asked: the answers so far, and the verdicts that can be made of them. Not
+ * What one perspective sees of a request, while it is being asked: the answers so far, and the verdicts that can be made of them. Not
  * thread-safe.
  */
 final class Lookout {
-    private final CaaLookup lookup;
+    private final Perspective perspective;
     private final RequestPlan plan;
     private final Optional<DomainName> canary;
     private final Map<DomainName, Answer> answers = new HashMap<>();
@@ -29,8 +30,8 @@ final class Lookout {
     private final Map<Identifier, ClimbPath> undecided = new LinkedHashMap<>();
     private final Map<Identifier, Verdict> verdicts = new HashMap<>();
 
-    Lookout(CaaLookup lookup, RequestPlan plan, Optional<DomainName> canary) {
-        this.lookup = lookup;
+    Lookout(Perspective perspective, RequestPlan plan, Optional<DomainName> canary) {
+        this.perspective = perspective;
         this.plan = plan;
         this.canary = canary;
         for (Identifier identifier : plan.identifiers()) {
@@ -50,7 +51,7 @@ final class Lookout {
     }
 
     CaaLookup lookup() {
-        return lookup;
+        return perspective.lookup();
     }
 
     /** Takes an answer; a second one for the same name is ignored. */
@@ -94,6 +95,7 @@ final class Lookout {
     /** What was seen, once it is complete. */
     Outlook outlook() {
         return new Outlook(
+                perspective,
                 plan.inOrder(identifier -> Optional.ofNullable(verdicts.get(identifier))
                         .orElseThrow(() -> new AssertionError(identifier))),
                 seen());

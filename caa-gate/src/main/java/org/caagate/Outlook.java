@@ -8,21 +8,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.caagate.decision.Verdict;
 import org.caagate.lookup.Answer;
+import org.caagate.lookup.Perspective;
 import org.caagate.name.Identifier;
 
 /**
- * What was seen of a request.
+ * What one perspective saw of a request.
  *
+ * @param perspective who saw it
  * @param verdicts a verdict for each identifier, in the order of the report
  * @param canary the answer for the name that must be seen, if it is there
  */
-record Outlook(List<Verdict> verdicts, Optional<Answer> canary) {
+record Outlook(Perspective perspective, List<Verdict> verdicts, Optional<Answer> canary) {
     Outlook {
         verdicts = List.copyOf(verdicts);
     }
 
     Outlook with(List<Verdict> others) {
-        return new Outlook(others, canary);
+        return new Outlook(perspective, others, canary);
     }
 
     Map<Identifier, Verdict> byIdentifier() {

@@ -9,6 +9,7 @@ import org.caagate.name.DomainName;
 final class PolicyDraft {
     GatePolicy.FailedLookups failedLookups = GatePolicy.FailedLookups.BLOCK;
     GatePolicy.BaseNames baseNames = GatePolicy.BaseNames.AUTO;
+    boolean acceptsLookupFailureOfInsecureDomains;
     List<DomainName> climbBoundaries = List.of();
     Optional<DomainName> requiredSight = Optional.empty();
     Duration deadline = Duration.ofSeconds(20);
@@ -22,6 +23,7 @@ final class PolicyDraft {
     PolicyDraft(PolicyDraft other) {
         failedLookups = other.failedLookups;
         baseNames = other.baseNames;
+        acceptsLookupFailureOfInsecureDomains = other.acceptsLookupFailureOfInsecureDomains;
         climbBoundaries = other.climbBoundaries;
         requiredSight = other.requiredSight;
         deadline = other.deadline;

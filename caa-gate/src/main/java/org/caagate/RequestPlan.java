@@ -49,8 +49,13 @@ final class RequestPlan {
                     + " identifiers with those that the CA adds, this one has " + subjects.size()
                     + "; split it, or raise GatePolicy.mostIdentifiers");
         }
-        return new RequestPlan(
-                Evaluator.of(request.issuer(), () -> IssuerTable.builtIn().knownIssuers()), policy, subjects);
+        Evaluator evaluator = Evaluator.of(
+                        request.issuer(), () -> IssuerTable.builtIn().knownIssuers())
+                .withFailedLookup(
+                        policy.acceptsLookupFailureOfInsecureDomains()
+                                ? Evaluator.FailedLookup.ACCEPTED_WHERE_INSECURE
+                                : Evaluator.FailedLookup.UNDETERMINED);
+        return new RequestPlan(evaluator, policy, subjects);
     }
 
     /** An identifier that was asked for, and those that the CA adds because of it. */
@@ -128,8 +133,12 @@ final class RequestPlan {
         return remarked ? Evaluator.BaseName.REMARKED : Evaluator.BaseName.SILENT;
     }
 
+    Panorama decideAgain(Panorama earlier) {
+        return new Panorama(earlier.outlooks().stream().map(this::decideAgain).toList());
+    }
+
     /** What somebody has seen, decided again on climbs that are there already. */
-    Outlook decideAgain(Outlook earlier) {
+    private Outlook decideAgain(Outlook earlier) {
         Map<Identifier, Verdict> verdicts = earlier.byIdentifier();
         return earlier.with(inOrder(identifier -> Optional.ofNullable(verdicts.get(identifier))
                 .flatMap(Verdict::examination)

@@ -2,6 +2,7 @@ package org.caagate.decision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Climb;
@@ -21,9 +22,22 @@ import org.caagate.record.PropertyTag;
  */
 public final class Evaluator {
     private final Readings readings;
+    private final FailedLookup failedLookup;
 
-    private Evaluator(Issuer issuer, Supplier<KnownIssuers> known) {
-        this.readings = new Readings(issuer, known);
+    private Evaluator(Readings readings, FailedLookup failedLookup) {
+        this.readings = readings;
+        this.failedLookup = failedLookup;
+    }
+
+    /** What becomes of a failed lookup below the first RRset. */
+    public enum FailedLookup {
+        /** The verdict is undetermined. */
+        UNDETERMINED,
+        /**
+         * A permit, if it is proved that the cause lies outside, that it was retried, and that nothing is signed there (Baseline
+         * Requirements section 3.2.2.8); otherwise undetermined.
+         */
+        ACCEPTED_WHERE_INSECURE
     }
 
     /** What to do about the base name of a wildcard. */
@@ -40,10 +54,20 @@ public final class Evaluator {
      * @param issuer who will issue
      * @param known gives the CAs that findings on typing errors compare with, and change no verdict; it is asked only where a
      *     record does not name the issuer
-     * @return an evaluator that has read nothing yet
+     * @return an evaluator that has read nothing yet, and for which failed lookups leave the verdict undetermined
      */
     public static Evaluator of(Issuer issuer, Supplier<KnownIssuers> known) {
-        return new Evaluator(issuer, known);
+        return new Evaluator(new Readings(issuer, known), FailedLookup.UNDETERMINED);
+    }
+
+    /**
+     * Returns an evaluator for the same issuer that takes failed lookups otherwise.
+     *
+     * @param becomes what becomes of a failed lookup
+     * @return an evaluator
+     */
+    public Evaluator withFailedLookup(FailedLookup becomes) {
+        return new Evaluator(readings, becomes);
     }
 
     /**
@@ -147,12 +171,21 @@ public final class Evaluator {
         return new Permitted(subject, reason, nothingRead(subject, climb), findings);
     }
 
-    private static Verdict failed(Subject subject, Climb climb, Answer.Failed failed, List<Finding> findings) {
+    private Verdict failed(Subject subject, Climb climb, Answer.Failed failed, List<Finding> findings) {
         UndeterminedReason reason = failed.failure().kind() == Failure.Kind.BOGUS
                 ? new UndeterminedReason.DnssecBogus(failed)
                 : new UndeterminedReason.LookupFailed(failed);
         findings.addAll(Remarks.onName(subject.identifier()));
-        return new Undetermined(subject, reason, nothingRead(subject, climb), findings);
+        return accepted(failed)
+                .<Verdict>map(permit -> new Permitted(subject, permit, nothingRead(subject, climb), findings))
+                .orElseGet(() -> new Undetermined(subject, reason, nothingRead(subject, climb), findings));
+    }
+
+    private Optional<PermitReason.LookupFailureAccepted> accepted(Answer.Failed failed) {
+        return switch (failedLookup) {
+            case UNDETERMINED -> Optional.empty();
+            case ACCEPTED_WHERE_INSECURE -> FailureAcceptance.of(failed);
+        };
     }
 
     private static Examination nothingRead(Subject subject, Climb climb) {

@@ -14,6 +14,8 @@ public enum FindingId {
     POLICY_OF_ALIAS_TARGET("policy-of-alias-target"),
     /** The refusal rests on an answer that the resolver calls stale, also when asked again (RFC 8767). */
     STALE_ANSWER("stale-answer"),
+    /** Perspectives saw different records, or came to different verdicts on them. */
+    PERSPECTIVES_DIFFER("perspectives-differ"),
     /** A flag bit that RFC 8659 reserves is set, often by somebody who meant 128. */
     RESERVED_FLAG("reserved-flag"),
     /** The record has a tag that means nothing to this gate; it is not critical and has no effect. */

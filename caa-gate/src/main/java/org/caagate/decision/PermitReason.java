@@ -1,5 +1,10 @@
 package org.caagate.decision;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import org.caagate.lookup.Answer;
+import org.caagate.lookup.Exchange;
+import org.caagate.lookup.InsecurityProof;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
 import org.caagate.record.PropertyTag;
@@ -74,6 +79,57 @@ public sealed interface PermitReason extends Reason {
         @Override
         public String detail() {
             return "no CAA records at any name up to the declared boundary " + boundary;
+        }
+    }
+
+    /**
+     * A lookup failed, and the CA's policy accepts that for domains without DNSSEC (Baseline Requirements section 3.2.2.8). The three
+     * proofs that it takes are here.
+     *
+     * @param answer the failure
+     * @param tries how the name was asked and failed, at least twice, by resolvers that answered for one of the denials meanwhile: so the
+     *     cause lies outside, and it was retried
+     * @param denials for each name of the alias chain, the validated denial of DS that shows that it is insecure
+     */
+    record LookupFailureAccepted(Answer.Failed answer, List<Exchange> tries, List<InsecurityProof.DeniedDs> denials)
+            implements PermitReason {
+        private static final int MOST_SHOWN = 3;
+
+        /**
+         * Copies the lists.
+         *
+         * @param answer the failure
+         * @param tries how the name was asked and failed
+         * @param denials for each name of the alias chain, the denial of DS
+         */
+        public LookupFailureAccepted {
+            tries = List.copyOf(tries);
+            denials = List.copyOf(denials);
+        }
+
+        @Override
+        public String id() {
+            return "lookup-failure-accepted";
+        }
+
+        @Override
+        public String detail() {
+            return "asking " + answer.name() + " for CAA failed ("
+                    + answer.failure().kind().id()
+                    + "), which the policy accepts (Baseline Requirements section 3.2.2.8), because the cause lies outside ("
+                    + shown(tries.stream().map(Exchange::server).distinct().toList())
+                    + " answered other questions meanwhile), it was asked " + tries.size()
+                    + " times, and DNSSEC proves that nothing is signed there ("
+                    + shown(denials.stream()
+                            .map(denial -> "no DS for " + Excerpt.of(denial.zone()))
+                            .distinct()
+                            .toList())
+                    + ")";
+        }
+
+        private static String shown(List<String> all) {
+            String shown = all.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+            return all.size() <= MOST_SHOWN ? shown : shown + " and " + (all.size() - MOST_SHOWN) + " more";
         }
     }
 }

@@ -49,6 +49,10 @@ public final class Refused implements Verdict {
         return findings;
     }
 
+    Refused withFindings(List<Finding> others) {
+        return new Refused(subject, reason, new Examined(examination, remedy, others));
+    }
+
     /**
      * Returns what would turn the refusal into a permit.
      *

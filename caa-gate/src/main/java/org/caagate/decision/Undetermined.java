@@ -44,14 +44,19 @@ public final class Undetermined implements Verdict {
         return findings;
     }
 
+    Undetermined withFindings(List<Finding> others) {
+        return new Undetermined(subject, reason, examination, others);
+    }
+
     /**
      * Returns whether the same question may be answered otherwise later, with nothing changed by anybody: true of a failed
-     * lookup, also of the one that was to show whether CAA records are seen at all.
+     * lookup, also of the one that was to show whether CAA records are seen at all, and of perspectives that disagree.
      *
      * @return whether trying again makes sense
      */
     public boolean isRetryable() {
         return reason instanceof UndeterminedReason.LookupFailed
+                || reason instanceof UndeterminedReason.PerspectivesDisagree
                 || (reason instanceof UndeterminedReason.ResolverSeesNoCaa blind
                         && blind.canary() instanceof Answer.Failed);
     }

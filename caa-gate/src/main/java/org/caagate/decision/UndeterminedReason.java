@@ -1,5 +1,7 @@
 package org.caagate.decision;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.caagate.lookup.Answer;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
@@ -136,6 +138,33 @@ public sealed interface UndeterminedReason extends Reason {
                             failed ->
                                     "gave no answer (" + failed.failure().kind().id() + "): "
                                             + failed.failure().detail());
+        }
+    }
+
+    /**
+     * Perspectives saw different records: which of them the CA will see, nobody can say; never tolerated.
+     *
+     * @param sightings who saw what, at least two, the gate's own first
+     */
+    record PerspectivesDisagree(List<Sighting> sightings) implements UndeterminedReason {
+        /**
+         * Copies the list.
+         *
+         * @param sightings who saw what
+         */
+        public PerspectivesDisagree {
+            sightings = List.copyOf(sightings);
+        }
+
+        @Override
+        public String id() {
+            return "perspectives-disagree";
+        }
+
+        @Override
+        public String detail() {
+            return "the perspectives see different records: "
+                    + sightings.stream().map(Sighting::toString).collect(Collectors.joining("; "));
         }
     }
 }

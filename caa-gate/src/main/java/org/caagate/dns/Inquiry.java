@@ -104,7 +104,7 @@ final class Inquiry {
     /** Makes one try. Its evidence is kept, whatever it is worth. */
     private CompletableFuture<Attempts.Attempt> once(Question asked, DnsServer server) {
         return attempts.attempt(asked, server).thenApply(attempt -> {
-            exchanges.addAll(attempt.exchanges());
+            attempt.exchanges().forEach(exchange -> exchanges.add(exchange.asFor(asked.purpose())));
             return attempt;
         });
     }

@@ -112,7 +112,7 @@ final class Resolution {
             Failure failure = saidOf(name, broken.failure());
             follow(broken.stale().links());
             return new Answer.Failed(
-                    asked, failure, trail(), withLeastTtl(broken.stale().records()));
+                    asked, failure, trail(), withLeastTtl(broken.stale().records()), List.of());
         }
         throw new IllegalStateException("no end of a lookup: " + judgement);
     }

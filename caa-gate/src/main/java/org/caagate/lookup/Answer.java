@@ -99,8 +99,13 @@ public sealed interface Answer {
      * @param trail how far it got
      * @param stale the RRset of an answer that was stale (RFC 8767) and nothing but that, also when asked for again: it may refuse,
      *     and it never permits; empty for any other failure, and where the stale answer was that there are no records
+     * @param insecurity whether it was proved that nothing is signed where the lookup failed, for each name of the alias chain so far in
+     *     order: the asked name, then the target of each alias; empty where nobody looked. The questions for DS are asked after the lookup
+     *     failed for the first time, and stand here, not in the trail
      */
-    record Failed(DomainName name, Failure failure, Trail trail, List<CaaRecord> stale) implements Answer {
+    record Failed(
+            DomainName name, Failure failure, Trail trail, List<CaaRecord> stale, List<InsecurityProof> insecurity)
+            implements Answer {
         /**
          * Makes the answer; nothing of it may be missing.
          *
@@ -108,6 +113,7 @@ public sealed interface Answer {
          * @param failure what went wrong
          * @param trail how far it got
          * @param stale the RRset of a stale answer
+         * @param insecurity whether it was proved that nothing is signed there
          * @throws IllegalArgumentException if there are records, and the failure is another than {@code STALE}
          */
         public Failed {
@@ -115,20 +121,21 @@ public sealed interface Answer {
             Objects.requireNonNull(failure, "failure");
             Objects.requireNonNull(trail, "trail");
             stale = List.copyOf(stale);
+            insecurity = List.copyOf(insecurity);
             if (!stale.isEmpty() && failure.kind() != Failure.Kind.STALE) {
                 throw new IllegalArgumentException("stale records of " + name + " with the failure " + failure.kind());
             }
         }
 
         /**
-         * Makes an answer that holds no records.
+         * Makes an answer that holds no records and no proofs.
          *
          * @param name the name that was asked
          * @param failure what went wrong
          * @param trail how far it got
          */
         public Failed(DomainName name, Failure failure, Trail trail) {
-            this(name, failure, trail, List.of());
+            this(name, failure, trail, List.of(), List.of());
         }
 
         @Override

@@ -38,11 +38,31 @@ public record Trail(List<Exchange> exchanges, List<Alias> aliases, Instant obtai
         return new Trail(List.of(), List.of(), obtainedAt, Authentication.UNVALIDATED);
     }
 
-    /** Whether DNSSEC vouches for an answer. */
+    /**
+     * Whether DNSSEC vouches for an answer: three of the four states of RFC 4035 section 4.3, and that nobody looked. The fourth, bogus,
+     * is never that of an answer that can be used: it is the failure {@link Failure.Kind#BOGUS}.
+     */
     public enum Authentication {
-        /** Nobody validated it whom the caller declared trusted. */
+        /**
+         * Nobody validated it whom the caller declared trusted. It may be secure, insecure or bogus; a resolver may have said something of
+         * it.
+         */
         UNVALIDATED,
-        /** A validator whom the caller declared trusted found it secure (RFC 4035 section 4.3). */
-        SECURE
+        /**
+         * A validator whom the caller declared trusted found it secure: there is a chain of signed DNSKEY and DS records from a trust
+         * anchor to every record of the answer, aliases included, or to the proof that there is none.
+         */
+        SECURE,
+        /**
+         * Proved that it cannot be validated: there is a chain of signed records from a trust anchor to a zone, and from there a signed
+         * denial of DS for a delegation at or above the name. Of an alias chain, every name is secure or proved insecure, and at least
+         * one is insecure. Of a failure, every name of the chain so far is proved insecure ({@link Answer.Failed#insecurity()}).
+         */
+        INSECURE,
+        /**
+         * A validator looked and cannot say: no trust anchor covers the name, or what it takes to know whether it should be signed
+         * could not be had.
+         */
+        INDETERMINATE
     }
 }

@@ -138,7 +138,8 @@ final class Resolution {
                                 "for the alias target " + host + ": "
                                         + failed.failure().detail()),
                         chain.trail(),
-                        withLeastTtl(failed.stale())));
+                        withLeastTtl(failed.stale()),
+                        List.of()));
     }
 
     private Answer defect(DomainName host, DomainName other) {

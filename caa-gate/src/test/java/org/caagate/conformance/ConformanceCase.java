@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.caagate.GatePolicy;
 import org.caagate.IssuanceRequest;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.IssuerProfile;
@@ -63,8 +64,18 @@ public record ConformanceCase(JsonNode json) {
         return strings("iodef");
     }
 
-    boolean allowsLookupFailure() {
+    private boolean allowsLookupFailure() {
         return json.path("options").path("allow_lookup_failure").asBoolean();
+    }
+
+    /** Whether it is proved that nothing is signed. */
+    boolean isInsecure() {
+        return text("dnssec_status").filter("insecure"::equals).isPresent();
+    }
+
+    GatePolicy policy() {
+        GatePolicy strict = GatePolicy.strict();
+        return allowsLookupFailure() ? strict.acceptLookupFailureOfInsecureDomains() : strict;
     }
 
     /** The reasons, in our words, that the case accepts. */

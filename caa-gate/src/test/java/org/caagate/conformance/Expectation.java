@@ -42,6 +42,7 @@ final class Expectation {
             case "account_not_allowed" -> List.of("account-not-authorized", "account-unknown");
             case "method_not_allowed" -> List.of("method-not-authorized", "method-unknown");
             case "lookup_failure" -> List.of("lookup-failed", "dnssec-bogus");
+            case "lookup_failure_allowed" -> List.of("lookup-failure-accepted");
             case "not_applicable" -> List.of("ip-address", "onion-name", "other-name-type");
             default -> throw new AssertionError(reasonClass);
         };

@@ -1,5 +1,6 @@
 package org.caagate.conformance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,13 +15,17 @@ import java.util.concurrent.CompletionStage;
 import org.caagate.lookup.Alias;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
+import org.caagate.lookup.InsecurityProof;
 import org.caagate.lookup.LookupContext;
+import org.caagate.lookup.Reply;
 import org.caagate.lookup.Trail;
 import org.caagate.name.Ascii;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
 import org.caagate.record.MalformedRecordException;
+import org.caagate.record.Octets;
 
 /** What a resolver that sees a case's zone would answer, without a network: the evaluator's side of the cases. */
 final class InMemoryZone implements CaaLookup {
@@ -37,9 +42,21 @@ final class InMemoryZone implements CaaLookup {
     private final Map<String, List<ZoneRow>> rows = new LinkedHashMap<>();
     private final Set<DomainName> asked = new LinkedHashSet<>();
 
-    InMemoryZone(List<ZoneRow> zone) {
+    private final boolean isInsecure;
+
+    private InMemoryZone(List<ZoneRow> zone, boolean isInsecure) {
+        this.isInsecure = isInsecure;
         zone.forEach(row ->
                 rows.computeIfAbsent(bare(row.name()), any -> new ArrayList<>()).add(row));
+    }
+
+    static InMemoryZone unvalidated(List<ZoneRow> zone) {
+        return new InMemoryZone(zone, false);
+    }
+
+    /** A zone that is proved not to be signed, wherever it is asked. */
+    static InMemoryZone insecure(List<ZoneRow> zone) {
+        return new InMemoryZone(zone, true);
     }
 
     private static String bare(String absolute) {
@@ -70,7 +87,7 @@ final class InMemoryZone implements CaaLookup {
                     .flatMap(Optional::stream)
                     .findFirst();
             if (failure.isPresent()) {
-                return failed(name, failure.get());
+                return isInsecure && aliases.isEmpty() ? insecure(name, failure.get()) : failed(name, failure.get());
             }
             List<ZoneRow> caa =
                     here.stream().filter(row -> row.type().equals("CAA")).toList();
@@ -106,6 +123,30 @@ final class InMemoryZone implements CaaLookup {
 
     private static Answer failed(DomainName name, Failure.Kind kind) {
         return new Answer.Failed(name, new Failure(kind, "scripted"), Trail.none(Instant.EPOCH));
+    }
+
+    /** A failure after two tries, and the denial of DS. */
+    private static Answer insecure(DomainName name, Failure.Kind kind) {
+        Failure failure = new Failure(kind, "scripted");
+        Exchange attempt = new Exchange(
+                "udp://192.0.2.53:53",
+                name.toString(),
+                Instant.EPOCH,
+                Duration.ZERO,
+                new Reply.Nothing(new Failure(Failure.Kind.TIMEOUT, "scripted")));
+        Exchange denial = new Exchange(
+                "udp://192.0.2.53:53",
+                name.toString(),
+                Exchange.Purpose.VALIDATION,
+                Instant.EPOCH,
+                Duration.ZERO,
+                new Reply.Message(0, Set.of(), List.of(), Octets.ofText("no DS")));
+        return new Answer.Failed(
+                name,
+                failure,
+                new Trail(List.of(attempt, attempt), List.of(), Instant.EPOCH, Trail.Authentication.INSECURE),
+                List.of(),
+                List.of(new InsecurityProof.DeniedDs(name.toString(), name.toString(), denial)));
     }
 
     /** The rows at a name, or those of the DNS wildcard that covers it (RFC 4592). */

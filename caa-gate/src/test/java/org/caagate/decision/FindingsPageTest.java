@@ -33,6 +33,7 @@ class FindingsPageTest {
     private static final Pattern REQUEST = Pattern.compile("certificate for (\\S+)");
     private static final Pattern ALIAS = Pattern.compile("(\\S+)\\. CNAME (\\S+)\\.");
     private static final Pattern STALE = Pattern.compile("(\\S+)\\. stale");
+    private static final Pattern ELSEWHERE = Pattern.compile("seen from elsewhere: (.*)");
     private static final Pattern RECORD = Pattern.compile("(\\S+)\\. CAA (.*)");
 
     @Test
@@ -65,7 +66,26 @@ class FindingsPageTest {
         assertThat(decided(example).findings()).extracting(Finding::id).contains(id);
     }
 
+    /** The verdict on what is seen from here, and from elsewhere where the example tells of it. */
     private static Verdict decided(List<String> example) {
+        List<String> here = new ArrayList<>();
+        List<String> elsewhere = new ArrayList<>();
+        for (String line : example) {
+            Matcher other = ELSEWHERE.matcher(line);
+            if (other.matches()) {
+                elsewhere.add(other.group(1));
+            } else {
+                here.add(line);
+            }
+        }
+        List<View> views = new ArrayList<>(List.of(new View("primary", "", alone(here))));
+        if (!elsewhere.isEmpty()) {
+            views.add(new View("elsewhere", "", alone(elsewhere)));
+        }
+        return Views.combine(views);
+    }
+
+    private static Verdict alone(List<String> example) {
         Scenario scenario = Scenario.of().account("https://ca.example/acct/1").method("dns-01");
         Map<String, String> aliases = new LinkedHashMap<>();
         List<String> stale = new ArrayList<>();

@@ -89,7 +89,8 @@ final class Scenario {
                         at,
                         new Failure(Failure.Kind.STALE, "scripted"),
                         fresh.trail(),
-                        fresh.fold(Answer.Present::records, absent -> List.of(), Answer.Failed::stale)));
+                        fresh.fold(Answer.Present::records, absent -> List.of(), Answer.Failed::stale),
+                        List.of()));
         return this;
     }
 

@@ -93,11 +93,12 @@ class StaleAnswerTest {
         for (Failure.Kind kind : Failure.Kind.values()) {
             Failure failure = new Failure(kind, "scripted");
             if (kind == Failure.Kind.STALE) {
-                assertThat(new Answer.Failed(name, failure, Trail.none(Instant.EPOCH), records).stale())
+                assertThat(new Answer.Failed(name, failure, Trail.none(Instant.EPOCH), records, List.of()).stale())
                         .hasSize(1);
             } else {
                 assertThatIllegalArgumentException()
-                        .isThrownBy(() -> new Answer.Failed(name, failure, Trail.none(Instant.EPOCH), records));
+                        .isThrownBy(
+                                () -> new Answer.Failed(name, failure, Trail.none(Instant.EPOCH), records, List.of()));
             }
         }
     }

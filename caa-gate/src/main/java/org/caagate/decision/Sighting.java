@@ -1,0 +1,69 @@
+package org.caagate.decision;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.caagate.lookup.RelevantRRset;
+import org.caagate.name.Ascii;
+import org.caagate.record.CaaRecord;
+import org.caagate.record.Octets;
+
+/**
+ * What one perspective saw.
+ *
+ * @param perspective the id of the perspective
+ * @param region where it is, for people; empty for the gate's own lookup. It is not escaped
+ * @param seen the relevant RRset that it found, found missing, or could not see
+ */
+public record Sighting(String perspective, String region, RelevantRRset seen) {
+    private static final int MOST_SHOWN = 3;
+
+    /** A record as far as it decides: without its TTL, which falls while answers are on their way. */
+    private record Content(int flags, String tag, Octets value) {}
+
+    /** Whether two saw the same: the same records at the same name, in any order; none up to the same name; or nothing at it. */
+    static boolean isSame(RelevantRRset one, RelevantRRset other) {
+        return one.fold(
+                found -> other instanceof RelevantRRset.Found theirs
+                        && found.answer().name().equals(theirs.answer().name())
+                        && contents(found.answer().records())
+                                .equals(contents(theirs.answer().records())),
+                none -> none.equals(other),
+                hidden -> other instanceof RelevantRRset.Hidden theirs
+                        && hidden.answer().name().equals(theirs.answer().name())
+                        && contents(hidden.answer().stale())
+                                .equals(contents(theirs.answer().stale())));
+    }
+
+    private static Map<Content, Integer> contents(List<CaaRecord> records) {
+        Map<Content, Integer> contents = new HashMap<>();
+        for (CaaRecord record : records) {
+            contents.merge(new Content(record.flags(), Ascii.fold(record.tag()), record.value()), 1, Integer::sum);
+        }
+        return contents;
+    }
+
+    /** Returns who saw what, safe to print and short, whatever that is. */
+    @Override
+    public String toString() {
+        return View.place(perspective, region) + " saw "
+                + seen.fold(
+                        found -> shown(found.answer().records()) + " at "
+                                + found.answer().name(),
+                        none -> "no CAA records up to " + none.last(),
+                        hidden -> (hidden.answer().stale().isEmpty()
+                                        ? "no answer"
+                                        : "stale " + shown(hidden.answer().stale()))
+                                + " at " + hidden.answer().name() + " ("
+                                + hidden.answer().failure().kind().id() + ")");
+    }
+
+    private static String shown(List<CaaRecord> records) {
+        String shown = records.stream()
+                .limit(MOST_SHOWN)
+                .map(record -> Excerpt.of(record.toString()))
+                .collect(Collectors.joining(", "));
+        return records.size() <= MOST_SHOWN ? shown : shown + " and " + (records.size() - MOST_SHOWN) + " more";
+    }
+}

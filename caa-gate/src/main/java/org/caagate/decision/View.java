@@ -1,0 +1,43 @@
+package org.caagate.decision;
+
+import java.util.Optional;
+import org.caagate.lookup.RelevantRRset;
+import org.caagate.name.Escaped;
+
+/**
+ * The verdict that one perspective alone would give.
+ *
+ * @param perspective the id of the perspective
+ * @param region where it is, for people; empty for the gate's own lookup. It is not escaped
+ * @param verdict the verdict on the answers that it got
+ */
+public record View(String perspective, String region, Verdict verdict) {
+    /** What it rests on, or nothing where CAA does not apply. */
+    Optional<RelevantRRset> seen() {
+        return verdict.examination().map(examination -> examination.climb().relevantRRset());
+    }
+
+    /** Whether another perspective saw the same, and came to the same. */
+    boolean agreesWith(View other) {
+        return verdict.kind() == other.verdict.kind()
+                && verdict.reason().id().equals(other.verdict.reason().id())
+                && seesAs(other);
+    }
+
+    boolean seesAs(View other) {
+        return seen().flatMap(mine -> other.seen().map(theirs -> Sighting.isSame(mine, theirs)))
+                .orElse(seen().isEmpty() && other.seen().isEmpty());
+    }
+
+    /** Returns the perspective, and what it came to. */
+    @Override
+    public String toString() {
+        return place(perspective, region) + " " + verdict.kind().id() + " ("
+                + verdict.reason().id() + ")";
+    }
+
+    static String place(String perspective, String region) {
+        String id = Excerpt.of(Escaped.line(perspective));
+        return region.isEmpty() ? id : id + " (" + Excerpt.of(Escaped.line(region)) + ")";
+    }
+}
