@@ -28,6 +28,7 @@ public final class DnsLookupBuilder {
     private Timer timer = Timer.system();
     private Clock clock = Clock.systemUTC();
     private Executor executor = Workers.SHARED;
+    private Dnssec dnssec = Dnssec.ad();
 
     DnsLookupBuilder() {}
 
@@ -168,6 +169,17 @@ public final class DnsLookupBuilder {
     }
 
     /**
+     * Sets what the lookup makes of DNSSEC. The default is {@link Dnssec#ad}.
+     *
+     * @param mode the mode
+     * @return this builder
+     */
+    public DnsLookupBuilder dnssec(Dnssec mode) {
+        dnssec = mode;
+        return this;
+    }
+
+    /**
      * Sets what measures timeouts and back-offs. The default is {@link Timer#system}.
      *
      * @param measure the timer
@@ -220,6 +232,6 @@ public final class DnsLookupBuilder {
                 new InFlightQueue(inFlight, timer, executor),
                 new ServerRates(limit, timer, onSlowdown),
                 timeout);
-        return new DnsLookup(new Engine(servers.routes(new SystemServers(timer)), pace, attempts));
+        return new DnsLookup(new Engine(servers.routes(new SystemServers(timer)), pace, attempts, dnssec.authenticator(attempts)));
     }
 }

@@ -13,6 +13,7 @@ import org.caagate.lookup.Failure;
 import org.caagate.lookup.Reply;
 import org.caagate.lookup.Timer;
 import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.Type;
 
 /**
  * Sends one query to one server, and judges what comes back.
@@ -125,6 +126,7 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
         return new Exchange(
                 sending.server().toString(),
                 Texts.name(sending.query().name()),
+                Type.string(sending.query().type()),
                 sending.start().date(),
                 took(sending),
                 reply);

@@ -18,6 +18,7 @@ import org.xbill.DNS.Rcode;
  */
 final class Inquiry {
     private final Attempts attempts;
+    private final Authenticator authenticator;
     private final Question question;
     private final TrySchedule schedule;
     private final BackOff backOff;
@@ -38,6 +39,7 @@ final class Inquiry {
      */
     Inquiry(Resolution lookup, Question question, List<DnsServer> servers) {
         this.attempts = lookup.engine().attempts();
+        this.authenticator = lookup.engine().authenticator();
         this.question = question;
         this.schedule = new TrySchedule(servers, lookup.engine().pace());
         this.backOff = lookup.backOff();
@@ -50,7 +52,7 @@ final class Inquiry {
      *
      * @return completes with an answer that can be used, or with the failure of all tries
      */
-    CompletableFuture<Judgement> ask() {
+    CompletableFuture<Finding> ask() {
         if (question.isLate()) {
             return done(failures.late(question.context()));
         }
@@ -65,8 +67,8 @@ final class Inquiry {
         return backOff.rest(turn.pause()).thenCompose(rested -> attempt(turn.server()));
     }
 
-    private CompletableFuture<Judgement> attempt(DnsServer server) {
-        return once(question, server).thenCompose(attempt -> {
+    private CompletableFuture<Finding> attempt(DnsServer server) {
+        return once(server).thenCompose(attempt -> {
             if (attempt.exchanges().isEmpty()) {
                 return done(failures.late(question.context()));
             }
@@ -75,7 +77,7 @@ final class Inquiry {
                 return ask();
             }
             explained(server);
-            return isOutvoted(server) ? ask() : accept(attempt.judgement());
+            return isOutvoted(server, attempt) ? ask() : accept(attempt);
         });
     }
 
@@ -94,32 +96,40 @@ final class Inquiry {
 
     /**
      * Whether another server's validation has failed (RFC 4035 section 5.5): a server that perhaps does not validate must not
-     * put in its place what it believes. Only the one that said so can take it back.
+     * put in its place what it believes. Only the one that said so can take it back, or a proof of our own.
      */
-    private boolean isOutvoted(DnsServer server) {
+    private boolean isOutvoted(DnsServer server, Finding finding) {
         DnsServer validating = validatingServer;
-        return validating != null && !validating.address().equals(server.address());
+        return validating != null
+                && !validating.address().equals(server.address())
+                && !(authenticator.validates() && finding.isProven());
     }
 
     /** Makes one try. Its evidence is kept, whatever it is worth. */
-    private CompletableFuture<Attempts.Attempt> once(Question asked, DnsServer server) {
-        return attempts.attempt(asked, server).thenApply(attempt -> {
-            attempt.exchanges().forEach(exchange -> exchanges.add(exchange.asFor(asked.purpose())));
-            return attempt;
-        });
+    private CompletableFuture<Finding> once(DnsServer server) {
+        return attempts.attempt(question, server)
+                .thenCompose(attempt -> authenticator.authenticate(question, server, attempt))
+                .thenApply(this::kept);
+    }
+
+    private Finding kept(Finding finding) {
+        exchanges.addAll(finding.exchanges());
+        return finding;
     }
 
     /**
      * Takes an answer, unless a server that could not answer turns out to validate: most say SERVFAIL for a failed validation and
      * nothing else.
      */
-    private CompletableFuture<Judgement> accept(Judgement answer) {
+    private CompletableFuture<Finding> accept(Finding answer) {
         return unexplained.isEmpty() ? done(answer) : explain(anyUnexplained(), answer);
     }
 
-    private CompletableFuture<Judgement> conclude() {
+    private CompletableFuture<Finding> conclude() {
         boolean isUnclear = !unexplained.isEmpty() && failures.needsExplanation();
-        return isUnclear ? explain(anyUnexplained(), failures.servfailUnchecked()) : done(failures.last());
+        return isUnclear
+                ? explain(anyUnexplained(), Finding.unvalidated(failures.servfailUnchecked()))
+                : done(failures.last());
     }
 
     private DnsServer anyUnexplained() {
@@ -137,8 +147,10 @@ final class Inquiry {
      * @param server one that said SERVFAIL
      * @param otherwise what counts if no server's validation has failed: an answer of another, or that all fail anyway
      */
-    private CompletableFuture<Judgement> explain(DnsServer server, Judgement otherwise) {
-        return once(question.unchecked(), server).thenCompose(unchecked -> {
+    private CompletableFuture<Finding> explain(DnsServer server, Finding otherwise) {
+        return attempts.attempt(question.unchecked(), server).thenCompose(attempt -> {
+            Finding unchecked = Finding.unvalidated(attempt);
+            unchecked.exchanges().forEach(exchange -> exchanges.add(exchange.asFor(Exchange.Purpose.EXPLANATION)));
             if (isFailed(unchecked, Failure.Kind.BOGUS)) {
                 return done(failures.bogus());
             }
@@ -148,7 +160,7 @@ final class Inquiry {
             if (unchecked.exchanges().isEmpty()) {
                 return done(failures.late(question.context()));
             }
-            boolean isUnclear = otherwise instanceof Judgement.Broken && !isFailed(unchecked, Failure.Kind.SERVFAIL);
+            boolean isUnclear = otherwise.judgement() instanceof Judgement.Broken && !isFailed(unchecked, Failure.Kind.SERVFAIL);
             if (isUnclear) {
                 return done(failures.last());
             }
@@ -156,30 +168,30 @@ final class Inquiry {
         });
     }
 
-    private static boolean isFailed(Attempts.Attempt attempt, Failure.Kind kind) {
+    private static boolean isFailed(Finding attempt, Failure.Kind kind) {
         return attempt.judgement() instanceof Judgement.Broken broken
                 && broken.failure().kind() == kind;
     }
 
-    private static boolean isAnswered(Attempts.Attempt attempt) {
+    private static boolean isAnswered(Finding attempt) {
         return attempt.exchanges().stream()
                 .anyMatch(exchange -> exchange.reply() instanceof Reply.Message message
                         && (message.rcode() == Rcode.NOERROR || message.rcode() == Rcode.NXDOMAIN));
     }
 
-    private CompletableFuture<Judgement> askAgain(DnsServer server) {
+    private CompletableFuture<Finding> askAgain(DnsServer server) {
         if (firstRest.compareTo(question.context().remaining()) >= 0) {
             return done(failures.last());
         }
         return backOff.rest(firstRest)
-                .thenCompose(rested -> once(question, server))
+                .thenCompose(rested -> once(server))
                 .thenCompose(plain -> {
                     if (isFailed(plain, Failure.Kind.SERVFAIL) || isFailed(plain, Failure.Kind.BOGUS)) {
                         return done(failures.bogus());
                     }
                     return plain.judgement() instanceof Judgement.Broken
                             ? done(failures.last())
-                            : accept(plain.judgement());
+                            : accept(plain);
                 });
     }
 
@@ -187,7 +199,11 @@ final class Inquiry {
         return attempts.exchanger().timer().nanoTime();
     }
 
-    private static CompletableFuture<Judgement> done(Judgement judgement) {
-        return CompletableFuture.completedFuture(judgement);
+    private static CompletableFuture<Finding> done(Judgement judgement) {
+        return done(Finding.unvalidated(judgement));
+    }
+
+    private static CompletableFuture<Finding> done(Finding finding) {
+        return CompletableFuture.completedFuture(finding);
     }
 }

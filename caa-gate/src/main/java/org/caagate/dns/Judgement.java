@@ -35,6 +35,9 @@ sealed interface Judgement {
      */
     record Elsewhere(Name end, List<Link> links) implements Judgement {}
 
+    /** A whole answer to a question for another type than CAA, with NOERROR or NXDOMAIN: what it says is for others to judge. */
+    record Other() implements Judgement {}
+
     /** A message that was cut: to be asked for again over TCP, whatever it holds (RFC 2181 section 9). */
     record Cut() implements Judgement {}
 

@@ -15,6 +15,7 @@ import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 /** Decides what octets from a server say about the query: a pure function. Whatever is not understood is broken, never empty. */
 final class MessageJudge {
@@ -105,6 +106,10 @@ final class MessageJudge {
                 throw refusal(message);
             }
             requireWhole(message, length);
+            if (query.type() != Type.CAA) {
+                // What is signed speaks for itself, however it was come by.
+                return new Judgement.Other();
+            }
             Judgement judgement = AnswerJudge.judge(query.name(), message);
             requireOwnersWord(message);
             return hasError(message, ErrorCodes::isStale) ? stale(judgement, message) : judgement;

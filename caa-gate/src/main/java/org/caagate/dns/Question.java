@@ -1,6 +1,5 @@
 package org.caagate.dns;
 
-import org.caagate.lookup.Exchange;
 import org.caagate.lookup.LookupContext;
 import org.xbill.DNS.Name;
 
@@ -15,11 +14,6 @@ import org.xbill.DNS.Name;
 record Question(Name name, int type, DnssecBits bits, LookupContext context) {
     Question unchecked() {
         return new Question(name, type, bits.unchecked(), context);
-    }
-
-    /** Returns what the answer is for. */
-    Exchange.Purpose purpose() {
-        return checking == Query.Checking.ENABLED ? Exchange.Purpose.RECORDS : Exchange.Purpose.EXPLANATION;
     }
 
     /** Returns whether nothing may be sent for it any more. */

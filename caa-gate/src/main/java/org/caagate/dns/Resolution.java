@@ -11,6 +11,7 @@ import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Trail;
+import org.caagate.lookup.Trail.Authentication;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
 import org.slf4j.Logger;
@@ -34,6 +35,8 @@ final class Resolution {
     private final List<Exchange> exchanges = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
     private final Set<Name> aliases = new HashSet<>();
+    /** Of all messages so far that the answer rests on. */
+    private Authentication authentication = Authentication.SECURE;
 
     Resolution(Engine engine, DomainName asked, LookupContext context) {
         this.engine = engine;
@@ -79,9 +82,12 @@ final class Resolution {
             return CompletableFuture.completedFuture(
                     failed(new Failure(Failure.Kind.NETWORK, "the system's configuration names no DNS server")));
         }
-        return new Inquiry(this, new Question(name, Type.CAA, DnssecBits.AD, context), servers)
+        return new Inquiry(this, new Question(name, Type.CAA, engine.authenticator().bits(), context), servers)
                 .ask()
-                .thenCompose(judgement -> conclude(name, judgement));
+                .thenCompose(finding -> {
+                    authentication = Finding.weaker(authentication, finding.authentication());
+                    return conclude(name, finding.judgement());
+                });
     }
 
     private CompletableFuture<Answer> conclude(Name name, Judgement judgement) {
@@ -102,11 +108,11 @@ final class Resolution {
     private Answer answer(Name name, Judgement judgement) throws UnusableException {
         if (judgement instanceof Judgement.Records records) {
             follow(records.links());
-            return new Answer.Present(asked, withLeastTtl(records.records()), trail());
+            return new Answer.Present(asked, withLeastTtl(records.records()), trail(authentication));
         }
         if (judgement instanceof Judgement.Nothing nothing) {
             follow(nothing.links());
-            return new Answer.Absent(asked, nothing.absence(), trail());
+            return new Answer.Absent(asked, nothing.absence(), trail(authentication));
         }
         if (judgement instanceof Judgement.Broken broken) {
             Failure failure = saidOf(name, broken.failure());
@@ -141,7 +147,7 @@ final class Resolution {
     }
 
     private Answer failed(Failure failure) {
-        return new Answer.Failed(asked, failure, trail());
+        return new Answer.Failed(asked, failure, trail(Authentication.UNVALIDATED));
     }
 
     private Answer defect(Throwable error) {
@@ -151,9 +157,9 @@ final class Resolution {
         return failed(new Failure(Failure.Kind.LOOKUP_DEFECT, "the lookup broke (" + Texts.error(cause) + ")"));
     }
 
-    private Trail trail() {
+    private Trail trail(Authentication vouched) {
         List<Alias> shown = links.stream().map(Link::alias).toList();
-        return new Trail(exchanges, shown, engine.exchanger().clock().instant(), Trail.Authentication.UNVALIDATED);
+        return new Trail(exchanges, shown, engine.exchanger().clock().instant(), vouched);
     }
 
     Engine engine() {

@@ -9,15 +9,52 @@ import java.util.Objects;
  *
  * @param server transport and address, for example {@code udp://192.0.2.53:53}; {@code zone:} and the file's name where it was
  *     answered out of a zone file
- * @param question the name that was asked, in presentation form without a trailing dot: the name itself, or an alias's target
+ * @param question the name that was asked, in presentation form without a trailing dot: the name itself, an alias's target, or
+ *     a name whose keys prove the answer
+ * @param type the type that was asked for: {@code CAA}, or what a validation needs: {@code DS}, {@code DNSKEY}, {@code CNAME}
  * @param purpose what was asked for at that name
  * @param sentAt when it was sent; for a zone file, when the file was read
  * @param took how long it took to the reply or to giving up; nothing for a zone file
  * @param reply what came back
  */
-public record Exchange(String server, String question, Purpose purpose, Instant sentAt, Duration took, Reply reply) {
+public record Exchange(
+        String server, String question, String type, Purpose purpose, Instant sentAt, Duration took, Reply reply) {
+    private static final String CAA = "CAA";
+
     /**
      * Makes an exchange; nothing of it may be missing.
+     *
+     * @param server transport and address
+     * @param question the name that was asked
+     * @param type the type that was asked for
+     * @param purpose what was asked for at that name
+     * @param sentAt when it was sent
+     * @param took how long it took
+     * @param reply what came back
+     */
+    public Exchange {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(purpose, "purpose");
+        Objects.requireNonNull(sentAt, "sentAt");
+        Objects.requireNonNull(reply, "reply");
+    }
+
+    /**
+     * Makes an exchange that was to get CAA records, or to validate them if it asks for another type.
+     *
+     * @param server transport and address
+     * @param question the name that was asked
+     * @param type the type that was asked for
+     * @param sentAt when it was sent
+     * @param took how long it took
+     * @param reply what came back
+     */
+    public Exchange(String server, String question, String type, Instant sentAt, Duration took, Reply reply) {
+        this(server, question, type, type.equals(CAA) ? Purpose.RECORDS : Purpose.VALIDATION, sentAt, took, reply);
+    }
+
+    /**
+     * Makes an exchange for a purpose: for DS if it is to validate, else for CAA.
      *
      * @param server transport and address
      * @param question the name that was asked
@@ -26,10 +63,8 @@ public record Exchange(String server, String question, Purpose purpose, Instant 
      * @param took how long it took
      * @param reply what came back
      */
-    public Exchange {
-        Objects.requireNonNull(purpose, "purpose");
-        Objects.requireNonNull(sentAt, "sentAt");
-        Objects.requireNonNull(reply, "reply");
+    public Exchange(String server, String question, Purpose purpose, Instant sentAt, Duration took, Reply reply) {
+        this(server, question, purpose == Purpose.VALIDATION ? "DS" : CAA, purpose, sentAt, took, reply);
     }
 
     /**
@@ -42,7 +77,7 @@ public record Exchange(String server, String question, Purpose purpose, Instant 
      * @param reply what came back
      */
     public Exchange(String server, String question, Instant sentAt, Duration took, Reply reply) {
-        this(server, question, Purpose.RECORDS, sentAt, took, reply);
+        this(server, question, CAA, Purpose.RECORDS, sentAt, took, reply);
     }
 
     /**
@@ -52,7 +87,7 @@ public record Exchange(String server, String question, Purpose purpose, Instant 
      * @return an exchange that is the same otherwise
      */
     public Exchange asFor(Purpose why) {
-        return new Exchange(server, question, why, sentAt, took, reply);
+        return new Exchange(server, question, type, why, sentAt, took, reply);
     }
 
     /** What is asked for at a name. */
@@ -61,7 +96,7 @@ public record Exchange(String server, String question, Purpose purpose, Instant 
         RECORDS,
         /** Its CAA records with checking disabled, to explain a failure (RFC 6840 section 5.9); they never decide. */
         EXPLANATION,
-        /** DS or DNSKEY, to validate what else came. */
+        /** DS, DNSKEY or an alias, to validate what else came. */
         VALIDATION
     }
 }

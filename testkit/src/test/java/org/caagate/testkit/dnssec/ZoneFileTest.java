@@ -28,32 +28,33 @@ class ZoneFileTest {
 
     @Test
     void all_of_them_can_be_read_and_start_with_the_zone() throws Exception {
-        for (Map.Entry<String, String> file : FILES.entrySet()) {
-            List<Record> records = read(file.getValue());
+        for (String origin : FILES.keySet()) {
+            List<Record> records = read(origin);
 
-            assertThat(records.get(0).getType()).as(file.getKey()).isEqualTo(Type.SOA);
-            assertThat(records).allMatch(each -> each.getName().subdomain(SignedZone.name(file.getKey())));
+            assertThat(records.get(0).getType()).as(origin).isEqualTo(Type.SOA);
+            assertThat(records).allMatch(each -> each.getName().subdomain(SignedZone.name(origin)));
         }
     }
 
     @Test
     void the_denials_of_one_zone_have_no_signatures() throws Exception {
-        assertThat(read(FILES.get("denials.com.")))
+        assertThat(read("denials.com."))
                 .anyMatch(each -> each.getType() == Type.NSEC)
                 .noneMatch(each -> each.getType() == Type.RRSIG && each.getRRsetType() == Type.NSEC);
     }
 
     @Test
     void a_zone_whose_signatures_are_missing_is_delegated_as_signed() throws Exception {
-        assertThat(read(FILES.get("missing.com.")))
+        assertThat(read("missing.com."))
                 .noneMatch(each -> each.getType() == Type.RRSIG || each.getType() == Type.DNSKEY);
-        assertThat(read(FILES.get("com.")))
+        assertThat(read("com."))
                 .anyMatch(each -> each.getType() == Type.DS && each.getName().equals(SignedZone.name("missing.com.")))
                 .noneMatch(
                         each -> each.getType() == Type.DS && each.getName().equals(SignedZone.name("unsigned.com.")));
     }
 
-    private static List<Record> read(String file) throws Exception {
+    private static List<Record> read(String origin) throws Exception {
+        String file = FILES.getOrDefault(origin, "");
         List<Record> records = new ArrayList<>();
         try (Master master = new Master(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), Name.root)) {
             Record next = master.nextRecord();

@@ -1,0 +1,45 @@
+package org.caagate.dns;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.caagate.lookup.Reply;
+import org.caagate.lookup.Trail.Authentication;
+
+/**
+ * What servers say of their own validation.
+ *
+ * @param bits what questions say of DNSSEC
+ * @param isBelieved whether the caller trusts the servers; not the way to them, which is looked at here
+ */
+record AdBit(DnssecBits bits, boolean isBelieved) implements Authenticator {
+    /** Those that check who the server is. */
+    private static final Set<String> AUTHENTICATED = Set.of("tls", "https");
+
+    @Override
+    public boolean validates() {
+        return false;
+    }
+
+    @Override
+    public CompletableFuture<Finding> authenticate(Question question, DnsServer server, Attempts.Attempt attempt) {
+        boolean isSecure = isBelieved
+                && !(attempt.judgement() instanceof Judgement.Broken)
+                && isSafe(server)
+                && hasAd(attempt);
+        Authentication authentication = isSecure ? Authentication.SECURE : Authentication.UNVALIDATED;
+        return CompletableFuture.completedFuture(
+                new Finding(attempt.exchanges(), attempt.judgement(), authentication));
+    }
+
+    /** Elsewhere anybody on the way can set AD (RFC 4035 section 4.9.3). */
+    private static boolean isSafe(DnsServer server) {
+        return server.address().getAddress().isLoopbackAddress()
+                || AUTHENTICATED.contains(server.transport().scheme());
+    }
+
+    /** Of a try with two exchanges the second one was judged. */
+    private static boolean hasAd(Attempts.Attempt attempt) {
+        return attempt.exchanges().get(attempt.exchanges().size() - 1).reply() instanceof Reply.Message message
+                && message.flags().contains(Reply.Flag.AUTHENTIC_DATA);
+    }
+}

@@ -1,0 +1,245 @@
+package org.caagate.dns;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.caagate.lookup.Failure;
+import org.caagate.lookup.Trail.Authentication;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.RRSIGRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
+
+/**
+ * Validates one answer to a question for CAA records.
+ *
+ * <p>What an answer has to prove depends on where its names stand, not on what it holds: below a proved insecure delegation nothing, in a
+ * zone that signs everything. A message with aliases counts as a whole only where one zone vouches for all of it, or nothing for
+ * any of it; otherwise its first link does, once it is validated, and the rest is asked for again. So nothing unsigned at the
+ * start of a chain hides what is bogus further on.
+ */
+final class AnswerValidation {
+    private final TrustChain chain;
+    private final KeyErrand errand;
+
+    AnswerValidation(TrustChain chain, KeyErrand errand) {
+        this.chain = chain;
+        this.errand = errand;
+    }
+
+    /**
+     * Validates.
+     *
+     * @param reply the answer
+     * @param judgement what it says
+     * @return completes with what can be taken of it, without exchanges
+     */
+    CompletableFuture<Finding> validate(SignedMessage reply, Judgement judgement) {
+        Optional<Name> signer = reply.signer();
+        if (signer.isEmpty()) {
+            return byName(reply, judgement);
+        }
+        Standing expected = new Standing.Secure(signer.get());
+        return standing(signer.get()).thenCompose(standing -> standing.equals(expected)
+                ? inZone(signer.get(), reply, judgement).thenCompose(found -> orByName(found, reply, judgement))
+                : standing instanceof Standing.Secure ? byName(reply, judgement) : at(standing, reply, judgement));
+    }
+
+    /** A zone may vouch for a name below it. Where it does not, there may be another in between, or one that need not sign. */
+    private CompletableFuture<Finding> orByName(Finding found, SignedMessage reply, Judgement judgement) {
+        boolean isBogus = found.judgement() instanceof Judgement.Broken broken
+                && broken.failure().kind() == Failure.Kind.BOGUS;
+        if (!isBogus) {
+            return CompletableFuture.completedFuture(found);
+        }
+        return standing(reply.name()).thenCompose(standing -> standing.equals(new Standing.Secure(reply.signer().orElseThrow()))
+                ? CompletableFuture.completedFuture(found)
+                : at(standing, reply, judgement));
+    }
+
+    private CompletableFuture<Finding> byName(SignedMessage reply, Judgement judgement) {
+        return standing(reply.name()).thenCompose(standing -> at(standing, reply, judgement));
+    }
+
+    private CompletableFuture<Finding> at(Standing standing, SignedMessage reply, Judgement judgement) {
+        if (standing instanceof Standing.Secure secure) {
+            return inZone(secure.zone(), reply, judgement);
+        }
+        Optional<Authentication> unsigned = unsigned(standing);
+        return unsigned.isPresent()
+                ? withoutSignatures(unsigned.get(), judgement)
+                : CompletableFuture.completedFuture(failed(reply, standing));
+    }
+
+    private CompletableFuture<Standing> standing(Name name) {
+        return chain.standings().of(name, errand);
+    }
+
+    private static Optional<Authentication> unsigned(Standing standing) {
+        if (standing instanceof Standing.Insecure) {
+            return Optional.of(Authentication.INSECURE);
+        }
+        return standing instanceof Standing.Unanchored
+                ? Optional.of(Authentication.INDETERMINATE)
+                : Optional.empty();
+    }
+
+    private Finding failed(SignedMessage reply, Standing standing) {
+        if (standing instanceof Standing.Unknown unknown) {
+            return Finding.unvalidated(new Judgement.Broken(unknown.failure()));
+        }
+        return bogus(reply, standing instanceof Standing.Bogus bogus ? bogus.reason() : "no chain of trust");
+    }
+
+    private Finding bogus(SignedMessage reply, String reason) {
+        return Finding.unvalidated(Judgement.Broken.of(
+                Failure.Kind.BOGUS,
+                "an answer for " + reply.question() + " that fails DNSSEC validation: " + reason + ", from "
+                        + errand.server()));
+    }
+
+    private static List<Link> links(Judgement judgement) {
+        if (judgement instanceof Judgement.Records records) {
+            return records.links();
+        }
+        if (judgement instanceof Judgement.Nothing nothing) {
+            return nothing.links();
+        }
+        return judgement instanceof Judgement.Elsewhere elsewhere ? elsewhere.links() : List.of();
+    }
+
+    private CompletableFuture<List<Standing>> targets(Judgement judgement) {
+        CompletableFuture<List<Standing>> all = CompletableFuture.completedFuture(List.of());
+        for (Link link : links(judgement)) {
+            all = all.thenCombine(standing(link.target()), (sofar, next) -> {
+                List<Standing> more = new ArrayList<>(sofar);
+                more.add(next);
+                return more;
+            });
+        }
+        return all;
+    }
+
+    /** The name needs no signature. The names that it leads to may. */
+    private CompletableFuture<Finding> withoutSignatures(Authentication authentication, Judgement judgement) {
+        return targets(judgement).thenApply(targets -> {
+            Authentication all = authentication;
+            for (Standing target : targets) {
+                Optional<Authentication> unsigned = unsigned(target);
+                if (unsigned.isEmpty()) {
+                    return new Finding(List.of(), first(links(judgement).get(0)), authentication);
+                }
+                all = Finding.weaker(all, unsigned.get());
+            }
+            return new Finding(List.of(), judgement, all);
+        });
+    }
+
+    private static Judgement first(Link link) {
+        return new Judgement.Elsewhere(link.target(), List.of(link));
+    }
+
+    private CompletableFuture<Finding> inZone(Name zone, SignedMessage reply, Judgement judgement) {
+        if (links(judgement).isEmpty()) {
+            return whole(zone, reply, judgement);
+        }
+        boolean isOfOneZone = !(judgement instanceof Judgement.Elsewhere)
+                && reply.foreignTo(zone).isEmpty();
+        if (!isOfOneZone) {
+            return alias(zone, reply);
+        }
+        return whole(zone, reply, judgement)
+                .thenCompose(found -> found.judgement() instanceof Judgement.Broken
+                        ? alias(zone, reply)
+                        : CompletableFuture.completedFuture(found));
+    }
+
+    /** Takes the first step alone, on the word of its zone. */
+    private CompletableFuture<Finding> alias(Name zone, SignedMessage reply) {
+        return chain.questions()
+                .ask(reply.name(), Type.CNAME, errand)
+                .thenCompose(alias -> checked(zone, alias).thenApply(fault -> step(alias, fault)))
+                .exceptionally(AnswerValidation::unanswered);
+    }
+
+    private static Finding unanswered(Throwable error) {
+        Throwable cause = error.getCause() == null ? error : error.getCause();
+        if (cause instanceof KeyQuestions.Unanswered unanswered) {
+            return Finding.unvalidated(new Judgement.Broken(unanswered.failure()));
+        }
+        throw new CompletionException(cause);
+    }
+
+    private Finding step(SignedMessage alias, Optional<Judgement.Broken> fault) {
+        if (fault.isPresent()) {
+            return Finding.unvalidated(fault.get());
+        }
+        try {
+            List<Link> links = AliasChain.from(alias.name(), AnswerSection.read(alias.answer())).links();
+            return links.isEmpty()
+                    ? bogus(alias, "no alias, where an answer for CAA has one")
+                    : new Finding(List.of(), first(links.get(0)), Authentication.SECURE);
+        } catch (UnusableException e) {
+            return Finding.unvalidated(e.judgement());
+        }
+    }
+
+    private CompletableFuture<Finding> whole(Name zone, SignedMessage reply, Judgement judgement) {
+        return checked(zone, reply).thenApply(fault -> {
+            if (fault.isPresent()) {
+                return Finding.unvalidated(fault.get());
+            }
+            Name end = links(judgement).isEmpty()
+                    ? reply.name()
+                    : links(judgement).get(links(judgement).size() - 1).target();
+            boolean isProved =
+                    !(judgement instanceof Judgement.Nothing) || Denial.of(reply, zone).denies(end, Type.CAA);
+            return isProved
+                    ? new Finding(List.of(), judgement, Authentication.SECURE)
+                    : bogus(reply, "no proof that there are no CAA records at " + Texts.name(end));
+        });
+    }
+
+    /** Returns what is wrong with a message that one zone has to vouch for, but for what it denies. */
+    private CompletableFuture<Optional<Judgement.Broken>> checked(Name zone, SignedMessage reply) {
+        Optional<String> fault = reply.excess().or(() -> reply.foreignTo(zone));
+        if (fault.isPresent()) {
+            return CompletableFuture.completedFuture(Optional.of(broken(reply, fault.get())));
+        }
+        return chain.verifier().verify(reply, errand).thenApply(verdict -> {
+            if (verdict instanceof Verdict.Unknown unknown) {
+                return Optional.of(new Judgement.Broken(unknown.failure()));
+            }
+            if (verdict instanceof Verdict.Bogus bogus) {
+                return Optional.of(broken(reply, bogus.reason()));
+            }
+            if (verdict instanceof Verdict.Unproven) {
+                return Optional.of(broken(reply, "no proof, in a zone that signs"));
+            }
+            return tooBroad(zone, reply).map(owner -> broken(reply, "a wildcard in place of " + Texts.name(owner)));
+        });
+    }
+
+    private Judgement.Broken broken(SignedMessage reply, String reason) {
+        return (Judgement.Broken) bogus(reply, reason).judgement();
+    }
+
+    /** Returns a name that a wildcard answers for without proof that the name itself is not there (RFC 4035 section 5.3.4). */
+    private static Optional<Name> tooBroad(Name zone, SignedMessage reply) {
+        Denial denial = Denial.of(reply, zone);
+        return reply.answer().stream()
+                .filter(record -> !(record instanceof RRSIGRecord))
+                .filter(record -> !reply.isOriginal(record))
+                .filter(record -> !denial.deniesName(nextCloser(reply, record)))
+                .map(Record::getName)
+                .findFirst();
+    }
+
+    /** The wildcard is that of the closest encloser, whose labels were signed. */
+    private static Name nextCloser(SignedMessage reply, Record record) {
+        int nextCloser = reply.signedLabels(record) + 1;
+        return new Name(record.getName(), record.getName().labels() - 1 - nextCloser);
+    }
+}

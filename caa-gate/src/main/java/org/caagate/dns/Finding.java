@@ -1,0 +1,46 @@
+package org.caagate.dns;
+
+import java.util.List;
+import org.caagate.lookup.Exchange;
+import org.caagate.lookup.Trail.Authentication;
+
+/**
+ * What came of a try, and whether DNSSEC vouches for it.
+ *
+ * @param exchanges everything that was sent for it and came back
+ * @param judgement what the answer says
+ * @param authentication what DNSSEC says of that; nothing where it is broken
+ */
+record Finding(List<Exchange> exchanges, Judgement judgement, Authentication authentication) {
+    /** Copies the list. */
+    Finding {
+        exchanges = List.copyOf(exchanges);
+    }
+
+    static Finding unvalidated(Judgement judgement) {
+        return new Finding(List.of(), judgement, Authentication.UNVALIDATED);
+    }
+
+    static Finding unvalidated(Attempts.Attempt attempt) {
+        return new Finding(attempt.exchanges(), attempt.judgement(), Authentication.UNVALIDATED);
+    }
+
+    /** Returns whether it is known to be as it should be, whoever says so. */
+    boolean isProven() {
+        return authentication == Authentication.INSECURE || authentication == Authentication.SECURE;
+    }
+
+    /** Returns what holds of an answer that consists of both. */
+    static Authentication weaker(Authentication one, Authentication other) {
+        return strength(one) <= strength(other) ? one : other;
+    }
+
+    private static int strength(Authentication authentication) {
+        return switch (authentication) {
+            case UNVALIDATED -> 0;
+            case INDETERMINATE -> 1;
+            case INSECURE -> 2;
+            case SECURE -> 3;
+        };
+    }
+}

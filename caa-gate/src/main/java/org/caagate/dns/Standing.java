@@ -1,0 +1,54 @@
+package org.caagate.dns;
+
+import org.caagate.lookup.Failure;
+import org.xbill.DNS.Name;
+
+/** Where a name stands under the trust anchors (RFC 4035 section 5): what can be expected of answers for it. */
+sealed interface Standing {
+    /** Whether asking again could show something else. */
+    default boolean isFinal() {
+        return true;
+    }
+
+    /**
+     * In a zone that signs, to which an unbroken chain leads.
+     *
+     * @param zone its name; what is at and below the asked name and no zone of its own has to be signed by it
+     */
+    record Secure(Name zone) implements Standing {}
+
+    /**
+     * At or below a delegation that a validated proof shows to have no DS record, or none that can be used (RFC 4035 section
+     * 5.2).
+     *
+     * @param delegation its name
+     */
+    record Insecure(Name delegation) implements Standing {}
+
+    /** Below no trust anchor. */
+    record Unanchored() implements Standing {}
+
+    /**
+     * Below something that should have been proved, and was not.
+     *
+     * @param reason what is wrong, safe to print
+     */
+    record Bogus(String reason) implements Standing {
+        @Override
+        public boolean isFinal() {
+            return false;
+        }
+    }
+
+    /**
+     * Not known.
+     *
+     * @param failure which question failed, and how
+     */
+    record Unknown(Failure failure) implements Standing {
+        @Override
+        public boolean isFinal() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.caagate.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.caagate.dns.Ask.ask;
+import static org.caagate.dns.Ask.failure;
+import static org.caagate.dns.Ask.patient;
+import static org.caagate.dns.Ask.udp;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.caagate.lookup.Answer;
+import org.caagate.lookup.Failure;
+import org.caagate.lookup.Trail.Authentication;
+import org.caagate.testkit.dns.ScriptedDnsServer;
+import org.caagate.testkit.dnssec.SecurityState;
+import org.caagate.testkit.dnssec.SignedHierarchy;
+import org.caagate.testkit.dnssec.StandardHierarchy;
+import org.caagate.testkit.dnssec.StandardZone;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("A validation of our own, over a signed hierarchy")
+class ValidationTest {
+    private static final SignedHierarchy HIERARCHY = StandardHierarchy.shared();
+    private static final List<String> HOSTS = List.of(
+            "caa", "other", "www", "a.between", "between", "x.wild", "y.x.wild", "wild", "alias", "nothing", "x.nothing");
+
+    private static ScriptedDnsServer server;
+
+    @BeforeAll
+    static void start() {
+        server = HIERARCHY.resolver().start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    static Stream<String> names() {
+        Stream<String> inside = Stream.of(StandardZone.values())
+                .flatMap(zone -> Stream.concat(
+                        Stream.of(zone.origin().substring(0, zone.origin().length() - 1)),
+                        HOSTS.stream().map(zone::name)));
+        Stream<String> across = Stream.of(StandardZone.values())
+                .flatMap(zone -> Stream.of("caa", "www", "other").map(host -> StandardHierarchy.aliasTo(zone, host)));
+        Stream<String> others = Stream.of("com", "org", "net", "bare.com", "www.bare.com", "many.aliases.com", "nil.net", "nil");
+        return Stream.of(inside, across, others).flatMap(all -> all);
+    }
+
+    private static DnsLookup lookup() {
+        return patient(udp(server))
+                .tries(1)
+                .dnssec(Dnssec.validate(TrustAnchors.parse(HIERARCHY.trustAnchor())))
+                .build();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    void finds_the_state_that_the_hierarchy_was_made_with(String name) {
+        Answer answer = ask(DnsLookup.builder().servers(udp(server)).timeout(java.time.Duration.ofMillis(1000)).tries(1)
+                .dnssec(Dnssec.validate(TrustAnchors.parse(HIERARCHY.trustAnchor())))
+                .build(), name);
+        SecurityState expected = HIERARCHY.state(name, "CAA");
+        switch (expected) {
+            case SECURE -> assertThat(answer.trail().authentication()).isEqualTo(Authentication.SECURE);
+            case INSECURE -> assertThat(answer.trail().authentication()).isEqualTo(Authentication.INSECURE);
+            case BOGUS -> assertThat(failure(answer).kind()).isEqualTo(Failure.Kind.BOGUS);
+            case UNREACHABLE -> assertThat(failure(answer).kind()).isNotEqualTo(Failure.Kind.BOGUS);
+        }
+    }
+}
