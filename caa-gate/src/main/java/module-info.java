@@ -4,6 +4,7 @@
 @org.jspecify.annotations.NullMarked
 module org.caagate {
     requires static org.jspecify;
+    requires java.net.http;
     requires org.dnsjava;
     requires transitive org.bouncycastle.pkix;
     requires transitive org.bouncycastle.provider;

@@ -1,6 +1,5 @@
 package org.caagate.dns;
 
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.caagate.lookup.Reply;
 import org.caagate.lookup.Trail.Authentication;
@@ -12,9 +11,6 @@ import org.caagate.lookup.Trail.Authentication;
  * @param isBelieved whether the caller trusts the servers; not the way to them, which is looked at here
  */
 record AdBit(DnssecBits bits, boolean isBelieved) implements Authenticator {
-    /** Those that check who the server is. */
-    private static final Set<String> AUTHENTICATED = Set.of("tls", "https");
-
     @Override
     public boolean validates() {
         return false;
@@ -22,19 +18,15 @@ record AdBit(DnssecBits bits, boolean isBelieved) implements Authenticator {
 
     @Override
     public CompletableFuture<Finding> authenticate(Question question, DnsServer server, Attempts.Attempt attempt) {
-        boolean isSecure = isBelieved
-                && !(attempt.judgement() instanceof Judgement.Broken)
-                && isSafe(server)
-                && hasAd(attempt);
+        boolean isSecure =
+                isBelieved && !(attempt.judgement() instanceof Judgement.Broken) && isSafe(server) && hasAd(attempt);
         Authentication authentication = isSecure ? Authentication.SECURE : Authentication.UNVALIDATED;
-        return CompletableFuture.completedFuture(
-                new Finding(attempt.exchanges(), attempt.judgement(), authentication));
+        return CompletableFuture.completedFuture(new Finding(attempt.exchanges(), attempt.judgement(), authentication));
     }
 
     /** Elsewhere anybody on the way can set AD (RFC 4035 section 4.9.3). */
     private static boolean isSafe(DnsServer server) {
-        return server.address().getAddress().isLoopbackAddress()
-                || AUTHENTICATED.contains(server.transport().scheme());
+        return server.isLoopback() || server.isAuthenticated();
     }
 
     /** Of a try with two exchanges the second one was judged. */

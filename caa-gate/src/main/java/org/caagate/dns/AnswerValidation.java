@@ -42,9 +42,12 @@ final class AnswerValidation {
             return byName(reply, judgement);
         }
         Standing expected = new Standing.Secure(signer.get());
-        return standing(signer.get()).thenCompose(standing -> standing.equals(expected)
-                ? inZone(signer.get(), reply, judgement).thenCompose(found -> orByName(found, reply, judgement))
-                : standing instanceof Standing.Secure ? byName(reply, judgement) : at(standing, reply, judgement));
+        return standing(signer.get())
+                .thenCompose(standing -> standing.equals(expected)
+                        ? inZone(signer.get(), reply, judgement).thenCompose(found -> orByName(found, reply, judgement))
+                        : standing instanceof Standing.Secure
+                                ? byName(reply, judgement)
+                                : at(standing, reply, judgement));
     }
 
     /** A zone may vouch for a name below it. Where it does not, there may be another in between, or one that need not sign. */
@@ -54,9 +57,11 @@ final class AnswerValidation {
         if (!isBogus) {
             return CompletableFuture.completedFuture(found);
         }
-        return standing(reply.name()).thenCompose(standing -> standing.equals(new Standing.Secure(reply.signer().orElseThrow()))
-                ? CompletableFuture.completedFuture(found)
-                : at(standing, reply, judgement));
+        return standing(reply.name())
+                .thenCompose(standing ->
+                        standing.equals(new Standing.Secure(reply.signer().orElseThrow()))
+                                ? CompletableFuture.completedFuture(found)
+                                : at(standing, reply, judgement));
     }
 
     private CompletableFuture<Finding> byName(SignedMessage reply, Judgement judgement) {
@@ -81,9 +86,7 @@ final class AnswerValidation {
         if (standing instanceof Standing.Insecure) {
             return Optional.of(Authentication.INSECURE);
         }
-        return standing instanceof Standing.Unanchored
-                ? Optional.of(Authentication.INDETERMINATE)
-                : Optional.empty();
+        return standing instanceof Standing.Unanchored ? Optional.of(Authentication.INDETERMINATE) : Optional.empty();
     }
 
     private Finding failed(SignedMessage reply, Standing standing) {
@@ -177,7 +180,8 @@ final class AnswerValidation {
             return Finding.unvalidated(fault.get());
         }
         try {
-            List<Link> links = AliasChain.from(alias.name(), AnswerSection.read(alias.answer())).links();
+            List<Link> links = AliasChain.from(alias.name(), AnswerSection.read(alias.answer()))
+                    .links();
             return links.isEmpty()
                     ? bogus(alias, "no alias, where an answer for CAA has one")
                     : new Finding(List.of(), first(links.get(0)), Authentication.SECURE);
@@ -194,8 +198,8 @@ final class AnswerValidation {
             Name end = links(judgement).isEmpty()
                     ? reply.name()
                     : links(judgement).get(links(judgement).size() - 1).target();
-            boolean isProved =
-                    !(judgement instanceof Judgement.Nothing) || Denial.of(reply, zone).denies(end, Type.CAA);
+            boolean isProved = !(judgement instanceof Judgement.Nothing)
+                    || Denial.of(reply, zone).denies(end, Type.CAA);
             return isProved
                     ? new Finding(List.of(), judgement, Authentication.SECURE)
                     : bogus(reply, "no proof that there are no CAA records at " + Texts.name(end));

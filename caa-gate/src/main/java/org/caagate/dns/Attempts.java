@@ -95,15 +95,15 @@ record Attempts(Exchanger exchanger, InFlightQueue queue, ServerRates rates, Dur
     private CompletableFuture<Attempt> askWhole(Question question, Attempt cut, Remainder remainder) {
         DnsServer server = remainder.server();
         boolean outOfTime = remainder.time().isNegative() || remainder.time().isZero() || question.isLate();
-        if (server.transport() == Transport.TCP || outOfTime) {
+        if (server.transport() != Transport.UDP || outOfTime) {
             return CompletableFuture.completedFuture(new Attempt(cut.exchanges(), truncated(server)));
         }
         rates.borrow(server);
-        return send(question, server.over(Transport.TCP), remainder.time()).thenApply(second -> {
+        return send(question, server.overTcp(), remainder.time()).thenApply(second -> {
             boolean isCut = second.judgement() instanceof Judgement.Cut;
             return new Attempt(
                     List.of(cut.exchanges().get(0), second.exchange()),
-                    isCut ? truncated(server.over(Transport.TCP)) : second.judgement());
+                    isCut ? truncated(server.overTcp()) : second.judgement());
         });
     }
 

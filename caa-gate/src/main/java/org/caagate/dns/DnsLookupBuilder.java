@@ -1,12 +1,16 @@
 package org.caagate.dns;
 
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.caagate.lookup.Timer;
 import org.caagate.name.DomainName;
 
@@ -29,6 +33,9 @@ public final class DnsLookupBuilder {
     private Clock clock = Clock.systemUTC();
     private Executor executor = Workers.SHARED;
     private Dnssec dnssec = Dnssec.ad();
+    private Optional<SSLContext> tlsContext = Optional.empty();
+    private ProxySelector proxies = HttpClient.Builder.NO_PROXY;
+    private Optional<String> proxyAuthorization = Optional.empty();
 
     DnsLookupBuilder() {}
 
@@ -214,6 +221,45 @@ public final class DnsLookupBuilder {
     }
 
     /**
+     * Sets whom to trust when a server over TLS or HTTPS proves who it is. Names are checked in any case, and nothing older than
+     * TLS 1.2 is spoken. The default is {@link SSLContext#getDefault}: the trust roots of the Java runtime.
+     *
+     * @param context the trust roots, and a key of our own for servers that want one
+     * @return this builder
+     */
+    public DnsLookupBuilder tlsContext(SSLContext context) {
+        tlsContext = Optional.of(context);
+        return this;
+    }
+
+    /**
+     * Sets which servers over HTTPS are reached through an HTTP proxy, by {@code CONNECT}; servers over other transports never are.
+     * The default is none, whatever the system's properties say.
+     *
+     * @param selector what knows the proxies
+     * @return this builder
+     */
+    public DnsLookupBuilder proxy(ProxySelector selector) {
+        proxies = selector;
+        return this;
+    }
+
+    /**
+     * Sets what proxies are told in {@code Proxy-Authorization} (RFC 9110 section 11.7.2), and they alone. The default is nothing.
+     *
+     * @param credentials scheme and credentials, such as {@code Basic dXNlcjpwYXNzd29yZA==}
+     * @return this builder
+     */
+    public DnsLookupBuilder proxyAuthorization(String credentials) {
+        // Never shown: it holds a password.
+        require(
+                !credentials.isEmpty() && credentials.chars().allMatch(c -> c >= ' ' && c < 0x7F),
+                "proxyAuthorization: printable ASCII only");
+        proxyAuthorization = Optional.of(credentials);
+        return this;
+    }
+
+    /**
      * Builds the lookup.
      *
      * @return a lookup
@@ -227,11 +273,15 @@ public final class DnsLookupBuilder {
             throw new IllegalArgumentException("DNS lookup: " + String.join("; ", all));
         }
         ServerRates.Limit limit = new ServerRates.Limit(rate.orElse(DEFAULT_RATE), inFlight, rate.isPresent());
+        TlsSettings tls = new TlsSettings(tlsContext);
+        Wires wires =
+                new Wires(new TlsWire(tls, timer), new HttpsWire(new HttpsSettings(tls, proxies, proxyAuthorization)));
         Attempts attempts = new Attempts(
-                new Exchanger(timer, clock, executor),
+                new Exchanger(timer, clock, executor, wires),
                 new InFlightQueue(inFlight, timer, executor),
                 new ServerRates(limit, timer, onSlowdown),
                 timeout);
-        return new DnsLookup(new Engine(servers.routes(new SystemServers(timer)), pace, attempts, dnssec.authenticator(attempts)));
+        return new DnsLookup(
+                new Engine(servers.routes(new SystemServers(timer)), pace, attempts, dnssec.authenticator(attempts)));
     }
 }

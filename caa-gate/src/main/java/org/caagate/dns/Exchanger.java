@@ -21,8 +21,9 @@ import org.xbill.DNS.Type;
  * @param timer what measures timeouts
  * @param clock what dates exchanges
  * @param executor where replies are judged
+ * @param wires the ways to servers
  */
-record Exchanger(Timer timer, Clock clock, Executor executor) {
+record Exchanger(Timer timer, Clock clock, Executor executor, Wires wires) {
     /**
      * An exchange, and what its reply says.
      *
@@ -43,7 +44,7 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
         Sending sending = new Sending(query, server, limit, new Start(clock.instant(), timer.nanoTime()));
         Wire.Pending pending;
         try {
-            pending = send(query, server);
+            pending = wires.send(query, server);
         } catch (IOException | IllegalArgumentException e) {
             // IllegalArgumentException: this host cannot use such addresses.
             return Workers.moved(CompletableFuture.<Exchanged>completedFuture(nothing(sending, e)), executor);
@@ -51,7 +52,7 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
         Timer.Alarm alarm = alarm(limit, pending);
         return Workers.moved(pending.reply(), executor).handle((octets, error) -> {
             alarm.cancel();
-            return error == null ? judged(sending, octets) : nothing(sending, error);
+            return error == null ? judged(sending, pending.query(), octets) : nothing(sending, error);
         });
     }
 
@@ -83,17 +84,8 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
      */
     private record Start(Instant date, long nanos) {}
 
-    private static Wire.Pending send(Query query, DnsServer server) throws IOException {
-        Wire wire =
-                switch (server.transport()) {
-                    case UDP -> UdpExchange::start;
-                    case TCP -> TcpExchange::start;
-                };
-        return wire.send(query, server);
-    }
-
-    private Exchanged judged(Sending sending, byte[] octets) {
-        MessageJudge.Judged judged = MessageJudge.judge(sending.query(), octets);
+    private Exchanged judged(Sending sending, Query sent, byte[] octets) {
+        MessageJudge.Judged judged = MessageJudge.judge(sent, octets);
         Judgement judgement = judged.judgement();
         if (judgement instanceof Judgement.Broken broken) {
             judgement = broken.saying(broken.failure().detail() + " from " + sending.server());
@@ -115,6 +107,9 @@ record Exchanger(Timer timer, Clock clock, Executor executor) {
             return new Failure(
                     Failure.Kind.TIMEOUT,
                     "no reply from " + sending.server() + " within " + Texts.duration(sending.limit()));
+        }
+        if (cause instanceof TransportException told) {
+            return new Failure(told.kind(), sending.server() + " " + told.getMessage());
         }
         if (cause instanceof IOException || cause instanceof IllegalArgumentException) {
             return new Failure(Failure.Kind.NETWORK, sending.server() + " unreachable (" + Texts.error(cause) + ")");

@@ -160,7 +160,8 @@ final class Inquiry {
             if (unchecked.exchanges().isEmpty()) {
                 return done(failures.late(question.context()));
             }
-            boolean isUnclear = otherwise.judgement() instanceof Judgement.Broken && !isFailed(unchecked, Failure.Kind.SERVFAIL);
+            boolean isUnclear =
+                    otherwise.judgement() instanceof Judgement.Broken && !isFailed(unchecked, Failure.Kind.SERVFAIL);
             if (isUnclear) {
                 return done(failures.last());
             }
@@ -183,16 +184,12 @@ final class Inquiry {
         if (firstRest.compareTo(question.context().remaining()) >= 0) {
             return done(failures.last());
         }
-        return backOff.rest(firstRest)
-                .thenCompose(rested -> once(server))
-                .thenCompose(plain -> {
-                    if (isFailed(plain, Failure.Kind.SERVFAIL) || isFailed(plain, Failure.Kind.BOGUS)) {
-                        return done(failures.bogus());
-                    }
-                    return plain.judgement() instanceof Judgement.Broken
-                            ? done(failures.last())
-                            : accept(plain);
-                });
+        return backOff.rest(firstRest).thenCompose(rested -> once(server)).thenCompose(plain -> {
+            if (isFailed(plain, Failure.Kind.SERVFAIL) || isFailed(plain, Failure.Kind.BOGUS)) {
+                return done(failures.bogus());
+            }
+            return plain.judgement() instanceof Judgement.Broken ? done(failures.last()) : accept(plain);
+        });
     }
 
     private long now() {

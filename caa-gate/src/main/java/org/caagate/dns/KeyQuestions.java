@@ -57,8 +57,8 @@ final class KeyQuestions {
         }
         if (!errand.mayAsk()) {
             asked.remove(key, mine);
-            mine.completeExceptionally(new Unanswered(
-                    new Failure(Failure.Kind.TOO_LARGE, "more questions for keys than any name needs")));
+            mine.completeExceptionally(
+                    new Unanswered(new Failure(Failure.Kind.TOO_LARGE, "more questions for keys than any name needs")));
             return mine;
         }
         send(key, errand, mine);
@@ -107,7 +107,7 @@ final class KeyQuestions {
         Failure unchecked = unchecked(failure);
         return new Failure(
                 unchecked.kind(),
-                unchecked.detail() + " to the question for " + Type.string(key.type()) + " of "
-                        + Texts.name(key.name()) + ", which validation needs");
+                unchecked.detail() + " to the question for " + Type.string(key.type()) + " of " + Texts.name(key.name())
+                        + ", which validation needs");
     }
 }

@@ -94,7 +94,8 @@ record Nsec3Denial(List<NSEC3Record> records, Name zone) implements Denial {
 
     @Override
     public boolean isInsecureDelegation(Name name) {
-        return name.subdomain(zone) && at(name).filter(Types::isInsecureDelegation).isPresent();
+        return name.subdomain(zone)
+                && at(name).filter(Types::isInsecureDelegation).isPresent();
     }
 
     @Override

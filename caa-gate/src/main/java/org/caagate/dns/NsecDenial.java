@@ -91,7 +91,10 @@ record NsecDenial(List<NSECRecord> records, Name zone) implements Denial {
     }
 
     private static Name common(Name one, Name other) {
-        return Denial.upTo(Name.root, one).stream().filter(other::subdomain).findFirst().orElse(Name.root);
+        return Denial.upTo(Name.root, one).stream()
+                .filter(other::subdomain)
+                .findFirst()
+                .orElse(Name.root);
     }
 
     static Name wildcard(Name encloser) {

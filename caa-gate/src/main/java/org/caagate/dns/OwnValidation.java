@@ -58,8 +58,7 @@ final class OwnValidation implements Authenticator {
     }
 
     private KeyErrand errand(Question question, DnsServer server) {
-        return new KeyErrand(
-                question.context(), server, attempts.exchanger().executor());
+        return new KeyErrand(question.context(), server, attempts.exchanger().executor());
     }
 
     private TrustChain chain(LookupContext context, DnsServer server) {

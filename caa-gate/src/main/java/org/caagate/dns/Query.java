@@ -11,7 +11,7 @@ import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/** A question, ready to send, with a random id of its own. */
+/** A question, ready to send, with a random id of its own unless its transport wants another. */
 final class Query {
     /** The size of datagrams that gets through without fragments (DNS Flag Day 2020, recommended by RFC 9715). */
     private static final int UDP_PAYLOAD = 1232;
@@ -24,11 +24,11 @@ final class Query {
     private final int id;
     private final byte[] octets;
 
-    private Query(Question question, Message message) {
-        this.name = question.name();
-        this.type = question.type();
-        this.id = message.getHeader().getID();
-        this.octets = message.toWire();
+    private Query(Name name, int type, byte[] octets) {
+        this.name = name;
+        this.type = type;
+        this.id = ByteBuffer.wrap(octets).getShort() & 0xFFFF;
+        this.octets = octets;
     }
 
     /**
@@ -47,7 +47,20 @@ final class Query {
             message.getHeader().setFlag(Flags.CD);
         }
         message.addRecord(bits.dnssecOk() ? EDNS_WITH_SIGNATURES : EDNS, Section.ADDITIONAL);
-        return new Query(question, message);
+        return new Query(question.name(), question.type(), message.toWire());
+    }
+
+    /**
+     * Returns the same query with another id: one that is free on a shared connection (RFC 7766 section 6.2.1), or 0, which HTTP
+     * caches like (RFC 8484 section 4.1).
+     *
+     * @param other the id, 0 to 65535
+     * @return a query with that id
+     */
+    Query withId(int other) {
+        byte[] changed = octets.clone();
+        ByteBuffer.wrap(changed).putShort((short) other);
+        return new Query(name, type, changed);
     }
 
     Name name() {

@@ -82,7 +82,10 @@ final class Resolution {
             return CompletableFuture.completedFuture(
                     failed(new Failure(Failure.Kind.NETWORK, "the system's configuration names no DNS server")));
         }
-        return new Inquiry(this, new Question(name, Type.CAA, engine.authenticator().bits(), context), servers)
+        return new Inquiry(
+                        this,
+                        new Question(name, Type.CAA, engine.authenticator().bits(), context),
+                        servers)
                 .ask()
                 .thenCompose(finding -> {
                     authentication = Finding.weaker(authentication, finding.authentication());
@@ -118,7 +121,11 @@ final class Resolution {
             Failure failure = saidOf(name, broken.failure());
             follow(broken.stale().links());
             return new Answer.Failed(
-                    asked, failure, trail(), withLeastTtl(broken.stale().records()), List.of());
+                    asked,
+                    failure,
+                    trail(Authentication.UNVALIDATED),
+                    withLeastTtl(broken.stale().records()),
+                    List.of());
         }
         throw new IllegalStateException("no end of a lookup: " + judgement);
     }

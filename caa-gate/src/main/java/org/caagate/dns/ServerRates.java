@@ -40,11 +40,11 @@ final class ServerRates {
      */
     TokenBucket of(DnsServer server) {
         return buckets.computeIfAbsent(
-                server.address(), address -> new TokenBucket(rate(address), limit.burst(), timer.nanoTime()));
+                server.address(), address -> new TokenBucket(rate(server), limit.burst(), timer.nanoTime()));
     }
 
-    private double rate(InetSocketAddress server) {
-        boolean isFree = server.getAddress().isLoopbackAddress() && !limit.isForLoopback();
+    private double rate(DnsServer server) {
+        boolean isFree = server.isLoopback() && !limit.isForLoopback();
         return isFree ? Double.POSITIVE_INFINITY : limit.rate();
     }
 

@@ -49,8 +49,7 @@ record SignedMessage(Name name, int type, byte[] octets, Message message) {
             DNSSEC.Algorithm.ECDSAP384SHA384,
             DNSSEC.Algorithm.ED25519,
             DNSSEC.Algorithm.ED448);
-    private static final Set<Integer> DIGESTS =
-            Set.of(DNSSEC.Digest.SHA1, DNSSEC.Digest.SHA256, DNSSEC.Digest.SHA384);
+    private static final Set<Integer> DIGESTS = Set.of(DNSSEC.Digest.SHA1, DNSSEC.Digest.SHA256, DNSSEC.Digest.SHA384);
 
     /** Returns the message of an exchange whose reply has been read before. */
     static SignedMessage of(Name name, int type, Exchange exchange) {
@@ -117,7 +116,8 @@ record SignedMessage(Name name, int type, byte[] octets, Message message) {
     Optional<String> foreignTo(Name zone) {
         Set<SetKey> signed = signed();
         for (Record record : records().toList()) {
-            if (record instanceof RRSIGRecord signature && !signature.getSigner().equals(zone)) {
+            if (record instanceof RRSIGRecord signature
+                    && !signature.getSigner().equals(zone)) {
                 return Optional.of("a signature over " + what(record) + " by " + Texts.name(signature.getSigner())
                         + ", which is not the zone " + zone);
             }
@@ -150,10 +150,7 @@ record SignedMessage(Name name, int type, byte[] octets, Message message) {
     }
 
     private Set<SetKey> signed() {
-        return records()
-                .filter(RRSIGRecord.class::isInstance)
-                .map(SetKey::of)
-                .collect(Collectors.toSet());
+        return records().filter(RRSIGRecord.class::isInstance).map(SetKey::of).collect(Collectors.toSet());
     }
 
     /**

@@ -61,8 +61,8 @@ final class Standings {
     }
 
     private CompletableFuture<Standing> find(Name name, KeyErrand errand) {
-        return of(new Name(name, 1), errand).thenCompose(above ->
-                above instanceof Standing.Secure secure
+        return of(new Name(name, 1), errand)
+                .thenCompose(above -> above instanceof Standing.Secure secure
                         ? below(secure.zone(), name, errand)
                         : CompletableFuture.completedFuture(above));
     }

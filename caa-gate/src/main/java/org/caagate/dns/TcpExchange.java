@@ -15,20 +15,22 @@ import java.util.function.Consumer;
  * message (RFC 1035 section 4.2.2).
  *
  * <p>A connection that is shared has to be watched: a dead one swallows questions for a quarter of an hour, and one slow
- * answer holds up those behind it. TCP is for what does not fit a datagram, so the extra round trip matters little.
+ * answer holds up those behind it. TCP is for what does not fit a datagram, so the extra round trip matters little. Over TLS it would matter: see {@code TlsConnection}.
  */
 final class TcpExchange implements Wire.Pending {
     private static final int LENGTH_OCTETS = 2;
 
     private final CompletableFuture<byte[]> reply = new CompletableFuture<>();
     private final AsynchronousSocketChannel channel;
-    private final ByteBuffer query;
+    private final Query query;
+    private final ByteBuffer frame;
 
     private TcpExchange(AsynchronousSocketChannel channel, Query query) {
         this.channel = channel;
-        this.query = ByteBuffer.allocate(LENGTH_OCTETS + query.length());
+        this.query = query;
+        this.frame = ByteBuffer.allocate(LENGTH_OCTETS + query.length());
         // In one piece: some servers read no further than the first segment (RFC 7766 section 8).
-        this.query.putShort((short) query.length()).put(query.wire()).flip();
+        frame.putShort((short) query.length()).put(query.wire()).flip();
     }
 
     static TcpExchange start(Query query, DnsServer server) throws IOException {
@@ -48,8 +50,8 @@ final class TcpExchange implements Wire.Pending {
     }
 
     private void write() {
-        if (query.hasRemaining()) {
-            channel.write(query, query, new Step<>(written -> write()));
+        if (frame.hasRemaining()) {
+            channel.write(frame, frame, new Step<>(written -> write()));
         } else {
             read(ByteBuffer.allocate(LENGTH_OCTETS), this::readMessage);
         }
@@ -72,6 +74,11 @@ final class TcpExchange implements Wire.Pending {
                 read(buffer, whenFull);
             }
         }));
+    }
+
+    @Override
+    public Query query() {
+        return query;
     }
 
     @Override

@@ -9,8 +9,8 @@ import org.caagate.lookup.Failure;
  * Which server to try when, for one name: each in order, and again from the first.
  *
  * <p>A server that failed is left alone for the back-off, doubled each time, because resolvers remember failures (RFC 9520
- * section 3.2); not after a timeout, which was time enough and perhaps only a lost packet. A server that is the only one is
- * tried over UDP and TCP in turn. One whose answer was stale is asked once more, whatever the number of tries.
+ * section 3.2); not after a timeout, which was time enough and perhaps only a lost packet. A server that is the only one and
+ * asked in clear is tried over UDP and TCP in turn. One whose answer was stale is asked once more, whatever the number of tries.
  */
 final class TrySchedule {
     private final List<DnsServer> servers;
@@ -53,7 +53,7 @@ final class TrySchedule {
         DnsServer server = servers.get(index);
         boolean changesTransport = servers.size() == 1 && server.transport() == Transport.UDP && made % 2 == 1;
         made++;
-        return Optional.of(new Turn(changesTransport ? server.over(Transport.TCP) : server, wait));
+        return Optional.of(new Turn(changesTransport ? server.overTcp() : server, wait));
     }
 
     /**

@@ -91,6 +91,11 @@ final class UdpExchange implements Wire.Pending {
     }
 
     @Override
+    public Query query() {
+        return query;
+    }
+
+    @Override
     public CompletableFuture<byte[]> reply() {
         return reply;
     }

@@ -115,6 +115,8 @@ final class Verifier {
                 .map(record -> String.join("", ((TXTRecord) record).getStrings()))
                 .collect(Collectors.joining(", "));
         String shown = reason.isEmpty() ? "no reason given" : Texts.foreign(reason);
-        return message.untimely(clock.instant()).map(why -> why + " (" + shown + ")").orElse(shown);
+        return message.untimely(clock.instant())
+                .map(why -> why + " (" + shown + ")")
+                .orElse(shown);
     }
 }

@@ -16,8 +16,16 @@ interface Wire {
      */
     Pending send(Query query, DnsServer server) throws IOException;
 
-    /** A query that is under way. It holds a socket until its reply has completed. */
+    /** A query that is under way. It holds a socket, or a part of one, until its reply has completed. */
     interface Pending {
+        /**
+         * Returns the query as it was sent, which once there is a reply is what that has to be held against: transports have ids
+         * of their own.
+         *
+         * @return the query
+         */
+        Query query();
+
         /**
          * Returns what comes back.
          *

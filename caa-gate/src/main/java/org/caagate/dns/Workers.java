@@ -3,6 +3,8 @@ package org.caagate.dns;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -11,22 +13,34 @@ import org.jspecify.annotations.Nullable;
 final class Workers {
     private static final int FEWEST = 2;
     private static final int MOST = 4;
+    private static final long IDLE_SECONDS = 10;
 
     /** Daemon threads, shared by all lookups of the JVM; they end when there is nothing to do. */
     static final Executor SHARED = pool();
+
+    /**
+     * Daemon threads for TLS connections, and for the HTTP client, which looks up host names on them: one for each thing that
+     * blocks just now, which are a few for each server over TLS or HTTPS.
+     */
+    static final Executor BLOCKING = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("caa-gate tls"));
 
     private Workers() {}
 
     private static Executor pool() {
         int threads = Math.max(FEWEST, Math.min(MOST, Runtime.getRuntime().availableProcessors()));
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "caa-gate dns");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons("caa-gate dns"));
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     /** Runs a task by the executor, or if that does not take it, on a thread of ours. */

@@ -49,4 +49,15 @@ class QueryTest {
                 .count();
         assertThat(ids).isGreaterThan(90);
     }
+
+    @Test
+    void is_the_same_under_another_id() {
+        Query query = Ask.query("example.com.", DnssecBits.AD);
+        Query other = query.withId(0);
+        assertThat(other.id()).isZero();
+        assertThat(other.hasIdOf(new byte[] {0, 0})).isTrue();
+        assertThat(other.withId(query.id()).wire()).isEqualTo(query.wire());
+        assertThat(other.wire().slice(2, other.length() - 2))
+                .isEqualTo(query.wire().slice(2, query.length() - 2));
+    }
 }

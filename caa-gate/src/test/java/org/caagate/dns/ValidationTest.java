@@ -26,7 +26,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ValidationTest {
     private static final SignedHierarchy HIERARCHY = StandardHierarchy.shared();
     private static final List<String> HOSTS = List.of(
-            "caa", "other", "www", "a.between", "between", "x.wild", "y.x.wild", "wild", "alias", "nothing", "x.nothing");
+            "caa",
+            "other",
+            "www",
+            "a.between",
+            "between",
+            "x.wild",
+            "y.x.wild",
+            "wild",
+            "alias",
+            "nothing",
+            "x.nothing");
 
     private static ScriptedDnsServer server;
 
@@ -47,7 +57,8 @@ class ValidationTest {
                         HOSTS.stream().map(zone::name)));
         Stream<String> across = Stream.of(StandardZone.values())
                 .flatMap(zone -> Stream.of("caa", "www", "other").map(host -> StandardHierarchy.aliasTo(zone, host)));
-        Stream<String> others = Stream.of("com", "org", "net", "bare.com", "www.bare.com", "many.aliases.com", "nil.net", "nil");
+        Stream<String> others =
+                Stream.of("com", "org", "net", "bare.com", "www.bare.com", "many.aliases.com", "nil.net", "nil");
         return Stream.of(inside, across, others).flatMap(all -> all);
     }
 
@@ -61,9 +72,14 @@ class ValidationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("names")
     void finds_the_state_that_the_hierarchy_was_made_with(String name) {
-        Answer answer = ask(DnsLookup.builder().servers(udp(server)).timeout(java.time.Duration.ofMillis(1000)).tries(1)
-                .dnssec(Dnssec.validate(TrustAnchors.parse(HIERARCHY.trustAnchor())))
-                .build(), name);
+        Answer answer = ask(
+                DnsLookup.builder()
+                        .servers(udp(server))
+                        .timeout(java.time.Duration.ofMillis(1000))
+                        .tries(1)
+                        .dnssec(Dnssec.validate(TrustAnchors.parse(HIERARCHY.trustAnchor())))
+                        .build(),
+                name);
         SecurityState expected = HIERARCHY.state(name, "CAA");
         switch (expected) {
             case SECURE -> assertThat(answer.trail().authentication()).isEqualTo(Authentication.SECURE);

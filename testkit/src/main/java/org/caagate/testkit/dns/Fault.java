@@ -13,7 +13,7 @@ import org.xbill.DNS.Type;
  *
  * <p>A fault is a value: the factory methods here and in {@link Forgery} are the closed set of what there is, and each
  * {@code with} or restricting method returns a new fault. Without a restriction, a fault applies to every question for its
- * name, of any type and over both transports. Where its name is a later link of an alias chain, it applies as well,
+ * name, of any type and over all transports. Where its name is a later link of an alias chain, it applies as well,
  * because a resolver that follows the chain meets it.
  *
  * <pre>{@code

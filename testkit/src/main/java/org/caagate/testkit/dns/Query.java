@@ -50,7 +50,7 @@ public final class Query {
         return Type.string(question.getType());
     }
 
-    /** {@return UDP or TCP} */
+    /** {@return how it came} */
     public Transport transport() {
         return transport;
     }
@@ -136,7 +136,7 @@ public final class Query {
 
     /** The most octets that the client takes over this transport (RFC 6891 section 6.2.3, RFC 1035 section 4.2.2). */
     int answerLimit() {
-        if (transport == Transport.TCP) {
+        if (transport != Transport.UDP) {
             return Reply.MAXIMUM_LENGTH;
         }
         int advertised = udpPayloadSize().orElse(Reply.PLAIN_UDP_LENGTH);

@@ -3,10 +3,13 @@ package org.caagate.testkit.dns;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 import org.xbill.DNS.Name;
 
 /**
- * A DNS server in process that plays a recursive resolver on loopback, over UDP and TCP on one port.
+ * A DNS server in process that plays a recursive resolver on loopback, over UDP and TCP on one port, and over TLS and
+ * HTTPS where a test wants that ({@link #listenOverTls}, {@link #listenOverHttps}).
  *
  * <p>It answers from zone text, as a resolver answers a client: RA=1; aliases (CNAME, DNAME) followed across all zone
  * data; DNS wildcards expanded; names without data are NODATA with an SOA record, that of the zone data or else one at
@@ -22,6 +25,7 @@ public final class ScriptedDnsServer implements AutoCloseable {
     private final Script script;
     private final QuestionLog log;
     private final EventLoop loop;
+    private final List<TlsListener> listeners = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     ScriptedDnsServer(InetSocketAddress address, Script script, QuestionLog log, EventLoop loop) {
@@ -130,6 +134,35 @@ public final class ScriptedDnsServer implements AutoCloseable {
         return hold;
     }
 
+    /**
+     * Listens for DNS over TLS as well (RFC 7858), on a free port of the server's address.
+     *
+     * @param identity has the key and certificate to show, such as {@code TestAuthority.serverContext} makes
+     * @return the listener, which ends with the server
+     * @throws java.io.UncheckedIOException if no port can be had
+     */
+    public TlsListener listenOverTls(SSLContext identity) {
+        return listen(Transport.TLS, identity);
+    }
+
+    /**
+     * Listens for DNS over HTTPS as well (RFC 8484), on a free port of the server's address, for POST requests to any path.
+     *
+     * @param identity has the key and certificate to show, such as {@code TestAuthority.serverContext} makes
+     * @return the listener, which ends with the server
+     * @throws java.io.UncheckedIOException if no port can be had
+     */
+    public TlsListener listenOverHttps(SSLContext identity) {
+        return listen(Transport.HTTPS, identity);
+    }
+
+    private TlsListener listen(Transport transport, SSLContext identity) {
+        TlsListener.Entrance entrance = new TlsListener.Entrance(identity, loop, new Answers(loop, script, log));
+        TlsListener listener = TlsListener.start(address.getAddress(), transport, entrance);
+        listeners.add(listener);
+        return listener;
+    }
+
     /** {@return the questions that have arrived, in order; the latest ones, where there were more than are kept} */
     public List<Query> questions() {
         return log.questions();
@@ -193,6 +226,7 @@ public final class ScriptedDnsServer implements AutoCloseable {
             }
             closed = true;
         }
+        listeners.forEach(TlsListener::close);
         loop.close().ifPresent(failure -> {
             throw new IllegalStateException("an answer could not be made or sent", failure);
         });

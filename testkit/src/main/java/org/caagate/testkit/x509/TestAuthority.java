@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -97,9 +98,12 @@ public final class TestAuthority {
      * @return a new key store of type PKCS12
      */
     public KeyStore serverKeyStore(SubjectAltNames names, char[] password) {
+        return serverKeyStore(CertificateBuilder.start().names(names), password);
+    }
+
+    private KeyStore serverKeyStore(CertificateBuilder certified, char[] password) {
         KeyPair server = TestKeys.p256();
-        X509Certificate leaf =
-                CertificateBuilder.start().key(server.getPublic()).names(names).issuedBy(this);
+        X509Certificate leaf = certified.key(server.getPublic()).issuedBy(this);
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -107,6 +111,26 @@ public final class TestAuthority {
             return store;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("every JDK has PKCS12", e);
+        }
+    }
+
+    /**
+     * Returns a TLS context for a server: a new P-256 key and its certificate from this authority.
+     *
+     * @param certified what the certificate says, but for the key, for example
+     *     {@code CertificateBuilder.start().names(SubjectAltNames.none().dns("dns.example"))}
+     * @return a new context
+     */
+    public SSLContext serverContext(CertificateBuilder certified) {
+        char[] password = "testkit".toCharArray();
+        try {
+            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(serverKeyStore(certified, password), password);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has PKCS12 and TLS", e);
         }
     }
 

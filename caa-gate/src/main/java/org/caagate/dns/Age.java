@@ -1,0 +1,84 @@
+package org.caagate.dns;
+
+import java.net.http.HttpHeaders;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+
+/**
+ * How long a response has lain in an HTTP cache, by which the times to live in it are too long (RFC 8484 section 5.1).
+ *
+ * @param seconds how long, 0 if none says so
+ */
+record Age(long seconds) {
+    private static final int HEADER_LENGTH = 12;
+    private static final int COUNTS_AT = 4;
+    private static final int POINTER = 0xC0;
+    private static final int OPT = 41;
+    private static final int LONGEST = 10;
+
+    /** Reads the header; what is no number of seconds is none (RFC 9111 section 5.1). */
+    static Age of(HttpHeaders headers) {
+        String value = headers.firstValue("Age").orElse("0");
+        boolean isNumber =
+                !value.isEmpty() && value.length() <= LONGEST && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        return new Age(isNumber ? Long.parseLong(value) : 0);
+    }
+
+    /** Returns a message with its times to live reduced; one that cannot be read stays as it is, for the judge to refuse. */
+    byte[] applied(byte[] message) {
+        if (seconds == 0 || message.length < HEADER_LENGTH) {
+            return message;
+        }
+        byte[] aged = message.clone();
+        try {
+            apply(ByteBuffer.wrap(aged));
+            return aged;
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            // It ends before its records do.
+            return message;
+        }
+    }
+
+    private void apply(ByteBuffer message) {
+        message.position(COUNTS_AT);
+        int questions = unsignedShort(message);
+        int records = unsignedShort(message) + unsignedShort(message) + unsignedShort(message);
+        for (int i = 0; i < questions; i++) {
+            skipName(message);
+            message.getInt();
+        }
+        for (int i = 0; i < records; i++) {
+            skipName(message);
+            ageRecord(message);
+        }
+    }
+
+    private void ageRecord(ByteBuffer message) {
+        int type = unsignedShort(message);
+        message.getShort();
+        int place = message.position();
+        long ttl = message.getInt() & 0xFFFF_FFFFL;
+        // What stands there in an OPT record is no time (RFC 6891 section 6.1.3).
+        if (type != OPT) {
+            message.putInt(place, (int) Math.max(0, ttl - seconds));
+        }
+        int length = unsignedShort(message);
+        message.position(message.position() + length);
+    }
+
+    /** RFC 1035 section 4.1.4: a pointer ends a name. */
+    private static void skipName(ByteBuffer message) {
+        int length = message.get() & 0xFF;
+        while (length != 0 && length < POINTER) {
+            message.position(message.position() + length);
+            length = message.get() & 0xFF;
+        }
+        if (length >= POINTER) {
+            message.get();
+        }
+    }
+
+    private static int unsignedShort(ByteBuffer message) {
+        return message.getShort() & 0xFFFF;
+    }
+}

@@ -1,0 +1,69 @@
+package org.caagate.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+@DisplayName("The age of an HTTP response")
+class AgeTest {
+    private static byte[] message() throws IOException {
+        Name name = Name.fromConstantString("www.example.com.");
+        Message message = Message.newQuery(Record.newRecord(name, Type.CAA, DClass.IN));
+        message.getHeader().setFlag(Flags.QR);
+        message.addRecord(
+                Record.fromString(name, Type.CNAME, DClass.IN, 300, "example.com.", Name.root), Section.ANSWER);
+        message.addRecord(
+                Record.fromString(
+                        new Name("example.com."), Type.CAA, DClass.IN, 100, "0 issue \"ca.example\"", Name.root),
+                Section.ANSWER);
+        message.addRecord(new OPTRecord(1232, 0, 0, 1 << 15, List.of()), Section.ADDITIONAL);
+        return message.toWire();
+    }
+
+    private static List<Long> ttls(byte[] octets) throws IOException {
+        return new Message(octets)
+                .getSection(Section.ANSWER).stream().map(Record::getTTL).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,300,100", "1,299,99", "100,200,0", "250,50,0", "9999999999,0,0"})
+    void reduces_times_to_live_and_nothing_else(long seconds, long first, long second) throws IOException {
+        byte[] aged = new Age(seconds).applied(message());
+        assertThat(ttls(aged)).containsExactly(first, second);
+        assertThat(new Message(aged).getOPT().getFlags()).isEqualTo(1 << 15);
+        assertThat(new Message(aged).getSection(Section.ANSWER))
+                .isEqualTo(new Message(message()).getSection(Section.ANSWER));
+    }
+
+    @Test
+    void leaves_a_message_alone_that_ends_anywhere() throws IOException {
+        byte[] whole = message();
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThat(new Age(5).applied(cut)).isEqualTo(cut);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7,7", "-1,0", "+1,0", "x,0", "'',0", "99999999999999999999,0"})
+    void is_nothing_where_the_header_is_no_number(String header, long seconds) {
+        HttpHeaders headers = HttpHeaders.of(Map.of("Age", List.of(header)), (name, value) -> true);
+        assertThat(Age.of(headers)).isEqualTo(new Age(seconds));
+    }
+}
