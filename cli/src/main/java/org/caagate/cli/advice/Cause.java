@@ -146,6 +146,11 @@ public enum Cause {
             Sign.ofNone(),
             "see whether the name that was given with --canary still has CAA records; if it has, this resolver hides them:"
                     + " name another with --resolver"),
+    /** Perspectives saw different records. */
+    PERSPECTIVES_DISAGREE(
+            Sign.ofNone(),
+            "see whether all name servers of the zone serve the same version of it (dig NAME SOA at each); after a change, wait"
+                    + " for the TTL of the old records"),
     /** The issuer's names are not known. */
     ISSUER_UNKNOWN(
             Sign.ofNone(), "name the issuer domain name of the CA with --issuer, such as --issuer letsencrypt.org"),
@@ -160,6 +165,7 @@ public enum Cause {
 
     @SuppressWarnings("ImmutableEnumChecker") // A record of copies.
     private final Sign sign;
+
     private final String next;
 
     Cause(Sign sign, String next) {

@@ -50,6 +50,8 @@ public final class Diagnosis {
             return cause(bogus.answer());
         } else if (reason instanceof UndeterminedReason.ResolverSeesNoCaa) {
             return Cause.RESOLVER_SEES_NO_CAA;
+        } else if (reason instanceof UndeterminedReason.PerspectivesDisagree) {
+            return Cause.PERSPECTIVES_DISAGREE;
         }
         throw new AssertionError(reason);
     }

@@ -108,6 +108,8 @@ public record CheckSettings(
      * @return a gate that can be shared by many requests
      */
     public CaaGate gate() {
-        return CaaGate.builder().lookup(lookup.lookup()).policy(policy).build();
+        CaaGate.Builder gate = CaaGate.builder().lookup(lookup.lookup()).policy(policy);
+        lookup.perspectives().forEach(gate::perspective);
+        return gate.build();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.caagate.cli.advice.Diagnosis;
 import org.caagate.cli.advice.ErrorNames;
@@ -12,6 +13,7 @@ import org.caagate.lookup.Answer;
 import org.caagate.lookup.Climb;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.ExtendedError;
+import org.caagate.lookup.Failure;
 import org.caagate.lookup.Trail;
 import org.caagate.record.Octets;
 
@@ -44,6 +46,7 @@ final class ClimbJson {
                         : Optional.empty());
         writeAliases(trail.aliases());
         json.writeBooleanField("authenticated", trail.authentication() == Trail.Authentication.SECURE);
+        json.writeStringField("dnssec", dnssec(step));
         AsciiJson.text(json, "server", lastServer(trail.exchanges()));
         json.writeNumberField("tries", trail.exchanges().size());
         writeErrors(Diagnosis.extendedErrors(step));
@@ -54,6 +57,12 @@ final class ClimbJson {
                 step instanceof Answer.Failed failed
                         ? UnreadableRecord.of(failed).map(Octets::toHex)
                         : Optional.empty());
+    }
+
+    private static String dnssec(Answer step) {
+        boolean isBogus =
+                step instanceof Answer.Failed failed && failed.failure().kind() == Failure.Kind.BOGUS;
+        return isBogus ? "bogus" : step.trail().authentication().name().toLowerCase(Locale.ROOT);
     }
 
     private static String how(Answer step) {

@@ -104,10 +104,6 @@ record SarifRule(String id, Level level, String description, String help) {
                         "DNSSEC validation of a CAA answer failed.",
                         "Mend DNSSEC of the zone: DS and DNSKEY at the parent, expired signatures."),
                 blocking(
-                        "resolver-sees-no-caa",
-                        "The resolver does not show the CAA records of a name that is known to have some.",
-                        "Ask another resolver: this one says nothing about other names either."),
-                blocking(
                         "issuer-unknown",
                         "CAA records restrict who may issue, and the issuer domain name of the CA is not known.",
                         "Name the issuer domain name of the CA with --issuer."),
@@ -119,7 +115,17 @@ record SarifRule(String id, Level level, String description, String help) {
                         "method-unknown",
                         "A CAA record allows some validation methods only, and the method is not known (RFC 8657"
                                 + " section 4).",
-                        "Name the method with --method."));
+                        "Name the method with --method."),
+                blocking(
+                        "resolver-sees-no-caa",
+                        "The resolver does not show the CAA records of a name that is known to have some, so that no"
+                                + " absence can be believed.",
+                        "Ask another resolver; see whether the canary still has CAA records."),
+                blocking(
+                        "perspectives-disagree",
+                        "Perspectives see different CAA records, and nobody can say which the CA will see.",
+                        "See whether all name servers of the zone serve the same version of it; after a change, wait for"
+                                + " the old TTL."));
     }
 
     private static List<SarifRule> remarksOnNames() {
@@ -139,7 +145,15 @@ record SarifRule(String id, Level level, String description, String help) {
                 finding(
                         "policy-of-alias-target",
                         "The name is an alias, and the records belong to the owner of its target (RFC 8659 section 3).",
-                        "If they refuse, ask the owner of the target, or give the name addresses instead of the alias."));
+                        "If they refuse, ask the owner of the target, or give the name addresses instead of the alias."),
+                finding(
+                        "stale-answer",
+                        "The refusal rests on records that the resolver calls stale (RFC 8767).",
+                        "If the records were changed since, try again later; the resolver cannot reach the name servers."),
+                finding(
+                        "perspectives-differ",
+                        "Perspectives see different CAA records, or one of them sees nothing.",
+                        "See whether all name servers of the zone serve the same version of it."));
     }
 
     private static List<SarifRule> remarksOnRecords() {

@@ -15,6 +15,7 @@ import org.caagate.decision.Refused;
 import org.caagate.decision.Subject;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.Verdict;
+import org.caagate.decision.View;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
 import org.caagate.record.IodefTarget;
@@ -28,14 +29,14 @@ final class VerdictJson {
         this.json = json;
     }
 
-    void write(Verdict verdict, Source source) throws IOException {
+    void write(Verdict verdict, Source source, List<View> views) throws IOException {
         json.writeStartObject();
-        writeMembers(verdict, source);
+        writeMembers(verdict, source, views);
         json.writeEndObject();
     }
 
     /** The members alone, for an object that has others. */
-    void writeMembers(Verdict verdict, Source source) throws IOException {
+    void writeMembers(Verdict verdict, Source source, List<View> views) throws IOException {
         writeSubject(verdict.subject(), source);
         json.writeStringField("verdict", verdict.kind().id());
         json.writeStringField("reason", verdict.reason().id());
@@ -53,6 +54,27 @@ final class VerdictJson {
         json.writeEndArray();
         writeRemedy(verdict);
         writeAdvice(verdict);
+        if (!views.isEmpty()) {
+            writeViews(views);
+        }
+    }
+
+    private void writeViews(List<View> views) throws IOException {
+        json.writeArrayFieldStart("perspectives");
+        for (View view : views) {
+            json.writeStartObject();
+            json.writeStringField("perspective", view.perspective());
+            AsciiJson.text(json, "region", nonEmpty(view.region()));
+            json.writeStringField("verdict", view.verdict().kind().id());
+            json.writeStringField("reason", view.verdict().reason().id());
+            json.writeStringField("detail", view.verdict().reason().detail());
+            AsciiJson.text(
+                    json,
+                    "foundAt",
+                    view.verdict().examination().flatMap(Examination::foundAt).map(DomainName::toString));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void writeAdvice(Verdict verdict) throws IOException {

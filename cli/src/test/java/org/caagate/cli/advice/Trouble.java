@@ -10,6 +10,7 @@ import org.caagate.testkit.dns.Fault;
 import org.caagate.testkit.dns.Forgery;
 import org.caagate.testkit.dns.Query;
 import org.caagate.testkit.dns.ScriptedDnsServer;
+import org.caagate.testkit.dns.Transport;
 
 /** A way to get into each trouble of {@code docs/troubleshooting.md}, with what the command prints then. */
 record Trouble(Cause cause, Scene scene, List<String> arguments) {
@@ -61,9 +62,7 @@ record Trouble(Cause cause, Scene scene, List<String> arguments) {
         return List.of(
                 fault(Cause.NO_REACHABLE_AUTHORITY, servfail(22, "At delegation example.com")),
                 fault(Cause.UPSTREAM_NETWORK_ERROR, servfail(23, "192.0.2.1:53 timed out for example.com CAA")),
-                of(
-                        Cause.SERVFAIL_UNCHECKED,
-                        server -> server.fault("example.com", Fault.servfail())),
+                of(Cause.SERVFAIL_UNCHECKED, server -> server.fault("example.com", Fault.servfail())),
                 fault(Cause.SERVFAIL, Fault.respond(Trouble::unclear), "--timeout", "500ms"),
                 fault(Cause.REFUSED, Fault.refused()),
                 fault(Cause.NOTIMP, Fault.notimp()),
@@ -80,10 +79,7 @@ record Trouble(Cause cause, Scene scene, List<String> arguments) {
 
     private static List<Trouble> silence() {
         return List.of(
-                fault(
-                        Cause.TRUNCATED,
-                        Fault.truncated(),
-                        "--explain"),
+                fault(Cause.TRUNCATED, Fault.truncated(), "--explain"),
                 of(
                         Cause.TIMEOUT_FOR_THIS_NAME,
                         server -> server.fault("example.com", Fault.timeout()),
@@ -98,11 +94,17 @@ record Trouble(Cause cause, Scene scene, List<String> arguments) {
         return List.of(
                 fault(Cause.MALFORMED, Forgery.malformed()),
                 fault(Cause.LAME, Forgery.noRecursion()),
+                of(Cause.ALIAS_LOOP, server -> server.zone(
+                                NAME + " CNAME www.example.com\nwww.example.com CNAME " + NAME)
+                        .fault(NAME, Forgery.halfChased())
+                        .fault("www.example.com", Forgery.halfChased())),
                 of(
-                        Cause.ALIAS_LOOP,
-                        server -> server.zone(NAME + " CNAME www.example.com\nwww.example.com CNAME " + NAME)
-                                .fault(NAME, Forgery.halfChased())
-                                .fault("www.example.com", Forgery.halfChased())),
+                        Cause.PERSPECTIVES_DISAGREE,
+                        server -> server.fault(
+                                NAME,
+                                Forgery.inAnswer(NAME + ". CAA 0 issue \"ca.example\"").over(Transport.UDP)),
+                        "--perspective",
+                        "elsewhere=tcp://$DNS"),
                 of(Cause.NO_SUCH_TLD, server -> server.zone("com NXDOMAIN")),
                 of(Cause.TOO_LARGE, server -> server.zone(records(2001))),
                 fault(Cause.STALE, Fault.extendedError(3, "")),
@@ -123,8 +125,8 @@ record Trouble(Cause cause, Scene scene, List<String> arguments) {
         return List.of(
                 of(
                         Cause.ACCOUNT_UNKNOWN,
-                        server -> server.zone(
-                                NAME + " CAA 0 issue \"ca.example;accounturi=https://ca.example/acct/1\"")),
+                        server ->
+                                server.zone(NAME + " CAA 0 issue \"ca.example;accounturi=https://ca.example/acct/1\"")),
                 of(
                         Cause.METHOD_UNKNOWN,
                         server -> server.zone(NAME + " CAA 0 issue \"ca.example;validationmethods=dns-01\"")),
@@ -140,7 +142,7 @@ record Trouble(Cause cause, Scene scene, List<String> arguments) {
             String address = "127.0.0.1:" + server.address().getPort();
             scene.play(server);
             List<String> line = new ArrayList<>(List.of("check", "--issuer", "ca.example", "--resolver", address));
-            line.addAll(arguments);
+            arguments.forEach(argument -> line.add(argument.replace("$DNS", address)));
             line.add(NAME);
             Runs.Result result = new Runs().run(line.toArray(new String[0]));
             return ("$ caa-gate " + String.join(" ", line) + "\n" + result.out() + "(status " + result.status() + ")\n")

@@ -62,7 +62,8 @@ class TroubleshootingTest {
         Matcher section = section(page, trouble.cause());
         assertThat(section.find()).as("a section with a sample").isTrue();
         if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(PAGE, page.substring(0, section.start(1)) + printed + page.substring(section.end(1)), UTF_8);
+            Files.writeString(
+                    PAGE, page.substring(0, section.start(1)) + printed + page.substring(section.end(1)), UTF_8);
         }
         assertThat(section.group(1)).isEqualTo(printed);
     }

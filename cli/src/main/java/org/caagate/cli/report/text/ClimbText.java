@@ -27,7 +27,7 @@ final class ClimbText {
     void write(Climb climb) throws IOException {
         String word = "climb";
         for (Answer step : climb.steps()) {
-            lines.prose(word, step.name() + ": " + what(step) + aliases(step) + from(step));
+            lines.prose(word, step.name() + ": " + what(step) + vouched(step) + aliases(step) + from(step));
             word = "";
             if (step instanceof Answer.Failed failed) {
                 writeExchanges(failed);
@@ -42,6 +42,27 @@ final class ClimbText {
                         : present.records().size() + " records",
                 absent -> "none (" + absent.absence().id() + ")",
                 failed -> "failed (" + failed.failure().kind().id() + ")");
+    }
+
+    /** Who vouches; that nobody was believed is said by saying nothing. */
+    private static String vouched(Answer step) {
+        boolean isOwn = step.trail().exchanges().stream()
+                .anyMatch(exchange -> exchange.purpose() == Exchange.Purpose.VALIDATION);
+        return switch (step.trail().authentication()) {
+            case UNVALIDATED -> "";
+            case SECURE -> isOwn ? ", secure (validated here)" : ", secure (" + believed(step) + ")";
+            case INSECURE -> ", insecure (proved: nothing is signed)";
+            case INDETERMINATE -> ", indeterminate (no trust anchor)";
+        };
+    }
+
+    /** What has been validated once is not asked for again, so that a trail may lack the keys. */
+    private static String believed(Answer step) {
+        return step.trail().exchanges().stream()
+                        .anyMatch(exchange -> exchange.reply() instanceof Reply.Message message
+                                && message.flags().contains(Reply.Flag.AUTHENTIC_DATA))
+                ? "AD of a trusted resolver"
+                : "validated here";
     }
 
     private static String aliases(Answer step) {
