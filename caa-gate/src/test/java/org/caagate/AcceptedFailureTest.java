@@ -42,7 +42,8 @@ class AcceptedFailureTest {
         Reply denial = new Reply.Message(0, Set.of(), List.of(), Octets.ofText("no DS"));
         Instant now = Instant.now();
         Exchange question = new Exchange(SERVER, name.toString(), now, Duration.ZERO, silence);
-        Exchange proof = new Exchange(SERVER, name.toString(), Exchange.Purpose.VALIDATION, now, Duration.ZERO, denial);
+        Exchange proof =
+                new Exchange(SERVER, name.toString(), "DS", Exchange.Purpose.VALIDATION, now, Duration.ZERO, denial);
         return new Answer.Failed(
                 name,
                 new Failure(kind, "no reply"),

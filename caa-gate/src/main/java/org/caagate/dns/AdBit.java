@@ -1,8 +1,13 @@
 package org.caagate.dns;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.caagate.lookup.Failure;
+import org.caagate.lookup.InsecurityProof;
+import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Reply;
 import org.caagate.lookup.Trail.Authentication;
+import org.xbill.DNS.Name;
 
 /**
  * What servers say of their own validation.
@@ -22,6 +27,12 @@ record AdBit(DnssecBits bits, boolean isBelieved) implements Authenticator {
                 isBelieved && !(attempt.judgement() instanceof Judgement.Broken) && isSafe(server) && hasAd(attempt);
         Authentication authentication = isSecure ? Authentication.SECURE : Authentication.UNVALIDATED;
         return CompletableFuture.completedFuture(new Finding(attempt.exchanges(), attempt.judgement(), authentication));
+    }
+
+    @Override
+    public CompletableFuture<List<InsecurityProof>> insecurity(
+            List<Name> chain, Failure failure, List<DnsServer> servers, LookupContext context) {
+        return CompletableFuture.completedFuture(List.of());
     }
 
     /** Elsewhere anybody on the way can set AD (RFC 4035 section 4.9.3). */

@@ -122,6 +122,7 @@ record Exchanger(Timer timer, Clock clock, Executor executor, Wires wires) {
                 sending.server().toString(),
                 Texts.name(sending.query().name()),
                 Type.string(sending.query().type()),
+                sending.query().type() == Type.CAA ? Exchange.Purpose.RECORDS : Exchange.Purpose.VALIDATION,
                 sending.start().date(),
                 took(sending),
                 reply);

@@ -109,11 +109,13 @@ final class Inquiry {
     private CompletableFuture<Finding> once(DnsServer server) {
         return attempts.attempt(question, server)
                 .thenCompose(attempt -> authenticator.authenticate(question, server, attempt))
-                .thenApply(this::kept);
+                .thenApply(finding -> kept(finding, Exchange.Purpose.RECORDS));
     }
 
-    private Finding kept(Finding finding) {
-        exchanges.addAll(finding.exchanges());
+    private Finding kept(Finding finding, Exchange.Purpose purpose) {
+        finding.exchanges()
+                .forEach(exchange -> exchanges.add(
+                        exchange.purpose() == Exchange.Purpose.RECORDS ? exchange.asFor(purpose) : exchange));
         return finding;
     }
 
@@ -149,8 +151,7 @@ final class Inquiry {
      */
     private CompletableFuture<Finding> explain(DnsServer server, Finding otherwise) {
         return attempts.attempt(question.unchecked(), server).thenCompose(attempt -> {
-            Finding unchecked = Finding.unvalidated(attempt);
-            unchecked.exchanges().forEach(exchange -> exchanges.add(exchange.asFor(Exchange.Purpose.EXPLANATION)));
+            Finding unchecked = kept(Finding.unvalidated(attempt), Exchange.Purpose.EXPLANATION);
             if (isFailed(unchecked, Failure.Kind.BOGUS)) {
                 return done(failures.bogus());
             }

@@ -2,12 +2,15 @@ package org.caagate.dns;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
+import org.caagate.lookup.Reply;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
 
 /**
@@ -17,6 +20,8 @@ import org.xbill.DNS.Type;
 final class KeyQuestions {
     private final Attempts attempts;
     private final Map<Key, CompletableFuture<SignedMessage>> asked = new ConcurrentHashMap<>();
+
+    private final Map<Key, Exchange> answered = new ConcurrentHashMap<>();
 
     KeyQuestions(Attempts attempts) {
         this.attempts = attempts;
@@ -88,12 +93,22 @@ final class KeyQuestions {
                 });
     }
 
-    private static SignedMessage message(Key key, Attempts.Attempt attempt) {
+    private SignedMessage message(Key key, Attempts.Attempt attempt) {
         if (attempt.judgement() instanceof Judgement.Broken broken) {
             throw new Unanswered(unanswered(key, broken.failure()));
         }
         List<Exchange> exchanges = attempt.exchanges();
-        return SignedMessage.of(key.name(), key.type(), exchanges.get(exchanges.size() - 1));
+        Exchange last = exchanges.get(exchanges.size() - 1);
+        answered.put(key, last);
+        return SignedMessage.of(key.name(), key.type(), last);
+    }
+
+    /** Returns the answer that there are no DS records at a name, if it was that. */
+    Optional<Exchange> denial(Name name) {
+        return Optional.ofNullable(answered.get(new Key(name, Type.DS)))
+                .filter(exchange -> exchange.reply() instanceof Reply.Message message
+                        && message.rcode() == Rcode.NOERROR
+                        && SignedMessage.of(name, Type.DS, exchange).answer().isEmpty());
     }
 
     /** Checking was disabled, so a SERVFAIL is no failed validation (RFC 6840 section 5.9). */

@@ -3,13 +3,18 @@ package org.caagate.dns;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.caagate.lookup.Exchange;
+import org.caagate.lookup.Failure;
+import org.caagate.lookup.InsecurityProof;
 import org.caagate.lookup.LookupContext;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
 /**
@@ -17,6 +22,15 @@ import org.xbill.DNS.Type;
  * has all evidence for itself, and nothing is remembered of a zone that was broken.
  */
 final class OwnValidation implements Authenticator {
+    /** What may be the fault of others. All else is not worth the questions. */
+    private static final Set<Failure.Kind> OUTSIDE = EnumSet.of(
+            Failure.Kind.TIMEOUT,
+            Failure.Kind.SERVFAIL_UNCHECKED,
+            Failure.Kind.REFUSED,
+            Failure.Kind.NOTIMP,
+            Failure.Kind.FORMERR,
+            Failure.Kind.RCODE);
+
     private final Attempts attempts;
     private final TrustAnchors anchors;
     /** Weak, because nobody has to end a context; what is kept for one must not hold it. */
@@ -41,11 +55,13 @@ final class OwnValidation implements Authenticator {
     @Override
     public CompletableFuture<Finding> authenticate(Question question, DnsServer server, Attempts.Attempt attempt) {
         if (attempt.judgement() instanceof Judgement.Broken broken) {
-            Judgement unchecked = new Judgement.Broken(KeyQuestions.unchecked(broken.failure()));
+            Judgement unchecked = broken.failure().kind() == Failure.Kind.SERVFAIL
+                    ? new Judgement.Broken(KeyQuestions.unchecked(broken.failure()))
+                    : broken;
             return CompletableFuture.completedFuture(
                     Finding.unvalidated(new Attempts.Attempt(attempt.exchanges(), unchecked)));
         }
-        KeyErrand errand = errand(question, server);
+        KeyErrand errand = errand(question.context(), server);
         List<Exchange> own = attempt.exchanges();
         SignedMessage reply = SignedMessage.of(question.name(), Type.CAA, own.get(own.size() - 1));
         return new AnswerValidation(chain(question.context(), server), errand)
@@ -57,8 +73,37 @@ final class OwnValidation implements Authenticator {
                 });
     }
 
-    private KeyErrand errand(Question question, DnsServer server) {
-        return new KeyErrand(question.context(), server, attempts.exchanger().executor());
+    private KeyErrand errand(LookupContext context, DnsServer server) {
+        return new KeyErrand(context, server, attempts.exchanger().executor());
+    }
+
+    @Override
+    public CompletableFuture<List<InsecurityProof>> insecurity(
+            List<Name> chain, Failure failure, List<DnsServer> servers, LookupContext context) {
+        if (!OUTSIDE.contains(failure.kind())) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        CompletableFuture<List<InsecurityProof>> proofs = insecurity(chain, errand(context, servers.get(0)));
+        for (DnsServer next : servers.subList(1, servers.size())) {
+            proofs = proofs.thenCompose(sofar -> sofar.stream().allMatch(InsecurityProof.DeniedDs.class::isInstance)
+                    ? CompletableFuture.completedFuture(sofar)
+                    : insecurity(chain, errand(context, next)));
+        }
+        return proofs;
+    }
+
+    /** Nothing that the request has learned before says that the server works now. */
+    private CompletableFuture<List<InsecurityProof>> insecurity(List<Name> chain, KeyErrand errand) {
+        TrustChain fresh = TrustChain.from(anchors, attempts);
+        CompletableFuture<List<InsecurityProof>> proofs = CompletableFuture.completedFuture(List.of());
+        for (Name name : chain) {
+            proofs = proofs.thenCompose(sofar -> fresh.insecurity(name, errand).thenApply(proof -> {
+                List<InsecurityProof> more = new ArrayList<>(sofar);
+                more.add(proof);
+                return List.copyOf(more);
+            }));
+        }
+        return proofs;
     }
 
     private TrustChain chain(LookupContext context, DnsServer server) {

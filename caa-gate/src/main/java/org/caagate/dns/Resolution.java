@@ -9,6 +9,7 @@ import org.caagate.lookup.Alias;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
+import org.caagate.lookup.InsecurityProof;
 import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Trail;
 import org.caagate.lookup.Trail.Authentication;
@@ -102,13 +103,15 @@ final class Resolution {
                 }
                 return ask(elsewhere.end());
             }
-            return CompletableFuture.completedFuture(answer(name, judgement));
+            return judgement instanceof Judgement.Broken broken
+                    ? broken(name, broken)
+                    : CompletableFuture.completedFuture(answer(judgement));
         } catch (UnusableException e) {
             return CompletableFuture.completedFuture(failed(e.judgement().failure()));
         }
     }
 
-    private Answer answer(Name name, Judgement judgement) throws UnusableException {
+    private Answer answer(Judgement judgement) throws UnusableException {
         if (judgement instanceof Judgement.Records records) {
             follow(records.links());
             return new Answer.Present(asked, withLeastTtl(records.records()), trail(authentication));
@@ -117,17 +120,24 @@ final class Resolution {
             follow(nothing.links());
             return new Answer.Absent(asked, nothing.absence(), trail(authentication));
         }
-        if (judgement instanceof Judgement.Broken broken) {
-            Failure failure = saidOf(name, broken.failure());
-            follow(broken.stale().links());
-            return new Answer.Failed(
-                    asked,
-                    failure,
-                    trail(Authentication.UNVALIDATED),
-                    withLeastTtl(broken.stale().records()),
-                    List.of());
-        }
         throw new IllegalStateException("no end of a lookup: " + judgement);
+    }
+
+    private CompletableFuture<Answer> broken(Name name, Judgement.Broken broken) throws UnusableException {
+        Failure failure = saidOf(name, broken.failure());
+        follow(broken.stale().links());
+        List<CaaRecord> stale = withLeastTtl(broken.stale().records());
+        List<Name> chain = new ArrayList<>(List.of(name(asked)));
+        links.forEach(link -> chain.add(link.target()));
+        return engine.authenticator()
+                .insecurity(chain, failure, engine.routes().serversFor(name), context)
+                .thenApply(proofs -> new Answer.Failed(asked, failure, trail(authentication(proofs)), stale, proofs));
+    }
+
+    /** Of a failure it can only be known that there was nothing to authenticate. */
+    private static Authentication authentication(List<InsecurityProof> proofs) {
+        boolean isInsecure = !proofs.isEmpty() && proofs.stream().allMatch(InsecurityProof.DeniedDs.class::isInstance);
+        return isInsecure ? Authentication.INSECURE : Authentication.UNVALIDATED;
     }
 
     private void follow(List<Link> more) throws UnusableException {

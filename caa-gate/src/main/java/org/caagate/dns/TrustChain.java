@@ -1,6 +1,11 @@
 package org.caagate.dns;
 
 import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.caagate.lookup.Exchange;
+import org.caagate.lookup.InsecurityProof;
+import org.xbill.DNS.Name;
 
 /**
  * What one request has learned of keys from one server.
@@ -15,5 +20,25 @@ record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings
         KeyQuestions questions = new KeyQuestions(attempts);
         Verifier verifier = new Verifier(questions, anchors, clock);
         return new TrustChain(questions, verifier, new Standings(anchors, questions, verifier));
+    }
+
+    /**
+     * Looks for the denial of DS that shows that nothing is signed at a name (RFC 4035 section 5.2).
+     *
+     * @param name the name
+     * @param errand whose it is
+     * @return completes with the proof, or the lack of one
+     */
+    CompletableFuture<InsecurityProof> insecurity(Name name, KeyErrand errand) {
+        return standings
+                .of(name, errand)
+                .thenApply(standing -> standing instanceof Standing.Insecure insecure
+                        ? questions.denial(insecure.delegation()).map(exchange -> denied(name, insecure, exchange))
+                        : Optional.<InsecurityProof>empty())
+                .thenApply(proof -> proof.orElseGet(() -> new InsecurityProof.None(Texts.name(name))));
+    }
+
+    private static InsecurityProof denied(Name name, Standing.Insecure insecure, Exchange exchange) {
+        return new InsecurityProof.DeniedDs(Texts.name(name), Texts.name(insecure.delegation()), exchange);
     }
 }

@@ -12,22 +12,20 @@ import java.util.Objects;
  * @param question the name that was asked, in presentation form without a trailing dot: the name itself, an alias's target, or
  *     a name whose keys prove the answer
  * @param type the type that was asked for: {@code CAA}, or what a validation needs: {@code DS}, {@code DNSKEY}, {@code CNAME}
- * @param purpose what was asked for at that name
+ * @param purpose why that was asked
  * @param sentAt when it was sent; for a zone file, when the file was read
  * @param took how long it took to the reply or to giving up; nothing for a zone file
  * @param reply what came back
  */
 public record Exchange(
         String server, String question, String type, Purpose purpose, Instant sentAt, Duration took, Reply reply) {
-    private static final String CAA = "CAA";
-
     /**
      * Makes an exchange; nothing of it may be missing.
      *
      * @param server transport and address
      * @param question the name that was asked
      * @param type the type that was asked for
-     * @param purpose what was asked for at that name
+     * @param purpose why that was asked
      * @param sentAt when it was sent
      * @param took how long it took
      * @param reply what came back
@@ -40,34 +38,6 @@ public record Exchange(
     }
 
     /**
-     * Makes an exchange that was to get CAA records, or to validate them if it asks for another type.
-     *
-     * @param server transport and address
-     * @param question the name that was asked
-     * @param type the type that was asked for
-     * @param sentAt when it was sent
-     * @param took how long it took
-     * @param reply what came back
-     */
-    public Exchange(String server, String question, String type, Instant sentAt, Duration took, Reply reply) {
-        this(server, question, type, type.equals(CAA) ? Purpose.RECORDS : Purpose.VALIDATION, sentAt, took, reply);
-    }
-
-    /**
-     * Makes an exchange for a purpose: for DS if it is to validate, else for CAA.
-     *
-     * @param server transport and address
-     * @param question the name that was asked
-     * @param purpose what was asked for at that name
-     * @param sentAt when it was sent
-     * @param took how long it took
-     * @param reply what came back
-     */
-    public Exchange(String server, String question, Purpose purpose, Instant sentAt, Duration took, Reply reply) {
-        this(server, question, purpose == Purpose.VALIDATION ? "DS" : CAA, purpose, sentAt, took, reply);
-    }
-
-    /**
      * Makes an exchange that was to get CAA records.
      *
      * @param server transport and address
@@ -77,7 +47,7 @@ public record Exchange(
      * @param reply what came back
      */
     public Exchange(String server, String question, Instant sentAt, Duration took, Reply reply) {
-        this(server, question, CAA, Purpose.RECORDS, sentAt, took, reply);
+        this(server, question, "CAA", Purpose.RECORDS, sentAt, took, reply);
     }
 
     /**
@@ -96,7 +66,7 @@ public record Exchange(
         RECORDS,
         /** Its CAA records with checking disabled, to explain a failure (RFC 6840 section 5.9); they never decide. */
         EXPLANATION,
-        /** DS, DNSKEY or an alias, to validate what else came. */
+        /** DS, DNSKEY or CNAME, to validate what else came. */
         VALIDATION
     }
 }

@@ -55,6 +55,7 @@ public sealed interface InsecurityProof {
                 throw new IllegalArgumentException("the zone \"" + zone + "\" does not enclose " + name);
             }
             boolean isDenial = exchange.purpose() == Exchange.Purpose.VALIDATION
+                    && exchange.type().equals("DS")
                     && Ascii.fold(exchange.question()).equals(Ascii.fold(zone))
                     && exchange.reply() instanceof Reply.Message message
                     && message.rcode() == 0;

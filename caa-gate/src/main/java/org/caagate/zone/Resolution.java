@@ -57,12 +57,7 @@ final class Resolution {
 
     private static Exchange exchange(ZoneFile zone, ZoneName name, ZoneAnswer said) {
         return new Exchange(
-                "zone:" + zone.name(),
-                name.toString(),
-                "CAA",
-                zone.readAt(),
-                Duration.ZERO,
-                new Reply.ZoneText(said.lines()));
+                "zone:" + zone.name(), name.toString(), zone.readAt(), Duration.ZERO, new Reply.ZoneText(said.lines()));
     }
 
     private Answer end(ZoneFile zone, ZoneName name, ZoneAnswer said) {

@@ -137,6 +137,7 @@ final class InMemoryZone implements CaaLookup {
         Exchange denial = new Exchange(
                 "udp://192.0.2.53:53",
                 name.toString(),
+                "DS",
                 Exchange.Purpose.VALIDATION,
                 Instant.EPOCH,
                 Duration.ZERO,

@@ -122,7 +122,9 @@ class FailureAcceptanceTest {
 
     private static InsecurityProof denied(String name, String zone, String server, Instant when) {
         return new InsecurityProof.DeniedDs(
-                name, zone, new Exchange(server, zone, Exchange.Purpose.VALIDATION, when, Duration.ZERO, message(0)));
+                name,
+                zone,
+                new Exchange(server, zone, "DS", Exchange.Purpose.VALIDATION, when, Duration.ZERO, message(0)));
     }
 
     @Test

@@ -22,8 +22,8 @@ class EvidenceTest {
         Set<Reply.Flag> flags = EnumSet.of(Reply.Flag.AUTHENTIC_DATA);
         List<ExtendedError> errors = new ArrayList<>(List.of(new ExtendedError(6, "")));
         Reply.Message message = new Reply.Message(2, flags, errors, Octets.ofText("x"));
-        List<Exchange> exchanges = new ArrayList<>(List.of(new Exchange(
-                "udp://192.0.2.53:53", "example.com", "CAA", Instant.EPOCH, Duration.ofMillis(3), message)));
+        List<Exchange> exchanges = new ArrayList<>(List.of(
+                new Exchange("udp://192.0.2.53:53", "example.com", Instant.EPOCH, Duration.ofMillis(3), message)));
         List<Alias> aliases = new ArrayList<>(List.of(new Alias("a.example", "b.example", 60)));
         Trail trail = new Trail(exchanges, aliases, Instant.EPOCH, Trail.Authentication.SECURE);
         List<CaaRecord> records = new ArrayList<>(List.of(CaaRecord.of(0, "issue", ";")));

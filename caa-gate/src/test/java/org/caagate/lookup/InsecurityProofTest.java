@@ -20,7 +20,8 @@ class InsecurityProofTest {
     }
 
     private static InsecurityProof denied(String name, String zone, Exchange.Purpose purpose, Reply reply) {
-        Exchange exchange = new Exchange("udp://192.0.2.53:53", zone, purpose, Instant.EPOCH, Duration.ZERO, reply);
+        Exchange exchange =
+                new Exchange("udp://192.0.2.53:53", zone, "DS", purpose, Instant.EPOCH, Duration.ZERO, reply);
         return new InsecurityProof.DeniedDs(name, zone, exchange);
     }
 
@@ -67,7 +68,7 @@ class InsecurityProofTest {
             assertThatIllegalArgumentException().isThrownBy(() -> denied("example.com", "com", purpose, NOERROR));
         }
         Exchange other = new Exchange(
-                "udp://192.0.2.53:53", "net", Exchange.Purpose.VALIDATION, Instant.EPOCH, Duration.ZERO, NOERROR);
+                "udp://192.0.2.53:53", "net", "DS", Exchange.Purpose.VALIDATION, Instant.EPOCH, Duration.ZERO, NOERROR);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InsecurityProof.DeniedDs("example.com", "com", other))
                 .withMessageContaining("no denial of DS for com");

@@ -54,7 +54,7 @@ final class Elsewhere implements CaaLookup {
 
     static Exchange exchange(String name) {
         Reply reply = new Reply.Nothing(new Failure(Failure.Kind.TIMEOUT, "scripted"));
-        return new Exchange("udp://192.0.2.53:53", name, "CAA", ASKED_AT, Duration.ofMillis(1), reply);
+        return new Exchange("udp://192.0.2.53:53", name, ASKED_AT, Duration.ofMillis(1), reply);
     }
 
     static Trail trail(String name, Alias... aliases) {

@@ -140,14 +140,12 @@ class ZoneFileLookupTest {
                         new Exchange(
                                 "zone:test.zone",
                                 "alias.example.com",
-                                "CAA",
                                 Zones.READ_AT,
                                 Duration.ZERO,
                                 new Reply.ZoneText(List.of(1))),
                         new Exchange(
                                 "zone:test.zone",
                                 "www.example.com",
-                                "CAA",
                                 Zones.READ_AT,
                                 Duration.ZERO,
                                 new Reply.ZoneText(List.of(2, 4))));

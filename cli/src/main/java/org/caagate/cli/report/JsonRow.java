@@ -30,7 +30,9 @@ public final class JsonRow {
             json.writeStartObject();
             new VerdictJson(json)
                     .writeMembers(
-                            verdict, source, result.report().views(verdict.subject().identifier()));
+                            verdict,
+                            source,
+                            result.report().views(verdict.subject().identifier()));
             AsciiJson.number(json, "line", source.line());
             json.writeEndObject();
         }

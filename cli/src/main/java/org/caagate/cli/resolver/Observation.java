@@ -22,11 +22,7 @@ import org.caagate.name.DomainName;
  * @param bogus what it answered for a name whose DNSSEC is broken, if it was asked for one
  */
 record Observation(
-        Candidate candidate,
-        List<Answer> plain,
-        List<Answer> tcp,
-        List<Answer> canaries,
-        Optional<Answer> bogus) {
+        Candidate candidate, List<Answer> plain, List<Answer> tcp, List<Answer> canaries, Optional<Answer> bogus) {
     /** What can be said about validation by a server. */
     enum Validation {
         /** It validates. */

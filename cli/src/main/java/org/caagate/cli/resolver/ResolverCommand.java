@@ -107,10 +107,12 @@ public final class ResolverCommand {
     }
 
     private List<Observation> observe(List<Candidate> candidates) throws InterruptedException {
-        List<CompletableFuture<NameClimbs>> plain =
-                candidates.stream().map(each -> ask(each, each.server(), allNames(each))).toList();
-        List<CompletableFuture<NameClimbs>> tcp =
-                candidates.stream().map(each -> ask(each, each.overTcp(), each.names())).toList();
+        List<CompletableFuture<NameClimbs>> plain = candidates.stream()
+                .map(each -> ask(each, each.server(), allNames(each)))
+                .toList();
+        List<CompletableFuture<NameClimbs>> tcp = candidates.stream()
+                .map(each -> ask(each, each.overTcp(), each.names()))
+                .toList();
         List<Observation> seen = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             seen.add(Observation.of(

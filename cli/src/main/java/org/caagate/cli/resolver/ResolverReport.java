@@ -59,7 +59,9 @@ final class ResolverReport {
         return seen.canaries().stream()
                 .filter(answer -> !(answer instanceof Answer.Present))
                 .map(answer -> "none seen at " + answer.name() + " ("
-                        + answer.fold(present -> "", absent -> absent.absence().id(), failed -> failed.failure().kind().id())
+                        + answer.fold(present -> "", absent -> absent.absence().id(), failed -> failed.failure()
+                                .kind()
+                                .id())
                         + ")")
                 .collect(Collectors.joining("; "));
     }
@@ -74,7 +76,8 @@ final class ResolverReport {
             case NO -> "no: it answers for " + answer.name() + ", which is bogus";
             case UNCLEAR ->
                 "cannot say: "
-                        + answer.fold(present -> "", absent -> "", failed -> failed.failure().detail());
+                        + answer.fold(present -> "", absent -> "", failed -> failed.failure()
+                                .detail());
         };
     }
 

@@ -102,7 +102,8 @@ record Trouble(Cause cause, Scene scene, List<String> arguments) {
                         Cause.PERSPECTIVES_DISAGREE,
                         server -> server.fault(
                                 NAME,
-                                Forgery.inAnswer(NAME + ". CAA 0 issue \"ca.example\"").over(Transport.UDP)),
+                                Forgery.inAnswer(NAME + ". CAA 0 issue \"ca.example\"")
+                                        .over(Transport.UDP)),
                         "--perspective",
                         "elsewhere=tcp://$DNS"),
                 of(Cause.NO_SUCH_TLD, server -> server.zone("com NXDOMAIN")),

@@ -199,7 +199,7 @@ public final class Results implements CaaLookup {
     /** Returns the trail of one question. */
     public static Trail trail(DomainName name, Reply reply, List<Alias> aliases) {
         Exchange exchange =
-                new Exchange(SERVER, name.toString(), "CAA", CHECKED_AT.minusMillis(12), Duration.ofMillis(12), reply);
+                new Exchange(SERVER, name.toString(), CHECKED_AT.minusMillis(12), Duration.ofMillis(12), reply);
         return new Trail(List.of(exchange), aliases, CHECKED_AT, Trail.Authentication.UNVALIDATED);
     }
 }
