@@ -75,7 +75,12 @@ final class Check {
         Optional<Instant> validUntil =
                 report.blocking().isEmpty() ? Optional.of(gate.clear(report).expiresAt()) : Optional.empty();
         return new CheckResult(
-                report, names.identifiers(), settings.lookup().resolvers(), settings.onUndetermined(), validUntil);
+                report,
+                names.identifiers(),
+                settings.lookup().resolvers(),
+                settings.lookup().dnssec(),
+                settings.onUndetermined(),
+                validUntil);
     }
 
     private void findings(IssuanceRequest.Builder request) {

@@ -11,6 +11,7 @@ import org.caagate.cli.input.Identifiers;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.UndeterminedReason;
 import org.caagate.decision.Verdict;
+import org.caagate.dns.Dnssec;
 
 /**
  * What a check came to: all that the formats show.
@@ -18,6 +19,7 @@ import org.caagate.decision.Verdict;
  * @param report the verdicts
  * @param identifiers where the identifiers were given
  * @param resolvers whom was asked, as text
+ * @param dnssec how answers were authenticated
  * @param onUndetermined what an undetermined identifier does to the exit status
  * @param validUntil until when the gate's clearance holds, or nothing where it gave none
  */
@@ -25,6 +27,7 @@ public record CheckResult(
         GateReport report,
         Identifiers identifiers,
         List<String> resolvers,
+        Dnssec dnssec,
         OnUndetermined onUndetermined,
         Optional<Instant> validUntil) {
     /**
@@ -33,6 +36,7 @@ public record CheckResult(
      * @param report the verdicts
      * @param identifiers where the identifiers were given
      * @param resolvers whom was asked
+     * @param dnssec how answers were authenticated
      * @param onUndetermined what an undetermined identifier does to the exit status
      * @param validUntil until when the gate's clearance holds
      */

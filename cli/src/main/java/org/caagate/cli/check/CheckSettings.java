@@ -77,6 +77,9 @@ public record CheckSettings(
         for (DomainName boundary : options.readAll(Option.BOUNDARY, faults, DomainName::parse)) {
             policy = policy.climbBoundary(boundary);
         }
+        policy = options.read(Option.CANARY, faults, DomainName::parse)
+                .map(policy::requireSight)
+                .orElse(policy);
         if (onUndetermined == OnUndetermined.WARN) {
             policy = policy.clearDespiteFailedLookup();
         }
@@ -105,6 +108,8 @@ public record CheckSettings(
      * @return a gate that can be shared by many requests
      */
     public CaaGate gate() {
-        return CaaGate.builder().lookup(lookup.lookup()).policy(policy).build();
+        CaaGate.Builder gate = CaaGate.builder().lookup(lookup.lookup()).policy(policy);
+        lookup.perspectives().forEach(gate::perspective);
+        return gate.build();
     }
 }

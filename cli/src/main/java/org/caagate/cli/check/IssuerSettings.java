@@ -109,6 +109,14 @@ public record IssuerSettings(IssuerSelection selection, Optional<IssuerProfile> 
      * @throws UsageException if the directory cannot be read, or contradicts the user
      */
     public SelectedIssuer select(Messages messages) throws UsageException {
+        SelectedIssuer selected = selected(messages);
+        if (selected.issuer() instanceof Issuer.Named named && named.source() == Issuer.Source.CALLER) {
+            KnownNames.warnOfNearMisses(named.names(), messages);
+        }
+        return selected;
+    }
+
+    private SelectedIssuer selected(Messages messages) throws UsageException {
         if (directory.isEmpty()) {
             return selection.withoutDirectory();
         }

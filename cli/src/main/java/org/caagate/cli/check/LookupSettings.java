@@ -1,6 +1,7 @@
 package org.caagate.cli.check;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.caagate.cli.Messages;
@@ -11,7 +12,9 @@ import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
 import org.caagate.dns.DnsLookup;
 import org.caagate.dns.DnsLookupBuilder;
+import org.caagate.dns.Dnssec;
 import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.Perspective;
 import org.caagate.zone.ZoneFile;
 
 /**
@@ -22,8 +25,17 @@ import org.caagate.zone.ZoneFile;
  * @param deadline how long all questions of a certificate may take
  * @param rate questions per second and resolver
  * @param inFlight questions in flight
+ * @param dnssec how answers are authenticated
+ * @param perspectives further views
  */
-public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration deadline, int rate, int inFlight) {
+public record LookupSettings(
+        CaaLookup lookup,
+        List<String> resolvers,
+        Duration deadline,
+        int rate,
+        int inFlight,
+        Dnssec dnssec,
+        List<Perspective> perspectives) {
     /** How long all questions of a certificate may take unless the user says otherwise. */
     public static final Duration DEADLINE = Duration.ofSeconds(20);
 
@@ -35,16 +47,19 @@ public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration 
     private static final int RATE = 500;
 
     /**
-     * Copies the list.
+     * Copies the lists.
      *
      * @param lookup what asks
      * @param resolvers whom
      * @param deadline how long all questions may take
      * @param rate questions per second and resolver
      * @param inFlight questions in flight
+     * @param dnssec how answers are authenticated
+     * @param perspectives further views
      */
     public LookupSettings {
         resolvers = List.copyOf(resolvers);
+        perspectives = List.copyOf(perspectives);
     }
 
     /**
@@ -56,25 +71,38 @@ public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration 
      * @return the settings, or nothing if there were faults
      */
     public static Optional<LookupSettings> read(GivenOptions options, Messages messages, Faults faults) {
-        DnsLookupBuilder lookup = DnsLookup.builder().onSlowdown(messages::warn);
         Duration deadline =
                 options.read(Option.DEADLINE, faults, Values::duration).orElse(DEADLINE);
-        lookup.timeout(timeout(options, deadline, faults));
-        options.read(Option.TRIES, faults, Values.upTo(20)).ifPresent(lookup::tries);
-        Optional<Integer> rate = options.read(Option.RATE, faults, Values.upTo(1_000_000));
-        rate.ifPresent(lookup::rate);
-        int inFlight =
-                options.read(Option.IN_FLIGHT, faults, Values.upTo(10_000)).orElse(IN_FLIGHT);
-        lookup.inFlight(inFlight);
+        Manner manner = new Manner(
+                timeout(options, deadline, faults),
+                options.read(Option.TRIES, faults, Values.upTo(20)),
+                options.read(Option.RATE, faults, Values.upTo(1_000_000)),
+                options.read(Option.IN_FLIGHT, faults, Values.upTo(10_000)).orElse(IN_FLIGHT),
+                DnssecSettings.read(options, faults));
         List<Given> resolvers = options.all(Option.RESOLVER);
+        DnsLookupBuilder lookup = manner.builder(messages);
         if (resolvers.isEmpty()) {
             lookup.resolver(SYSTEM);
         }
         resolvers.forEach(spec -> lookup.resolver(spec.value()));
+        List<PerspectiveSettings> perspectives = PerspectiveSettings.read(options, manner, messages, faults);
         List<ZoneFile> zones = ZoneFiles.read(options, messages, faults);
-        return built(lookup, resolvers, faults)
-                .map(dns -> new LookupSettings(
-                        ZoneFiles.inFrontOf(dns, zones, faults), dns.servers(), deadline, rate.orElse(RATE), inFlight));
+        return built(lookup, resolvers, faults).map(dns -> {
+            List<String> servers = new ArrayList<>(dns.servers());
+            perspectives.forEach(perspective -> servers.addAll(perspective.servers()));
+            DnssecSettings.warnOfOpenWays(manner.dnssec(), servers, messages);
+            return new LookupSettings(
+                    ZoneFiles.inFrontOf(dns, zones, faults),
+                    dns.servers(),
+                    deadline,
+                    manner.rate().orElse(RATE),
+                    manner.inFlight(),
+                    manner.dnssec(),
+                    perspectives.stream()
+                            .map(each -> new Perspective(
+                                    each.id(), each.region(), ZoneFiles.inFrontOf(each.lookup(), zones, faults)))
+                            .toList());
+        });
     }
 
     private static Optional<DnsLookup> built(DnsLookupBuilder lookup, List<Given> resolvers, Faults faults) {

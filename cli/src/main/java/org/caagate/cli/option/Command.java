@@ -13,12 +13,12 @@ public enum Command {
     CHECK(
             "[NAME...]",
             "Would the gate permit this certificate? Asks DNS, touches no ACME state.",
-            EnumSet.complementOf(EnumSet.of(Option.ALL, Option.RAW, Option.DRY_RUN))),
+            EnumSet.complementOf(EnumSet.of(Option.ALL, Option.RAW, Option.DRY_RUN, Option.BOGUS_ZONE))),
     /** The check in front of another command. */
     EXEC(
             "[NAME...] -- COMMAND [ARG...]",
             "Checks, and only if the check permits, becomes COMMAND.",
-            EnumSet.complementOf(EnumSet.of(Option.ALL, Option.RAW))),
+            EnumSet.complementOf(EnumSet.of(Option.ALL, Option.RAW, Option.BOGUS_ZONE))),
     /** The records that apply. */
     RECORDS(
             "NAME...",
@@ -32,6 +32,9 @@ public enum Command {
                     Option.TRIES,
                     Option.RATE,
                     Option.IN_FLIGHT,
+                    Option.DNSSEC,
+                    Option.TRUST_AD,
+                    Option.TRUST_ANCHOR,
                     Option.BOUNDARY,
                     Option.ALL,
                     Option.RAW,
@@ -42,7 +45,15 @@ public enum Command {
     RESOLVER(
             "",
             "Tests each resolver given, and says what a gate could trust it with.",
-            EnumSet.of(Option.RESOLVER, Option.TIMEOUT, Option.TRIES, Option.OUTPUT, Option.QUIET, Option.DEBUG)),
+            EnumSet.of(
+                    Option.RESOLVER,
+                    Option.TIMEOUT,
+                    Option.TRIES,
+                    Option.CANARY,
+                    Option.BOGUS_ZONE,
+                    Option.OUTPUT,
+                    Option.QUIET,
+                    Option.DEBUG)),
     /** The completion scripts. */
     COMPLETION("SHELL", "Prints the completion script for bash, zsh or fish.", EnumSet.noneOf(Option.class));
 

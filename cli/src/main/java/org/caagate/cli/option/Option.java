@@ -42,6 +42,36 @@ public enum Option {
     TRIES(Group.DNS, Kind.VALUE, "N", "tries for each query (default: 3)"),
     RATE(Group.DNS, Kind.VALUE, "N", "questions per second and resolver (default: 500, unlimited on loopback)"),
     IN_FLIGHT(Group.DNS, Kind.VALUE, "N", "questions in flight (default: 128)"),
+    DNSSEC(
+            Group.DNS,
+            Kind.VALUE,
+            "HOW",
+            "off, ad: ask the resolver what it validated, or validate: do it here, through any resolver that passes signatures on"
+                    + " (default: ad)",
+            List.of("off", "ad", "validate")),
+    TRUST_AD(
+            Group.DNS,
+            "believe the resolver that it validated (AD), where it is on loopback or reached by tls:// or https://"),
+    TRUST_ANCHOR(
+            Group.DNS,
+            Kind.VALUE,
+            "FILE",
+            "DS or DNSKEY records where validation begins (default: those of the root, by IANA)"),
+    PERSPECTIVE(
+            Group.DNS,
+            Kind.LIST,
+            "ID=SPEC",
+            "a further view, by a resolver as in --resolver: any refusal refuses, any failure is undetermined"),
+    CANARY(
+            Group.DNS,
+            Kind.VALUE,
+            "NAME",
+            "a name known to have CAA records, asked along: unless they are seen, nothing is permitted for want of records"),
+    BOGUS_ZONE(
+            Group.DNS,
+            Kind.VALUE,
+            "NAME",
+            "a name whose DNSSEC is broken on purpose, which a validating resolver must not answer for"),
 
     // How strict
     WILDCARD_BASE(
@@ -219,7 +249,8 @@ public enum Option {
      */
     public boolean isRelaxation(String value) {
         return switch (this) {
-            case ISSUER_OVERRIDE, BOUNDARY, ZONE_FILE -> true;
+            case ISSUER_OVERRIDE, BOUNDARY, ZONE_FILE, TRUST_AD, TRUST_ANCHOR -> true;
+            case DNSSEC -> value.equals("off");
             case ON_UNDETERMINED -> value.equals("warn");
             case WILDCARD_BASE -> value.equals("never");
             default -> false;

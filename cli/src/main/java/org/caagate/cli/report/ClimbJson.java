@@ -3,16 +3,17 @@ package org.caagate.cli.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import org.caagate.cli.advice.Diagnosis;
+import org.caagate.cli.advice.ErrorNames;
 import org.caagate.lookup.Alias;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Climb;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.ExtendedError;
-import org.caagate.lookup.Reply;
+import org.caagate.lookup.Failure;
 import org.caagate.lookup.Trail;
 import org.caagate.record.Octets;
 
@@ -45,9 +46,10 @@ final class ClimbJson {
                         : Optional.empty());
         writeAliases(trail.aliases());
         json.writeBooleanField("authenticated", trail.authentication() == Trail.Authentication.SECURE);
+        json.writeStringField("dnssec", dnssec(step));
         AsciiJson.text(json, "server", lastServer(trail.exchanges()));
         json.writeNumberField("tries", trail.exchanges().size());
-        writeErrors(trail.exchanges());
+        writeErrors(Diagnosis.extendedErrors(step));
         json.writeNumberField("millis", took(trail).toMillis());
         AsciiJson.text(
                 json,
@@ -55,6 +57,12 @@ final class ClimbJson {
                 step instanceof Answer.Failed failed
                         ? UnreadableRecord.of(failed).map(Octets::toHex)
                         : Optional.empty());
+    }
+
+    private static String dnssec(Answer step) {
+        boolean isBogus =
+                step instanceof Answer.Failed failed && failed.failure().kind() == Failure.Kind.BOGUS;
+        return isBogus ? "bogus" : step.trail().authentication().name().toLowerCase(Locale.ROOT);
     }
 
     private static String how(Answer step) {
@@ -82,17 +90,12 @@ final class ClimbJson {
                 : Optional.of(exchanges.get(exchanges.size() - 1).server());
     }
 
-    private void writeErrors(List<Exchange> exchanges) throws IOException {
-        Set<ExtendedError> errors = new LinkedHashSet<>();
-        for (Exchange exchange : exchanges) {
-            if (exchange.reply() instanceof Reply.Message message) {
-                errors.addAll(message.errors());
-            }
-        }
+    private void writeErrors(List<ExtendedError> errors) throws IOException {
         json.writeArrayFieldStart("ede");
         for (ExtendedError error : errors) {
             json.writeStartObject();
             json.writeNumberField("code", error.code());
+            AsciiJson.text(json, "name", ErrorNames.name(error));
             json.writeStringField("text", error.text());
             json.writeEndObject();
         }

@@ -2,13 +2,18 @@ package org.caagate.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.caagate.cli.advice.Cause;
+import org.caagate.cli.advice.Diagnosis;
+import org.caagate.cli.advice.ErrorNames;
 import org.caagate.decision.Examination;
 import org.caagate.decision.Finding;
 import org.caagate.decision.JudgedRecord;
 import org.caagate.decision.RecordChange;
 import org.caagate.decision.Refused;
 import org.caagate.decision.Subject;
+import org.caagate.decision.Undetermined;
 import org.caagate.decision.Verdict;
+import org.caagate.lookup.Answer;
 import org.caagate.name.Identifier;
 import org.caagate.record.IodefTarget;
 
@@ -34,6 +39,9 @@ final class Explanation {
         if (verdict instanceof Refused refused) {
             explanation.refused(refused);
         }
+        if (verdict instanceof Undetermined undetermined) {
+            explanation.undetermined(undetermined);
+        }
         return explanation.lines;
     }
 
@@ -45,8 +53,17 @@ final class Explanation {
         return explanation.lines;
     }
 
-    /** How to permit a refusal, in one line. */
-    static String remedy(Refused refused) {
+    /** How to permit a refusal, or how to find out what nobody can say, in one line; empty where there is nothing to do. */
+    static String whatToDo(Verdict verdict) {
+        if (verdict instanceof Undetermined undetermined) {
+            Cause cause = Diagnosis.of(undetermined);
+            return "Next: " + cause.next() + " (" + cause.section() + ")";
+        }
+        String remedy = verdict instanceof Refused refused ? remedy(refused) : "";
+        return remedy.isEmpty() ? "" : "To permit: " + remedy;
+    }
+
+    private static String remedy(Refused refused) {
         List<RecordChange> changes = refused.remedy().alternatives();
         return changes.isEmpty() ? refused.remedy().note() : remedy(changes.get(0));
     }
@@ -79,6 +96,23 @@ final class Explanation {
                 && !refused.remedy().note().isEmpty()) {
             add("to permit: " + refused.remedy().note());
         }
+    }
+
+    private void undetermined(Undetermined undetermined) {
+        undetermined.examination().ifPresent(examination -> {
+            List<Answer> steps = examination.climb().steps();
+            if (steps.get(steps.size() - 1) instanceof Answer.Failed failed) {
+                add("failed at: " + failed.name());
+                addAll(
+                        "it says: ",
+                        Diagnosis.extendedErrors(failed).stream()
+                                .map(ErrorNames::words)
+                                .toList());
+            }
+        });
+        Cause cause = Diagnosis.of(undetermined);
+        add("next: " + cause.next());
+        add("see: " + cause.section());
     }
 
     private void addAll(String word, List<String> texts) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.caagate.cli.check.CheckResult;
 import org.caagate.cli.input.Source;
 import org.caagate.decision.Finding;
-import org.caagate.decision.Refused;
 import org.caagate.decision.Verdict;
 
 /**
@@ -53,8 +52,8 @@ final class GithubReport implements ReportFormat {
 
     private static String message(Verdict verdict) {
         String detail = Clipped.line(verdict.reason().detail(), LONGEST_PART);
-        String remedy = verdict instanceof Refused refused ? Explanation.remedy(refused) : "";
-        return remedy.isEmpty() ? detail : detail + ". To permit: " + Clipped.line(remedy, LONGEST_PART);
+        String after = Explanation.whatToDo(verdict);
+        return after.isEmpty() ? detail : detail + ". " + Clipped.line(after, LONGEST_PART);
     }
 
     private static void writeFinding(String name, Finding finding, WorkflowCommand command, Writer out)

@@ -45,7 +45,11 @@ final class JsonReport implements ReportFormat {
             AsciiJson.texts(json, "resolvers", result.resolvers());
             json.writeArrayFieldStart("identifiers");
             for (Verdict verdict : report.verdicts()) {
-                new VerdictJson(json).write(verdict, result.identifiers().source(verdict.subject()));
+                new VerdictJson(json)
+                        .write(
+                                verdict,
+                                result.identifiers().source(verdict.subject()),
+                                report.views(verdict.subject().identifier()));
             }
             json.writeEndArray();
             VerdictJson.findings(json, report.findings());
@@ -89,6 +93,8 @@ final class JsonReport implements ReportFormat {
                 json,
                 "boundaries",
                 policy.climbBoundaries().stream().map(DomainName::toString).toList());
+        json.writeStringField("dnssec", result.dnssec().toString());
+        AsciiJson.text(json, "canary", policy.requiredSight().map(DomainName::toString));
         json.writeArrayFieldStart("tolerated");
         for (Undetermined tolerated : result.tolerated()) {
             json.writeStartObject();

@@ -3,6 +3,7 @@ package org.caagate.cli.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
+import org.caagate.cli.check.CheckResult;
 import org.caagate.cli.input.Entry;
 import org.caagate.cli.input.Source;
 import org.caagate.decision.Verdict;
@@ -20,13 +21,18 @@ public final class JsonRow {
      *
      * @param out where to; it is not flushed
      * @param verdict the verdict on one identifier
-     * @param source where the identifier was given
+     * @param result what the verdict belongs to
      * @throws IOException if it cannot be written
      */
-    public static void write(Writer out, Verdict verdict, Source source) throws IOException {
+    public static void write(Writer out, Verdict verdict, CheckResult result) throws IOException {
+        Source source = result.identifiers().source(verdict.subject());
         try (JsonGenerator json = AsciiJson.line(out)) {
             json.writeStartObject();
-            new VerdictJson(json).writeMembers(verdict, source);
+            new VerdictJson(json)
+                    .writeMembers(
+                            verdict,
+                            source,
+                            result.report().views(verdict.subject().identifier()));
             AsciiJson.number(json, "line", source.line());
             json.writeEndObject();
         }

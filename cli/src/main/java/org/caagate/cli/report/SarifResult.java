@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.caagate.cli.input.Identifiers;
 import org.caagate.cli.input.Source;
 import org.caagate.decision.Finding;
-import org.caagate.decision.Refused;
 import org.caagate.decision.Verdict;
 
 /**
@@ -46,14 +45,14 @@ final class SarifResult {
     }
 
     void write(Verdict verdict, Place place, SarifRule.Level level) throws IOException {
-        String remedy = verdict instanceof Refused refused ? Explanation.remedy(refused) : "";
+        String after = Explanation.whatToDo(verdict);
         start(verdict.reason().id(), level);
         text(
                 json,
                 "message",
                 place.identifier() + " is " + verdict.kind().id() + ": "
                         + Clipped.line(verdict.reason().detail())
-                        + (remedy.isEmpty() ? "" : ". To permit: " + Clipped.line(remedy)));
+                        + (after.isEmpty() ? "" : ". " + Clipped.line(after)));
         writeLocation(Optional.of(place));
         end(verdict.reason().id(), place.identifier());
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.caagate.cli.advice.Cause;
+import org.caagate.cli.advice.Diagnosis;
 import org.caagate.cli.input.Source;
 import org.caagate.decision.Examination;
 import org.caagate.decision.Finding;
@@ -13,6 +15,7 @@ import org.caagate.decision.Refused;
 import org.caagate.decision.Subject;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.Verdict;
+import org.caagate.decision.View;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
 import org.caagate.record.IodefTarget;
@@ -26,14 +29,14 @@ final class VerdictJson {
         this.json = json;
     }
 
-    void write(Verdict verdict, Source source) throws IOException {
+    void write(Verdict verdict, Source source, List<View> views) throws IOException {
         json.writeStartObject();
-        writeMembers(verdict, source);
+        writeMembers(verdict, source, views);
         json.writeEndObject();
     }
 
     /** The members alone, for an object that has others. */
-    void writeMembers(Verdict verdict, Source source) throws IOException {
+    void writeMembers(Verdict verdict, Source source, List<View> views) throws IOException {
         writeSubject(verdict.subject(), source);
         json.writeStringField("verdict", verdict.kind().id());
         json.writeStringField("reason", verdict.reason().id());
@@ -50,6 +53,36 @@ final class VerdictJson {
         }
         json.writeEndArray();
         writeRemedy(verdict);
+        writeAdvice(verdict);
+        if (!views.isEmpty()) {
+            writeViews(views);
+        }
+    }
+
+    private void writeViews(List<View> views) throws IOException {
+        json.writeArrayFieldStart("perspectives");
+        for (View view : views) {
+            json.writeStartObject();
+            json.writeStringField("perspective", view.perspective());
+            AsciiJson.text(json, "region", nonEmpty(view.region()));
+            json.writeStringField("verdict", view.verdict().kind().id());
+            json.writeStringField("reason", view.verdict().reason().id());
+            json.writeStringField("detail", view.verdict().reason().detail());
+            AsciiJson.text(
+                    json,
+                    "foundAt",
+                    view.verdict().examination().flatMap(Examination::foundAt).map(DomainName::toString));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeAdvice(Verdict verdict) throws IOException {
+        Optional<Cause> cause = verdict instanceof Undetermined undetermined
+                ? Optional.of(Diagnosis.of(undetermined))
+                : Optional.empty();
+        AsciiJson.text(json, "cause", cause.map(Cause::id));
+        AsciiJson.text(json, "next", cause.map(Cause::next));
     }
 
     private void writeSubject(Subject subject, Source source) throws IOException {

@@ -25,9 +25,15 @@ record Candidate(String server, Optional<DomainName> suffix) {
         return suffix.map(List::of).orElse(PUBLIC);
     }
 
-    /** Returns the same server over TCP. */
+    /** Returns the same server over TCP; what is encrypted stays so. */
     String overTcp() {
         return server.startsWith(UDP) ? "tcp://" + server.substring(UDP.length()) : server;
+    }
+
+    /** Returns whether the server is asked in clear by another host, so that anybody on the way can answer in its place. */
+    boolean isOnOpenWay() {
+        boolean isClear = server.startsWith(UDP) || server.startsWith("tcp://");
+        return isClear && !server.matches("(udp|tcp)://(127\\.[0-9.]+|\\[::1\\]):[0-9]+");
     }
 
     /** Returns the server as the user would write it. */

@@ -29,10 +29,12 @@ public final class ResolverCommand {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final int TRIES = 3;
 
+    private final Probes probes;
     private final Duration timeout;
     private final int tries;
 
-    private ResolverCommand(Duration timeout, int tries) {
+    private ResolverCommand(Probes probes, Duration timeout, int tries) {
+        this.probes = probes;
         this.timeout = timeout;
         this.tries = tries;
     }
@@ -55,6 +57,7 @@ public final class ResolverCommand {
                 .forEach(operand ->
                         faults.add(Escaped.quote(operand) + " stands there alone: put --resolver before it"));
         ResolverCommand command = new ResolverCommand(
+                Probes.read(options, faults),
                 options.read(Option.TIMEOUT, faults, Values::duration).orElse(TIMEOUT),
                 options.read(Option.TRIES, faults, Values.upTo(20)).orElse(TRIES));
         List<Candidate> candidates = command.candidates(options, faults);
@@ -104,23 +107,33 @@ public final class ResolverCommand {
     }
 
     private List<Observation> observe(List<Candidate> candidates) throws InterruptedException {
-        List<CompletableFuture<NameClimbs>> plain =
-                candidates.stream().map(each -> ask(each, each.server())).toList();
-        List<CompletableFuture<NameClimbs>> tcp =
-                candidates.stream().map(each -> ask(each, each.overTcp())).toList();
+        List<CompletableFuture<NameClimbs>> plain = candidates.stream()
+                .map(each -> ask(each, each.server(), allNames(each)))
+                .toList();
+        List<CompletableFuture<NameClimbs>> tcp = candidates.stream()
+                .map(each -> ask(each, each.overTcp(), each.names()))
+                .toList();
         List<Observation> seen = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            seen.add(Observation.of(candidates.get(i), NameClimbs.await(plain.get(i)), NameClimbs.await(tcp.get(i))));
+            seen.add(Observation.of(
+                    candidates.get(i), probes, NameClimbs.await(plain.get(i)), NameClimbs.await(tcp.get(i))));
         }
         return seen;
     }
 
-    private CompletableFuture<NameClimbs> ask(Candidate candidate, String server) {
+    private List<DomainName> allNames(Candidate candidate) {
+        List<DomainName> names = new ArrayList<>(candidate.names());
+        names.addAll(probes.canaries(candidate));
+        probes.bogusZone(candidate).ifPresent(names::add);
+        return names;
+    }
+
+    private CompletableFuture<NameClimbs> ask(Candidate candidate, String server, List<DomainName> names) {
         // A failure is looked into with a few questions more, and each may end in a second one over TCP.
         GatePolicy policy = GatePolicy.strict().deadline(timeout.multipliedBy(2L * (tries + 2)));
         for (DomainName suffix : candidate.suffix().stream().toList()) {
             policy = policy.climbBoundary(suffix);
         }
-        return NameClimbs.ask(lookup(server), policy, candidate.names());
+        return NameClimbs.ask(lookup(server), policy, names);
     }
 }

@@ -23,7 +23,9 @@ final class ResolverReport {
         line(out, "type 257", type257());
         line(out, "TCP", seen.unansweredOverTcp().isEmpty() ? "answered" : detail(seen.unansweredOverTcp()));
         line(out, seen.candidate().suffix().isPresent() ? "suffix" : "public", existence());
-        line(out, "DNSSEC", validation());
+        line(out, "canary", canary());
+        line(out, "validates", validation());
+        line(out, "AD", authenticData());
         if (!seen.extendedErrors().isEmpty()) {
             line(out, "errors", String.join(", ", seen.extendedErrors()));
         }
@@ -44,11 +46,51 @@ final class ResolverReport {
         return seen.isUdp() && !seen.answersDatagrams() ? asked + ", but not over UDP" : asked;
     }
 
+    private String canary() {
+        if (seen.canaries().isEmpty()) {
+            return "not asked (--canary NAME)";
+        }
+        return (seen.seen().isEmpty() ? "" : "records seen at " + names(seen.seen()))
+                + (seen.seen().size() % seen.canaries().size() == 0 ? "" : "; ")
+                + notSeen();
+    }
+
+    private String notSeen() {
+        return seen.canaries().stream()
+                .filter(answer -> !(answer instanceof Answer.Present))
+                .map(answer -> "none seen at " + answer.name() + " ("
+                        + answer.fold(present -> "", absent -> absent.absence().id(), failed -> failed.failure()
+                                .kind()
+                                .id())
+                        + ")")
+                .collect(Collectors.joining("; "));
+    }
+
     private String validation() {
+        if (seen.bogus().isEmpty()) {
+            return "cannot say: no bogus name was asked (--bogus-zone NAME)";
+        }
+        Answer answer = seen.bogus().get();
+        return switch (seen.validation()) {
+            case YES -> "yes: for " + answer.name() + ", which is bogus, it has no answer";
+            case NO -> "no: it answers for " + answer.name() + ", which is bogus";
+            case UNCLEAR ->
+                "cannot say: "
+                        + answer.fold(present -> "", absent -> "", failed -> failed.failure()
+                                .detail());
+        };
+    }
+
+    private String authenticData() {
         if (!seen.isHeard()) {
             return "not known";
         }
-        return seen.claimsAuthentic() ? "AD is set: it validates" : "AD is not set: nothing shows that it validates";
+        if (!seen.claimsAuthentic()) {
+            return "not set: it does not say that anything is secure";
+        }
+        return seen.candidate().isOnOpenWay()
+                ? "set, and not believed: the way to it is open (tls:// or https:// closes it)"
+                : "set, and believed with --trust-ad";
     }
 
     private String existence() {
@@ -75,13 +117,28 @@ final class ResolverReport {
                             : "not usable for public names: it does not see the public DNS, so where nothing is found nothing is"
                                     + " permitted; for private names: --resolver SUFFIX=SERVER and --boundary SUFFIX");
         }
+        if (seen.isBlind()) {
+            sentences.add("not usable: it hides CAA records, so that everything would seem permitted");
+        }
         if (sentences.isEmpty()) {
-            sentences.add(
-                    seen.claimsAuthentic()
-                            ? "usable: a gate can believe what it says about CAA, as far as the way to it is safe"
-                            : "usable: a gate can ask it for CAA, but should not rely on it against forged answers");
+            sentences.add(usable());
         }
         return sentences;
+    }
+
+    private String usable() {
+        boolean isOpen = seen.candidate().isOnOpenWay();
+        return switch (seen.validation()) {
+            case YES ->
+                isOpen
+                        ? "usable: it validates, but answers can be forged on the way: use tls://, https:// or --dnssec=validate"
+                        : seen.claimsAuthentic()
+                                ? "usable: it validates, and a gate can believe it with --trust-ad"
+                                : "usable: it validates";
+            case NO -> "usable, but it does not validate: a gate that needs DNSSEC has to, with --dnssec=validate";
+            case UNCLEAR ->
+                "usable: a gate can ask it for CAA, but should not rely on it against forged answers unless --dnssec=validate";
+        };
     }
 
     private static String names(List<? extends Answer> answers) {

@@ -90,7 +90,7 @@ final class RowWriter {
             CheckResult result = results.of(checked);
             tally.add(result);
             for (Verdict verdict : result.report().verdicts()) {
-                JsonRow.write(rows, verdict, result.identifiers().source(verdict.subject()));
+                JsonRow.write(rows, verdict, result);
             }
         }
     }

@@ -71,7 +71,7 @@ final class StreamCheck {
             throws IOException, InterruptedException {
         RowQueue queue = new RowQueue(mostRunning());
         ExecutorService threads = threads();
-        Window.Setting setting = new Window.Setting(settings.lookup().lookup(), settings.policy(), threads, asked);
+        Window.Setting setting = new Window.Setting(settings.lookup(), settings.policy(), threads, asked);
         Feed feed = new Feed(entries, this::request, setting, queue);
         RowWriter rows = new RowWriter(queue, this::result, progress(surroundings));
         Interruption interruption = new Interruption(queue::stop);
@@ -132,6 +132,7 @@ final class StreamCheck {
                 row.report(),
                 Identifiers.of(row.entry().identifier(), row.entry().source()),
                 settings.lookup().resolvers(),
+                settings.lookup().dnssec(),
                 settings.onUndetermined(),
                 Optional.empty());
     }

@@ -28,6 +28,7 @@ import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Invocation;
 import org.caagate.decision.Finding;
 import org.caagate.decision.Issuer;
+import org.caagate.dns.Dnssec;
 import org.caagate.lookup.Alias;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
@@ -157,7 +158,7 @@ public final class Results implements CaaLookup {
             GateReport report = gate.check(request.issuer(issuer).build());
             Optional<Instant> validUntil =
                     report.blocking().isEmpty() ? Optional.of(gate.clear(report).expiresAt()) : Optional.empty();
-            return new CheckResult(report, identifiers, List.of(SERVER), onUndetermined, validUntil);
+            return new CheckResult(report, identifiers, List.of(SERVER), Dnssec.ad(), onUndetermined, validUntil);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -114,8 +114,7 @@ class HostileReportTest {
 
     private static void writeRows(CheckResult result, Writer out) throws IOException {
         for (Verdict verdict : result.report().verdicts()) {
-            JsonRow.write(
-                    out, verdict, result.identifiers().source(verdict.subject().identifier()));
+            JsonRow.write(out, verdict, result);
         }
     }
 

@@ -19,8 +19,7 @@ class JsonRowTest {
     private static String rows(CheckResult result) throws IOException {
         StringWriter out = new StringWriter();
         for (Verdict verdict : result.report().verdicts()) {
-            JsonRow.write(
-                    out, verdict, result.identifiers().source(verdict.subject().identifier()));
+            JsonRow.write(out, verdict, result);
         }
         return out.toString();
     }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.caagate.GatePolicy;
+import org.caagate.cli.advice.Cause;
 import org.caagate.cli.check.OnUndetermined;
 import org.caagate.cli.check.Results;
 import org.caagate.decision.Effect;
@@ -40,6 +41,7 @@ class ReportSchemaTest {
                 words("absence", Answer.Absence.values(), Answer.Absence::id),
                 words("failure", Failure.Kind.values(), Failure.Kind::id),
                 words("findingId", FindingId.values(), FindingId::id),
+                words("cause", Cause.values(), Cause::id),
                 words("iodefKind", IodefTarget.Kind.values(), IodefTarget.Kind::id),
                 words("issuerSource", Issuer.Source.values(), Issuer.Source::id),
                 words("onUndetermined", OnUndetermined.values(), OnUndetermined::id),

@@ -2,12 +2,19 @@ package org.caagate.cli.report.text;
 
 import java.io.IOException;
 import java.util.List;
+import org.caagate.cli.advice.Cause;
+import org.caagate.cli.advice.Diagnosis;
+import org.caagate.cli.advice.ErrorNames;
 import org.caagate.decision.Undetermined;
-import org.caagate.decision.UndeterminedReason;
-import org.caagate.lookup.Failure;
+import org.caagate.lookup.Alias;
+import org.caagate.lookup.Answer;
+import org.caagate.lookup.Exchange;
+import org.caagate.lookup.ExtendedError;
 
-/** What to do about a verdict that nobody can give. */
+/** Where it went wrong and what to do about a verdict that nobody can give. */
 final class Advice {
+    private static final int MOST_ERRORS = 5;
+
     /** As docs/account-urls.md has them, where they were tried. */
     private static final List<String> ACCOUNTS = List.of(
             "certbot     certbot show_account --server DIRECTORY",
@@ -22,64 +29,50 @@ final class Advice {
     }
 
     void write(Undetermined verdict) throws IOException {
-        UndeterminedReason reason = verdict.reason();
-        if (reason instanceof UndeterminedReason.AccountUnknown) {
-            lines.prose("next", "say which account asks: --account URI. The client knows it:");
-            for (String account : ACCOUNTS) {
-                lines.exact("", account);
+        if (verdict.examination().isPresent()) {
+            List<Answer> steps = verdict.examination().get().climb().steps();
+            if (steps.get(steps.size() - 1) instanceof Answer.Failed failed) {
+                writePlace(failed, steps.size() - 1);
+                writeErrors(failed);
             }
-        } else if (reason instanceof UndeterminedReason.MethodUnknown) {
-            lines.prose("next", "say how the name is validated, such as --method dns-01");
-        } else if (reason instanceof UndeterminedReason.IssuerUnknown) {
-            lines.prose(
-                    "next", "name the issuer domain name of the CA with --issuer, such as --issuer letsencrypt.org");
-        } else if (reason instanceof UndeterminedReason.DnssecBogus) {
-            lines.prose(
-                    "next",
-                    "mend DNSSEC of the zone (DS and DNSKEY at the parent, expired signatures); a CA that validates"
-                            + " refuses too");
-        } else if (reason instanceof UndeterminedReason.LookupFailed failed) {
-            lines.prose("next", afterFailure(failed.answer().failure().kind()));
-        } else if (reason instanceof UndeterminedReason.ResolverSeesNoCaa) {
-            lines.prose(
-                    "next",
-                    "ask another resolver (caa-gate resolver tests one), or see whether the canary still has CAA records");
-        } else if (reason instanceof UndeterminedReason.PerspectivesDisagree) {
-            lines.prose(
-                    "next",
-                    "see whether all name servers of the zone serve the same version of it; after a change, wait for the"
-                            + " TTL of the old records");
-        } else {
-            throw new AssertionError(reason);
+        }
+        Cause cause = Diagnosis.of(verdict);
+        boolean isAboutAccount = cause == Cause.ACCOUNT_UNKNOWN || cause == Cause.ACCOUNT_AND_METHOD_UNKNOWN;
+        lines.prose("next", cause.next() + (isAboutAccount ? ". The client knows its account:" : ""));
+        for (String account : isAboutAccount ? ACCOUNTS : List.<String>of()) {
+            lines.exact("", account);
+        }
+        lines.exact("see", cause.section());
+    }
+
+    /** Only where it is not the name itself: then it is perhaps somebody else who has to act. */
+    private void writePlace(Answer.Failed failed, int levels) throws IOException {
+        String up = levels == 0 ? "" : ", " + levels + (levels == 1 ? " level up" : " levels up");
+        String target = target(failed);
+        if (!up.isEmpty() || !target.isEmpty()) {
+            lines.prose("failed at", failed.name() + up + target);
         }
     }
 
-    private static String afterFailure(Failure.Kind kind) {
-        return switch (kind) {
-            case NO_SUCH_TLD ->
-                "this resolver does not see the public DNS: name another with --resolver; a private CA says --boundary"
-                        + " SUFFIX. caa-gate resolver tests a resolver";
-            case NETWORK, TIMEOUT ->
-                "see whether the resolver runs and can be reached (caa-gate resolver tests it), or name another with"
-                        + " --resolver; if it is only this name, ask the operator of its name servers";
-            case DEADLINE -> "try again, or raise --deadline";
-            case LOOKUP_DEFECT -> "report this: it is a fault of caa-gate";
-            case SERVFAIL,
-                    SERVFAIL_UNCHECKED,
-                    REFUSED,
-                    NOTIMP,
-                    FORMERR,
-                    RCODE,
-                    TRUNCATED,
-                    MALFORMED,
-                    LAME,
-                    ALIAS_LOOP,
-                    TOO_LARGE,
-                    BOGUS,
-                    FILTERED,
-                    STALE ->
-                "try again; if it stays so, ask the operator of the name servers, or another --resolver: a CA that gets no"
-                        + " answer refuses as well";
-        };
+    /** An alias's target that was asked last: it failed, and not the name that leads there. */
+    private static String target(Answer.Failed failed) {
+        List<Exchange> exchanges = failed.trail().exchanges();
+        List<Alias> aliases = failed.trail().aliases();
+        if (exchanges.isEmpty() || aliases.isEmpty()) {
+            return "";
+        }
+        String asked = exchanges.get(exchanges.size() - 1).question();
+        return asked.equalsIgnoreCase(failed.name().toString())
+                ? ""
+                : ", at the target of its alias, " + Lines.clipped(asked);
+    }
+
+    private void writeErrors(Answer.Failed failed) throws IOException {
+        String word = "it says";
+        List<ExtendedError> errors = Diagnosis.extendedErrors(failed);
+        for (ExtendedError error : errors.subList(0, Math.min(MOST_ERRORS, errors.size()))) {
+            lines.prose(word, ErrorNames.words(error));
+            word = "";
+        }
     }
 }

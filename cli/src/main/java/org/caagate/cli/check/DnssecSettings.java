@@ -1,0 +1,99 @@
+package org.caagate.cli.check;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.caagate.cli.Messages;
+import org.caagate.cli.input.FileFault;
+import org.caagate.cli.option.Faults;
+import org.caagate.cli.option.Given;
+import org.caagate.cli.option.GivenOptions;
+import org.caagate.cli.option.Option;
+import org.caagate.cli.option.Values;
+import org.caagate.dns.Dnssec;
+import org.caagate.dns.TrustAnchors;
+
+/** How answers are authenticated. */
+final class DnssecSettings {
+    private static final Map<String, Mode> MODES = Map.of("off", Mode.OFF, "ad", Mode.AD, "validate", Mode.VALIDATE);
+
+    private final GivenOptions options;
+    private final Faults faults;
+
+    private DnssecSettings(GivenOptions options, Faults faults) {
+        this.options = options;
+        this.faults = faults;
+    }
+
+    private enum Mode {
+        OFF,
+        AD,
+        VALIDATE
+    }
+
+    /** Reads the options; what contradicts each other is a fault. */
+    static Dnssec read(GivenOptions options, Faults faults) {
+        return new DnssecSettings(options, faults).read();
+    }
+
+    private Dnssec read() {
+        Mode mode = options.read(Option.DNSSEC, faults, Values.among(MODES)).orElse(Mode.AD);
+        requireMode(Option.TRUST_AD, Mode.AD, mode);
+        requireMode(Option.TRUST_ANCHOR, Mode.VALIDATE, mode);
+        Optional<TrustAnchors> anchors = options.one(Option.TRUST_ANCHOR).flatMap(this::anchors);
+        return switch (mode) {
+            case OFF -> Dnssec.off();
+            case AD -> options.has(Option.TRUST_AD) ? Dnssec.trustedAd() : Dnssec.ad();
+            case VALIDATE -> Dnssec.validate(anchors.orElseGet(TrustAnchors::iana));
+        };
+    }
+
+    private void requireMode(Option option, Mode wanted, Mode mode) {
+        if (options.has(option) && mode != wanted) {
+            String word = MODES.entrySet().stream()
+                    .filter(entry -> entry.getValue() == wanted)
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow();
+            faults.add(options.one(option).map(Given::place).orElse(option.argument())
+                    + " has a meaning only with --dnssec=" + word);
+        }
+    }
+
+    private Optional<TrustAnchors> anchors(Given given) {
+        try {
+            return Optional.of(TrustAnchors.read(Path.of(given.value())));
+        } catch (IOException | InvalidPathException e) {
+            faults.add(given.place() + ": " + FileFault.of(given.value(), e));
+        } catch (IllegalArgumentException fault) {
+            faults.add(given.place() + ": " + fault.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    /** Says which servers will not be believed although the user trusts them: the way to them is open to anybody. */
+    static void warnOfOpenWays(Dnssec dnssec, List<String> servers, Messages messages) {
+        if (dnssec == Dnssec.trustedAd()) {
+            servers.stream()
+                    .distinct()
+                    .filter(server -> !isSafe(server))
+                    .forEach(server -> messages.warn("--trust-ad: what " + server
+                            + " says of DNSSEC is not believed, as the way to it is open; use tls:// or https://"));
+        }
+    }
+
+    /**
+     * Returns whether nobody on the way can change what a server says.
+     *
+     * @param server as reports have it, perhaps with the suffix that it is for
+     */
+    static boolean isSafe(String server) {
+        String place = server.substring(server.indexOf('=') < server.indexOf("://") ? server.indexOf('=') + 1 : 0);
+        return place.startsWith("tls://")
+                || place.startsWith("https://")
+                || place.matches("(udp|tcp)://(127\\.[0-9.]+|\\[::1\\]):[0-9]+");
+    }
+}
