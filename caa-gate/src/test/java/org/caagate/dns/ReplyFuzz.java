@@ -23,7 +23,6 @@ import org.caagate.name.DomainName;
 import org.caagate.name.Identifier;
 import org.caagate.record.CaaRecord;
 import org.caagate.record.Octets;
-import org.xbill.DNS.Name;
 
 /**
  * The octets of one reply, from the judge to the verdict: nothing is thrown, and nothing is permitted but what another reading of
@@ -31,7 +30,7 @@ import org.xbill.DNS.Name;
  */
 public final class ReplyFuzz {
     private static final String NAME = "www.example.com.";
-    private static final Query QUERY = Query.of(Name.fromConstantString(NAME), Query.Checking.ENABLED);
+    private static final Query QUERY = Ask.query(NAME, DnssecBits.AD);
 
     private ReplyFuzz() {}
 

@@ -19,6 +19,7 @@ import org.caagate.decision.Undetermined;
 import org.caagate.decision.UndeterminedReason;
 import org.caagate.decision.Verdict;
 import org.caagate.dns.DnsLookup;
+import org.caagate.dns.DnsLookupBuilder;
 import org.caagate.dns.DnsServer;
 import org.caagate.lookup.Failure;
 import org.caagate.name.DomainName;
@@ -82,7 +83,7 @@ class RelayTest {
         return DnsServer.parse("127.0.0.1:" + address.getPort());
     }
 
-    private static DnsLookup.Builder lookup(DnsServer... servers) {
+    private static DnsLookupBuilder lookup(DnsServer... servers) {
         return DnsLookup.builder()
                 .servers(servers)
                 .timeout(TRY)

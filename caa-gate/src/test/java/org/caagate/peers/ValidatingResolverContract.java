@@ -14,6 +14,7 @@ import org.caagate.CaaGate;
 import org.caagate.IssuanceRequest;
 import org.caagate.decision.Issuer;
 import org.caagate.dns.DnsLookup;
+import org.caagate.dns.DnsLookupBuilder;
 import org.caagate.dns.DnsServer;
 import org.caagate.lookup.Answer;
 import org.caagate.testkit.dnssec.StandardHierarchy;
@@ -65,7 +66,7 @@ abstract class ValidatingResolverContract {
         return resolver.address();
     }
 
-    private DnsLookup.Builder lookup(String transport) {
+    private DnsLookupBuilder lookup(String transport) {
         String server = transport + "://127.0.0.1:" + resolver.address().getPort();
         return DnsLookup.builder().servers(DnsServer.parse(server)).backOff(Duration.ofMillis(100));
     }

@@ -66,8 +66,7 @@ public final class ReportFuzz {
 
     private static void writeRows(CheckResult result, Writer out) throws IOException {
         for (Verdict verdict : result.report().verdicts()) {
-            JsonRow.write(
-                    out, verdict, result.identifiers().source(verdict.subject().identifier()));
+            JsonRow.write(out, verdict, result);
         }
     }
 }
