@@ -32,7 +32,6 @@ final class Inquiry {
      */
     private boolean isCalledBogus;
 
-
     /**
      * Makes an inquiry.
      *
