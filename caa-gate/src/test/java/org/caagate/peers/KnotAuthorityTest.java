@@ -70,7 +70,8 @@ class KnotAuthorityTest {
 
     static Stream<SignedRow> sound() {
         return SignedRow.all().stream()
-                .filter(row -> row.reason().startsWith("issuer-") || row.reason().equals("no-caa"));
+                .filter(row ->
+                        row.reason().startsWith("issuer-") || row.reason().equals("no-caa"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -32,7 +32,8 @@ class KnotResolverTest extends ValidatingResolverContract {
 
     @Test
     void what_it_once_called_bogus_is_so_although_it_takes_it_back() throws InterruptedException {
-        assertThat(Asked.of(address(), GatePolicy.strict(), "nothing.denials.com").reason())
+        assertThat(Asked.of(address(), GatePolicy.strict(), "nothing.denials.com")
+                        .reason())
                 .isEqualTo("dnssec-bogus");
     }
 

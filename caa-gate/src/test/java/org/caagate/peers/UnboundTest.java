@@ -2,9 +2,9 @@ package org.caagate.peers;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.caagate.testkit.peers.Unbound;
 import org.caagate.testkit.peers.RealResolver;
 import org.caagate.testkit.peers.ResolverSetup;
+import org.caagate.testkit.peers.Unbound;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("A resolver that validates: Unbound")

@@ -70,8 +70,7 @@ public final class StandardHierarchy {
 
     private static String many() {
         return IntStream.rangeClosed(1, MANY)
-                .mapToObj(
-                        i -> "many CAA 0 issue \"ca%d.example; note=%s\"".formatted(i, PADDING))
+                .mapToObj(i -> "many CAA 0 issue \"ca%d.example; note=%s\"".formatted(i, PADDING))
                 .collect(Collectors.joining("\n"));
     }
 }
