@@ -72,6 +72,7 @@ final class KeyQuestions {
         return mine;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // What it would say, the reply says.
     private void send(Key key, KeyErrand errand, CompletableFuture<SignedMessage> reply) {
         Question question = new Question(key.name(), key.type(), DnssecBits.DO_CD, errand.context());
         CompletableFuture<Attempts.Attempt> attempt;

@@ -177,7 +177,8 @@ class DnssecModesTest {
             Answer answer = ask(lookup, "caa.secure.com");
             assertThat(failure(answer).kind()).isEqualTo(Failure.Kind.BOGUS);
             assertThat(server.questions())
-                    .filteredOn(query -> query.type().equals("DNSKEY") && query.name().equals("secure.com."))
+                    .filteredOn(query ->
+                            query.type().equals("DNSKEY") && query.name().equals("secure.com."))
                     .hasSize(2);
         }
     }
