@@ -11,6 +11,7 @@ import org.caagate.cli.directory.DirectoryServer;
 import org.caagate.cli.golden.GoldenScript.Section;
 import org.caagate.cli.process.CaaGateProcess;
 import org.caagate.testkit.dns.ScriptedDnsServer;
+import org.caagate.testkit.dnssec.StandardHierarchy;
 
 /** Where the runs of a golden file take place: a DNS server and a directory. What differs from run to run has a word there. */
 final class GoldenPlace implements AutoCloseable {
@@ -20,6 +21,7 @@ final class GoldenPlace implements AutoCloseable {
     private final ScriptedDnsServer server;
     private final Path directory;
     private Optional<DirectoryServer> acme = Optional.empty();
+    private Optional<ScriptedDnsServer> signed = Optional.empty();
 
     GoldenPlace(ScriptedDnsServer server, Path directory) {
         this.server = server;
@@ -39,6 +41,7 @@ final class GoldenPlace implements AutoCloseable {
         switch (section.word()) {
             case "about" -> {}
             case "zone" -> server.zone(section.text());
+            case "signed" -> signed();
             case "acme" -> acme(section.text());
             case "file" -> Files.writeString(directory.resolve(section.rest()), concrete(section.text()));
             default -> throw new IllegalArgumentException("what is " + section.heading() + "?");
@@ -52,6 +55,12 @@ final class GoldenPlace implements AutoCloseable {
         Files.writeString(directory.resolve("root.pem"), DirectoryServer.rootPem());
     }
 
+    private void signed() throws IOException {
+        signed = Optional.of(StandardHierarchy.shared().resolver().start());
+        Files.writeString(
+                directory.resolve("anchors.txt"), StandardHierarchy.shared().trustAnchor());
+    }
+
     private String url() {
         return acme.map(started -> started.url("/directory").toString()).orElse("https://127.0.0.1:1/directory");
     }
@@ -59,6 +68,7 @@ final class GoldenPlace implements AutoCloseable {
     @Override
     public void close() {
         acme.ifPresent(DirectoryServer::close);
+        signed.ifPresent(ScriptedDnsServer::close);
     }
 
     /** The sections of a run, with what really came. */
@@ -106,15 +116,27 @@ final class GoldenPlace implements AutoCloseable {
     }
 
     private String dns() {
+        return place(server);
+    }
+
+    private String signedDns() {
+        return signed.map(GoldenPlace::place).orElse("127.0.0.1:2");
+    }
+
+    private static String place(ScriptedDnsServer server) {
         return "127.0.0.1:" + server.address().getPort();
     }
 
     private String concrete(String text) {
-        return text.replace("$DNS", dns()).replace("$DIR", directory.toString()).replace("$ACME", url());
+        return text.replace("$DNS", dns())
+                .replace("$SIGNED", signedDns())
+                .replace("$DIR", directory.toString())
+                .replace("$ACME", url());
     }
 
     private String general(String text) {
         return text.replace(dns(), "$DNS")
+                .replace(signedDns(), "$SIGNED")
                 .replace(directory.toString(), "$DIR")
                 .replace(url(), "$ACME")
                 .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "TIME")

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * [zone]         lines for the scripted DNS server, which listens at $DNS
+ * [signed]       the standard signed hierarchy, as a resolver that does not validate, at $SIGNED; its root key is in anchors.txt
  * [acme]         the ACME directory at $ACME, whose root is in root.pem
  * [file NAME]    a file in $DIR, the directory that the command runs in
  * [run] ARGS     a run of caa-gate, with arguments as in a shell: blanks separate, single quotes hold together
@@ -61,7 +62,7 @@ record GoldenScript(List<Section> sections) {
 
     private static boolean isHeading(String line) {
         return line.matches(
-                "\\[(zone|acme|run|env|stdin|stdout|stderr|status [0-9]+|file [^\\]]+|result [^\\]]+)\\].*");
+                "\\[(zone|acme|signed|run|env|stdin|stdout|stderr|status [0-9]+|file [^\\]]+|result [^\\]]+)\\].*");
     }
 
     private static Section section(String line) {

@@ -13,11 +13,15 @@ import org.junit.jupiter.api.Test;
 @DisplayName("resolver")
 class ResolverCommandTest {
     private ScriptedDnsServer server;
+    private static final String SEEN = "google.com CAA 0 issue \"pki.goog\"\n";
+    private static final String VALIDATING =
+            SEEN + "dnssec-failed.org BOGUS\ncom AUTHENTIC_DATA\nnet AUTHENTIC_DATA\norg AUTHENTIC_DATA\n";
+
     private String resolver;
 
     @BeforeEach
     void serve() {
-        server = ScriptedDnsServer.start();
+        server = ScriptedDnsServer.start().zone(SEEN);
         resolver = "127.0.0.1:" + server.address().getPort();
     }
 
@@ -38,26 +42,81 @@ class ResolverCommandTest {
                           type 257  answered for com, net, org
                           TCP       answered
                           public    com, net, org exist
-                          DNSSEC    AD is not set: nothing shows that it validates
-                          usable: a gate can ask it for CAA, but should not rely on it against forged answers
+                          canary    records seen at google.com; none seen at letsencrypt.org (nodata)
+                          validates no: it answers for dnssec-failed.org, which is bogus
+                          AD        not set: it does not say that anything is secure
+                          usable, but it does not validate: a gate that needs DNSSEC has to, with --dnssec=validate
                         """);
         assertThat(result.status()).isZero();
     }
 
     @Test
     void sees_that_a_resolver_validates() {
-        server.zone("com AUTHENTIC_DATA\nnet AUTHENTIC_DATA\norg AUTHENTIC_DATA");
+        server.zone(VALIDATING);
 
         assertThat(test(resolver).out())
-                .contains("DNSSEC    AD is set: it validates\n")
-                .contains("  usable: ");
+                .contains("validates yes: for dnssec-failed.org, which is bogus, it has no answer\n")
+                .contains("AD        set, and believed with --trust-ad\n")
+                .contains("  usable: it validates, and a gate can believe it with --trust-ad\n");
+    }
+
+    @Test
+    void a_failure_that_is_not_one_of_validation_does_not_show_that_it_validates() {
+        server.zone("dnssec-failed.org SERVFAIL");
+
+        assertThat(test(resolver).out()).contains("validates cannot say: SERVFAIL from ");
+    }
+
+    @Test
+    void finds_out_that_caa_records_are_hidden() {
+        server.remove("google.com");
+
+        Runs.Result result = test(resolver);
+
+        assertThat(result.out())
+                .contains("canary    none seen at letsencrypt.org (nodata); none seen at google.com (nodata)\n")
+                .contains("  not usable: it hides CAA records, so that everything would seem permitted\n");
+        assertThat(result.status()).isEqualTo(3);
+    }
+
+    @Test
+    void asks_for_the_canary_and_the_bogus_name_that_are_given() {
+        server.zone("canary.example CAA 0 issue \"ca.example\"\nbroken.example BOGUS");
+
+        Runs.Result result = new Runs()
+                .run(
+                        "resolver",
+                        "--resolver",
+                        "example=" + resolver,
+                        "--canary",
+                        "canary.example",
+                        "--bogus-zone",
+                        "broken.example");
+
+        assertThat(result.out())
+                .contains("canary    records seen at canary.example\n")
+                .contains("validates yes: for broken.example, which is bogus, it has no answer\n");
+        assertThat(server.questionCount("google.com")).isZero();
+        assertThat(server.questionCount("dnssec-failed.org")).isZero();
+    }
+
+    @Test
+    void asks_a_private_resolver_for_nothing_public() {
+        Runs.Result result = test("corp.internal=" + resolver);
+
+        assertThat(result.out())
+                .contains("canary    not asked (--canary NAME)\n")
+                .contains("validates cannot say: no bogus name was asked (--bogus-zone NAME)\n");
+        assertThat(server.questions())
+                .allSatisfy(query -> assertThat(query.name()).contains("corp.internal"));
+        assertThat(result.status()).isZero();
     }
 
     @Test
     void shows_extended_errors() {
         server.fault("com", Fault.extendedError(29, "synthesized"));
 
-        assertThat(test(resolver).out()).contains("errors    EDE 29 (synthesized)\n");
+        assertThat(test(resolver).out()).contains("errors    EDE 29 Synthesized: synthesized\n");
     }
 
     @Test
@@ -127,7 +186,7 @@ class ResolverCommandTest {
 
         assertThat(result.out())
                 .containsSubsequence("udp://" + resolver + "\n", "  usable", "udp://127.0.0.1:1\n", "  not usable");
-        assertThat(result.out()).contains("DNSSEC    not known\n").contains("public    not known\n");
+        assertThat(result.out()).contains("AD        not known\n").contains("public    not known\n");
         assertThat(result.status()).isEqualTo(3);
     }
 
