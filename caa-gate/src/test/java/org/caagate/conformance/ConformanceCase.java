@@ -64,7 +64,7 @@ public record ConformanceCase(JsonNode json) {
         return strings("iodef");
     }
 
-    private boolean allowsLookupFailure() {
+    boolean allowsLookupFailure() {
         return json.path("options").path("allow_lookup_failure").asBoolean();
     }
 

@@ -86,7 +86,8 @@ record Cell(int number, World world, Trouble trouble, int level, boolean isMende
         Answered first = world.forbidsThere()
                 ? trouble.effect().withRecords()
                 : trouble.effect().withNothing();
-        boolean isAskedAgain = first instanceof Answered.Failed || first instanceof Answered.Bogus;
+        // What was once called bogus counts for nothing until the next check: who says so next may have kept it.
+        boolean isAskedAgain = first instanceof Answered.Failed;
         return isMended && isAskedAgain ? Answered.RIGHT : first;
     }
 }
