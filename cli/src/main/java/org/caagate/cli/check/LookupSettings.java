@@ -2,6 +2,7 @@ package org.caagate.cli.check;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.caagate.cli.Messages;
 import org.caagate.cli.option.Faults;
@@ -51,12 +52,15 @@ public record LookupSettings(CaaLookup lookup, List<String> resolvers, Duration 
      * Reads the settings.
      *
      * @param options what the user gave
+     * @param environment the environment variables
      * @param messages what warns
      * @param faults where to complain
      * @return the settings, or nothing if there were faults
      */
-    public static Optional<LookupSettings> read(GivenOptions options, Messages messages, Faults faults) {
+    public static Optional<LookupSettings> read(
+            GivenOptions options, Map<String, String> environment, Messages messages, Faults faults) {
         DnsLookupBuilder lookup = DnsLookup.builder().onSlowdown(messages::warn);
+        ResolverTransports.read(options, environment, faults).applyTo(lookup);
         Duration deadline =
                 options.read(Option.DEADLINE, faults, Values::duration).orElse(DEADLINE);
         lookup.timeout(timeout(options, deadline, faults));

@@ -25,6 +25,7 @@ public enum Command {
             "Prints the CAA records that apply, with the name where they were found.",
             EnumSet.of(
                     Option.NAMES_FROM,
+                    Option.CA_BUNDLE,
                     Option.RESOLVER,
                     Option.ZONE_FILE,
                     Option.TIMEOUT,
@@ -42,7 +43,14 @@ public enum Command {
     RESOLVER(
             "",
             "Tests each resolver given, and says what a gate could trust it with.",
-            EnumSet.of(Option.RESOLVER, Option.TIMEOUT, Option.TRIES, Option.OUTPUT, Option.QUIET, Option.DEBUG)),
+            EnumSet.of(
+                    Option.CA_BUNDLE,
+                    Option.RESOLVER,
+                    Option.TIMEOUT,
+                    Option.TRIES,
+                    Option.OUTPUT,
+                    Option.QUIET,
+                    Option.DEBUG)),
     /** The completion scripts. */
     COMPLETION("SHELL", "Prints the completion script for bash, zsh or fish.", EnumSet.noneOf(Option.class));
 

@@ -19,15 +19,25 @@ record Candidate(String server, Optional<DomainName> suffix) {
             List.of(DomainName.parse("com"), DomainName.parse("net"), DomainName.parse("org"));
 
     private static final String UDP = "udp://";
+    private static final String TCP = "tcp://";
 
     /** Returns the names to ask it for. */
     List<DomainName> names() {
         return suffix.map(List::of).orElse(PUBLIC);
     }
 
-    /** Returns the same server over TCP. */
+    boolean isUdp() {
+        return server.startsWith(UDP);
+    }
+
+    /** Returns whether it is asked in clear, so that it has to answer over TCP too. */
+    boolean isClear() {
+        return isUdp() || server.startsWith(TCP);
+    }
+
+    /** Returns the same server over TCP, if it is asked in clear. */
     String overTcp() {
-        return server.startsWith(UDP) ? "tcp://" + server.substring(UDP.length()) : server;
+        return isUdp() ? TCP + server.substring(UDP.length()) : server;
     }
 
     /** Returns the server as the user would write it. */

@@ -65,7 +65,7 @@ record Observation(Candidate candidate, List<Answer> plain, List<Answer> tcp) {
     }
 
     boolean isUdp() {
-        return candidate.server().startsWith("udp://");
+        return candidate.isUdp();
     }
 
     /** Returns whether it says of any answer that it validated it. */

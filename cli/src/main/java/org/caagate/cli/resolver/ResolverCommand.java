@@ -11,6 +11,7 @@ import org.caagate.cli.ExitStatus;
 import org.caagate.cli.ResultFile;
 import org.caagate.cli.Surroundings;
 import org.caagate.cli.UsageException;
+import org.caagate.cli.check.ResolverTransports;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Given;
 import org.caagate.cli.option.GivenOptions;
@@ -31,10 +32,12 @@ public final class ResolverCommand {
 
     private final Duration timeout;
     private final int tries;
+    private final ResolverTransports transports;
 
-    private ResolverCommand(Duration timeout, int tries) {
+    private ResolverCommand(Duration timeout, int tries, ResolverTransports transports) {
         this.timeout = timeout;
         this.tries = tries;
+        this.transports = transports;
     }
 
     /**
@@ -56,7 +59,8 @@ public final class ResolverCommand {
                         faults.add(Escaped.quote(operand) + " stands there alone: put --resolver before it"));
         ResolverCommand command = new ResolverCommand(
                 options.read(Option.TIMEOUT, faults, Values::duration).orElse(TIMEOUT),
-                options.read(Option.TRIES, faults, Values.upTo(20)).orElse(TRIES));
+                options.read(Option.TRIES, faults, Values.upTo(20)).orElse(TRIES),
+                ResolverTransports.read(options, surroundings.environment(), faults));
         List<Candidate> candidates = command.candidates(options, faults);
         ResultFile file = ResultFile.read(options, surroundings.results(), faults);
         faults.throwIfAny();
@@ -95,7 +99,8 @@ public final class ResolverCommand {
     }
 
     private DnsLookup lookup(String spec) {
-        return DnsLookup.builder()
+        return transports
+                .applyTo(DnsLookup.builder())
                 .resolver(spec)
                 .timeout(timeout)
                 .tries(tries)
@@ -106,8 +111,14 @@ public final class ResolverCommand {
     private List<Observation> observe(List<Candidate> candidates) throws InterruptedException {
         List<CompletableFuture<NameClimbs>> plain =
                 candidates.stream().map(each -> ask(each, each.server())).toList();
-        List<CompletableFuture<NameClimbs>> tcp =
-                candidates.stream().map(each -> ask(each, each.overTcp())).toList();
+        List<CompletableFuture<NameClimbs>> tcp = new ArrayList<>(plain);
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate each = candidates.get(i);
+            // What is encrypted has no second way.
+            if (each.isClear()) {
+                tcp.set(i, ask(each, each.overTcp()));
+            }
+        }
         List<Observation> seen = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             seen.add(Observation.of(candidates.get(i), NameClimbs.await(plain.get(i)), NameClimbs.await(tcp.get(i))));

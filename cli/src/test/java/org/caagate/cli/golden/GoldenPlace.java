@@ -20,6 +20,7 @@ final class GoldenPlace implements AutoCloseable {
     private final ScriptedDnsServer server;
     private final Path directory;
     private Optional<DirectoryServer> acme = Optional.empty();
+    private String tls = "tls://localhost:1@127.0.0.1";
 
     GoldenPlace(ScriptedDnsServer server, Path directory) {
         this.server = server;
@@ -40,6 +41,7 @@ final class GoldenPlace implements AutoCloseable {
             case "about" -> {}
             case "zone" -> server.zone(section.text());
             case "acme" -> acme(section.text());
+            case "tls" -> tls();
             case "file" -> Files.writeString(directory.resolve(section.rest()), concrete(section.text()));
             default -> throw new IllegalArgumentException("what is " + section.heading() + "?");
         }
@@ -49,6 +51,12 @@ final class GoldenPlace implements AutoCloseable {
         DirectoryServer started = DirectoryServer.start();
         started.answer("/directory", DirectoryServer.status(200, document));
         acme = Optional.of(started);
+        Files.writeString(directory.resolve("root.pem"), DirectoryServer.rootPem());
+    }
+
+    private void tls() throws IOException {
+        int port = server.listenOverTls(DirectoryServer.identity()).address().getPort();
+        tls = "tls://localhost:" + port + "@127.0.0.1";
         Files.writeString(directory.resolve("root.pem"), DirectoryServer.rootPem());
     }
 
@@ -110,11 +118,15 @@ final class GoldenPlace implements AutoCloseable {
     }
 
     private String concrete(String text) {
-        return text.replace("$DNS", dns()).replace("$DIR", directory.toString()).replace("$ACME", url());
+        return text.replace("$TLS", tls)
+                .replace("$DNS", dns())
+                .replace("$DIR", directory.toString())
+                .replace("$ACME", url());
     }
 
     private String general(String text) {
-        return text.replace(dns(), "$DNS")
+        return text.replace(tls, "$TLS")
+                .replace(dns(), "$DNS")
                 .replace(directory.toString(), "$DIR")
                 .replace(url(), "$ACME")
                 .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "TIME")

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * <pre>
  * [zone]         lines for the scripted DNS server, which listens at $DNS
  * [acme]         the ACME directory at $ACME, whose root is in root.pem
+ * [tls]          the DNS server listens over TLS too, at $TLS, and its root is in root.pem
  * [file NAME]    a file in $DIR, the directory that the command runs in
  * [run] ARGS     a run of caa-gate, with arguments as in a shell: blanks separate, single quotes hold together
  * [env] NAME=VALUE  for the run before
