@@ -14,7 +14,8 @@ import org.caagate.name.DomainName;
  * <p>What the servers say is judged here and nowhere else: a name is absent only where a complete reply to the very question
  * says so and whoever sent it can know (RFC 2308 section 2); an answer that is cut is asked for again over TCP, an alias
  * chain that ends with nothing is followed to its end, a SERVFAIL is looked into. Anything else is a failure that says what,
- * where and how often. Nothing here validates DNSSEC: use a resolver that does, over a path that you trust.
+ * where and how often. Nothing here validates DNSSEC: use a resolver that does, over TLS or HTTPS or another path that
+ * you trust.
  *
  * <p>Immutable, thread-safe, never blocks, and nothing to close: its few threads are shared daemons that end when idle.
  */
@@ -65,7 +66,7 @@ public final class DnsLookup implements CaaLookup {
     }
 
     /**
-     * Returns the servers to ask, for reports: {@code udp://192.0.2.53:53}, in their order, then those for the names under a
+     * Returns the servers to ask, for reports, as {@link DnsServer#toString} has them: {@code udp://192.0.2.53:53}, in their order, then those for the names under a
      * suffix as {@code corp.example=tcp://192.0.2.54:53}, longest suffix first. The servers of the system are those that its
      * configuration names at this moment, perhaps none.
      *

@@ -66,10 +66,8 @@ class HttpsTransportTest {
     @Test
     void posts_the_message_under_id_0_and_takes_no_other_type() {
         Answer.Present answer = present(ask(trusting(https(listener)).build(), "example.com"));
-        assertThat(answer.trail().exchanges())
-                .singleElement()
-                .satisfies(exchange -> assertThat(exchange.server())
-                        .isEqualTo("https://127.0.0.1:" + listener.address().getPort() + "/dns-query"));
+        assertThat(answer.trail().exchanges()).singleElement().satisfies(exchange -> assertThat(exchange.server())
+                .isEqualTo("https://127.0.0.1:" + listener.address().getPort() + "/dns-query"));
         assertThat(server.questions()).singleElement().satisfies(question -> {
             assertThat(question.transport()).isEqualTo(Transport.HTTPS);
             assertThat(question.id()).isZero();
@@ -114,7 +112,8 @@ class HttpsTransportTest {
     @Test
     void lets_the_age_of_a_response_pass() {
         listener.reply(HttpReply.usual().header("Age", "600"));
-        assertThat(present(ask(trusting(https(listener)).build(), "example.com")).records())
+        assertThat(present(ask(trusting(https(listener)).build(), "example.com"))
+                        .records())
                 .containsExactly(CaaRecord.of(0, "issue", "ca.example").withTtl(3000));
     }
 
@@ -142,7 +141,9 @@ class HttpsTransportTest {
         void by_a_redirect_which_it_does_not_follow(int status) {
             listener.reply(HttpReply.usual()
                     .status(status)
-                    .header("Location", "https://127.0.0.1:" + listener.address().getPort() + "/other"));
+                    .header(
+                            "Location",
+                            "https://127.0.0.1:" + listener.address().getPort() + "/other"));
             Failure failure = failureOfOneTry();
             assertThat(failure.kind()).isEqualTo(Failure.Kind.NETWORK);
             assertThat(failure.detail()).contains("HTTP status " + status + ", and redirects are not followed");
@@ -182,9 +183,8 @@ class HttpsTransportTest {
         void by_a_cut_answer_and_never_asks_again_in_clear() {
             server.fault("example.com", Fault.truncated());
             assertThat(failureOfOneTry().kind()).isEqualTo(Failure.Kind.TRUNCATED);
-            assertThat(server.questions())
-                    .singleElement()
-                    .satisfies(question -> assertThat(question.transport()).isEqualTo(Transport.HTTPS));
+            assertThat(server.questions()).singleElement().satisfies(question -> assertThat(question.transport())
+                    .isEqualTo(Transport.HTTPS));
         }
 
         @Test
@@ -222,9 +222,8 @@ class HttpsTransportTest {
 
     @Test
     void answers_many_at_once_each_its_own() throws Exception {
-        List<String> names = IntStream.range(0, 20)
-                .mapToObj(i -> "n" + i + ".example")
-                .toList();
+        List<String> names =
+                IntStream.range(0, 20).mapToObj(i -> "n" + i + ".example").toList();
         names.forEach(name -> server.zone(name + " CAA 0 issue \"" + name + "\""));
         Hold hold = server.hold("*");
         DnsLookup lookup = trusting(https(listener)).build();
@@ -234,8 +233,7 @@ class HttpsTransportTest {
         hold.release();
         for (int i = 0; i < names.size(); i++) {
             assertThat(present(answer(stages.get(i))).records())
-                    .containsExactly(
-                            CaaRecord.of(0, "issue", names.get(i)).withTtl(3600));
+                    .containsExactly(CaaRecord.of(0, "issue", names.get(i)).withTtl(3600));
         }
     }
 

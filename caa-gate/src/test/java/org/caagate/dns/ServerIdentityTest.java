@@ -85,8 +85,7 @@ class ServerIdentityTest {
         assertRefused(way, Vault.GOOD, listener -> listener.manner(TlsListener.Manner.CLEAR_TEXT), "failed at TLS");
     }
 
-    private static void assertRefused(
-            Way way, SSLContext identity, Consumer<TlsListener> script, String complaint) {
+    private static void assertRefused(Way way, SSLContext identity, Consumer<TlsListener> script, String complaint) {
         try (ScriptedDnsServer server = ScriptedDnsServer.start()) {
             TlsListener listener = way.listen(server, identity);
             script.accept(listener);
