@@ -14,7 +14,8 @@ import org.caagate.name.DomainName;
  * <p>What the servers say is judged here and nowhere else: a name is absent only where a complete reply to the very question
  * says so and whoever sent it can know (RFC 2308 section 2); an answer that is cut is asked for again over TCP, an alias
  * chain that ends with nothing is followed to its end, a SERVFAIL is looked into. Anything else is a failure that says what,
- * where and how often. Nothing here validates DNSSEC: use a resolver that does, over a path that you trust.
+ * where and how often. Whether DNSSEC vouches for an answer is for {@link Dnssec} to say: by default nobody is believed, and nothing
+ * validated here.
  *
  * <p>Immutable, thread-safe, never blocks, and nothing to close: its few threads are shared daemons that end when idle.
  */

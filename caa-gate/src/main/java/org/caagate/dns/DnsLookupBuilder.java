@@ -281,7 +281,7 @@ public final class DnsLookupBuilder {
                 new InFlightQueue(inFlight, timer, executor),
                 new ServerRates(limit, timer, onSlowdown),
                 timeout);
-        return new DnsLookup(
-                new Engine(servers.routes(new SystemServers(timer)), pace, attempts, dnssec.authenticator(attempts)));
+        Routes routes = servers.routes(new SystemServers(timer));
+        return new DnsLookup(new Engine(routes, pace, attempts, dnssec.authenticator(attempts, routes)));
     }
 }

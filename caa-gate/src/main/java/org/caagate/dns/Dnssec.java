@@ -68,12 +68,12 @@ public final class Dnssec {
     }
 
     /** Returns what does it, for all lookups of one engine. */
-    Authenticator authenticator(Attempts attempts) {
+    Authenticator authenticator(Attempts attempts, Routes routes) {
         return switch (mode) {
             case OFF -> new AdBit(DnssecBits.NONE, false);
             case AD -> new AdBit(DnssecBits.AD, false);
             case TRUSTED_AD -> new AdBit(DnssecBits.AD, true);
-            case VALIDATE -> new OwnValidation(attempts, anchors);
+            case VALIDATE -> new OwnValidation(attempts, routes, anchors);
         };
     }
 

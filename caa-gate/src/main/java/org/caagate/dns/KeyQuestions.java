@@ -19,12 +19,14 @@ import org.xbill.DNS.Type;
  */
 final class KeyQuestions {
     private final Attempts attempts;
+    private final Routes routes;
     private final Map<Key, CompletableFuture<SignedMessage>> asked = new ConcurrentHashMap<>();
 
     private final Map<Key, Exchange> answered = new ConcurrentHashMap<>();
 
-    KeyQuestions(Attempts attempts) {
+    KeyQuestions(Attempts attempts, Routes routes) {
         this.attempts = attempts;
+        this.routes = routes;
     }
 
     private record Key(Name name, int type) {}
@@ -70,11 +72,12 @@ final class KeyQuestions {
         return mine;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // What it would say, the reply says.
     private void send(Key key, KeyErrand errand, CompletableFuture<SignedMessage> reply) {
         Question question = new Question(key.name(), key.type(), DnssecBits.DO_CD, errand.context());
         CompletableFuture<Attempts.Attempt> attempt;
         try {
-            attempt = attempts.attempt(question, errand.server());
+            attempt = attempts.attempt(question, server(key, errand.server()));
         } catch (RuntimeException e) {
             // Whoever waits for this reply must not wait for ever.
             attempt = CompletableFuture.failedFuture(e);
@@ -91,6 +94,15 @@ final class KeyQuestions {
                         reply.completeExceptionally(error instanceof CompletionException ? error.getCause() : error);
                     }
                 });
+    }
+
+    /** A question goes where its own name leads. The DS records of a name are its parent's (RFC 4035 section 3.1.4.1). */
+    private DnsServer server(Key key, DnsServer asked) {
+        boolean isAbove = key.type() == Type.DS && key.name().labels() > 1;
+        List<DnsServer> servers = routes.serversFor(isAbove ? new Name(key.name(), 1) : key.name());
+        boolean leadsToAsked = servers.isEmpty()
+                || servers.stream().anyMatch(server -> server.address().equals(asked.address()));
+        return leadsToAsked ? asked : servers.get(0);
     }
 
     private SignedMessage message(Key key, Attempts.Attempt attempt) {

@@ -32,13 +32,15 @@ final class OwnValidation implements Authenticator {
             Failure.Kind.RCODE);
 
     private final Attempts attempts;
+    private final Routes routes;
     private final TrustAnchors anchors;
     /** Weak, because nobody has to end a context; what is kept for one must not hold it. */
     private final Map<LookupContext, Map<InetSocketAddress, TrustChain>> requests =
             Collections.synchronizedMap(new WeakHashMap<>());
 
-    OwnValidation(Attempts attempts, TrustAnchors anchors) {
+    OwnValidation(Attempts attempts, Routes routes, TrustAnchors anchors) {
         this.attempts = attempts;
+        this.routes = routes;
         this.anchors = anchors;
     }
 
@@ -64,13 +66,22 @@ final class OwnValidation implements Authenticator {
         KeyErrand errand = errand(question.context(), server);
         List<Exchange> own = attempt.exchanges();
         SignedMessage reply = SignedMessage.of(question.name(), Type.CAA, own.get(own.size() - 1));
-        return new AnswerValidation(chain(question.context(), server), errand)
+        TrustChain chain = chain(question.context(), server);
+        return new AnswerValidation(chain, errand)
                 .validate(reply, attempt.judgement())
                 .thenApply(valid -> {
+                    if (valid.judgement() instanceof Judgement.Broken) {
+                        forget(question.context(), server, chain);
+                    }
                     List<Exchange> all = new ArrayList<>(own);
                     all.addAll(errand.exchanges());
                     return new Finding(all, valid.judgement(), valid.authentication());
                 });
+    }
+
+    /** What is wrong may be a key that somebody slipped in: the next try has to ask for it again. */
+    private void forget(LookupContext context, DnsServer server, TrustChain chain) {
+        requests.computeIfAbsent(context, request -> new ConcurrentHashMap<>()).remove(server.address(), chain);
     }
 
     private KeyErrand errand(LookupContext context, DnsServer server) {
@@ -94,7 +105,7 @@ final class OwnValidation implements Authenticator {
 
     /** Nothing that the request has learned before says that the server works now. */
     private CompletableFuture<List<InsecurityProof>> insecurity(List<Name> chain, KeyErrand errand) {
-        TrustChain fresh = TrustChain.from(anchors, attempts);
+        TrustChain fresh = TrustChain.from(anchors, attempts, routes);
         CompletableFuture<List<InsecurityProof>> proofs = CompletableFuture.completedFuture(List.of());
         for (Name name : chain) {
             proofs = proofs.thenCompose(sofar -> fresh.insecurity(name, errand).thenApply(proof -> {
@@ -108,6 +119,6 @@ final class OwnValidation implements Authenticator {
 
     private TrustChain chain(LookupContext context, DnsServer server) {
         return requests.computeIfAbsent(context, request -> new ConcurrentHashMap<>())
-                .computeIfAbsent(server.address(), address -> TrustChain.from(anchors, attempts));
+                .computeIfAbsent(server.address(), address -> TrustChain.from(anchors, attempts, routes));
     }
 }

@@ -33,6 +33,7 @@ final class Standings {
      * @param errand whose it is
      * @return completes with its standing; exceptionally only for a defect
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // What it would say, the standing says.
     CompletableFuture<Standing> of(Name name, KeyErrand errand) {
         Optional<Name> anchor = anchors.nearest(name);
         if (anchor.isEmpty()) {

@@ -15,9 +15,9 @@ import org.xbill.DNS.Name;
  * @param standings what they show of names
  */
 record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings) {
-    static TrustChain from(TrustAnchors anchors, Attempts attempts) {
+    static TrustChain from(TrustAnchors anchors, Attempts attempts, Routes routes) {
         Clock clock = attempts.exchanger().clock();
-        KeyQuestions questions = new KeyQuestions(attempts);
+        KeyQuestions questions = new KeyQuestions(attempts, routes);
         Verifier verifier = new Verifier(questions, anchors, clock);
         return new TrustChain(questions, verifier, new Standings(anchors, questions, verifier));
     }

@@ -9,6 +9,12 @@
  * {@code MessageJudge} look at what came: a pure function from query and octets to a {@code Judgement}. The judge follows the
  * {@code AliasChain} of the {@code AnswerSection} and weighs the {@code AuthoritySection}. dnsjava writes and reads messages
  * and nothing more, so none of its leniency decides anything; and no reply, however broken, is ever an absence.
+ *
+ * <p>Whether DNSSEC vouches for an answer an {@code Authenticator} finds out. {@code AdBit} is about what servers say. {@code
+ * OwnValidation} has a {@code TrustChain} for each request and server: {@code KeyQuestions} asks for DS and DNSKEY, {@code Verifier}
+ * has dnsjava's validator verify signatures, over a {@code HeadResolver} that gives it the very message, {@code Standings} finds which
+ * zone has to vouch for a name, or that none has to, and {@code Denial} reads proofs that something is not there. {@code
+ * AnswerValidation} puts that together for an answer.
  */
 @NullMarked
 package org.caagate.dns;

@@ -191,8 +191,12 @@ class ForgedAnswerTest {
     @ParameterizedTest
     @ValueSource(strings = {"www.nsec.test", "www.nsec3.test"})
     void an_empty_answer_beside_an_unsigned_record_of_an_insecure_zone(String name) {
-        Record unsigned = Record.newRecord(
-                Name.fromConstantString("www.unsigned.test."), Type.TXT, DClass.IN, 60, new byte[] {1, 'x'});
+        Record unsigned = new NSECRecord(
+                Name.fromConstantString("www.unsigned.test."),
+                DClass.IN,
+                60,
+                Name.fromConstantString("unsigned.test."),
+                new int[] {Type.A});
         tampering.change(server, name, "CAA", answer -> Tampering.deny(answer, List.of(unsigned)));
         bogus(name);
     }
@@ -371,7 +375,7 @@ class ForgedAnswerTest {
                     .findFirst()
                     .orElseThrow();
             for (int i = 0; i < 200; i++) {
-                byte[] other = real.getSignature();
+                byte[] other = real.getSignature().clone();
                 other[0] = (byte) i;
                 other[1] ^= 1;
                 answer.addRecord(
@@ -386,7 +390,7 @@ class ForgedAnswerTest {
                                 real.getTimeSigned(),
                                 real.getFootprint(),
                                 real.getSigner(),
-                                other.clone()),
+                                other),
                         Section.ANSWER);
             }
         });

@@ -15,6 +15,7 @@ import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -49,10 +50,10 @@ final class Tampering {
 
     /** Returns what the resolver would answer, with signatures. */
     Message answer(String name, String type) {
-        Message query =
-                Message.newQuery(Record.newRecord(Name.fromConstantString(name + "."), Type.value(type), DClass.IN));
+        Message query = Message.newQuery(Record.newRecord(
+                Name.fromConstantString(name.equals(".") ? name : name + "."), Type.value(type), DClass.IN));
         query.getHeader().setFlag(Flags.CD);
-        query.addRecord(new org.xbill.DNS.OPTRecord(1232, 0, 0, ExtendedFlags.DO, List.of()), Section.ADDITIONAL);
+        query.addRecord(new OPTRecord(1232, 0, 0, ExtendedFlags.DO, List.of()), Section.ADDITIONAL);
         return hierarchy.resolver().answer(query);
     }
 

@@ -72,14 +72,7 @@ class ValidationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("names")
     void finds_the_state_that_the_hierarchy_was_made_with(String name) {
-        Answer answer = ask(
-                DnsLookup.builder()
-                        .servers(udp(server))
-                        .timeout(java.time.Duration.ofMillis(1000))
-                        .tries(1)
-                        .dnssec(Dnssec.validate(TrustAnchors.parse(HIERARCHY.trustAnchor())))
-                        .build(),
-                name);
+        Answer answer = ask(lookup(), name);
         SecurityState expected = HIERARCHY.state(name, "CAA");
         switch (expected) {
             case SECURE -> assertThat(answer.trail().authentication()).isEqualTo(Authentication.SECURE);
