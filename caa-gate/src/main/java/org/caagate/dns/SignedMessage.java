@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Reply;
+import org.caagate.record.Octets;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.DNAMERecord;
@@ -33,7 +34,7 @@ import org.xbill.DNS.Type;
  * @param octets the message as it came
  * @param message the same, to be read only
  */
-record SignedMessage(Name name, int type, byte[] octets, Message message) {
+record SignedMessage(Name name, int type, Octets octets, Message message) {
     /** More than any honest message has, few enough to try (CVE-2023-50387). */
     private static final int MOST_SIGNATURES = 100;
 
@@ -56,13 +57,12 @@ record SignedMessage(Name name, int type, byte[] octets, Message message) {
         if (!(exchange.reply() instanceof Reply.Message reply)) {
             throw new IllegalArgumentException("no message: " + exchange.reply());
         }
-        byte[] octets = reply.octets().toArray();
-        return new SignedMessage(name, type, octets, parse(octets));
+        return new SignedMessage(name, type, reply.octets(), parse(reply.octets()));
     }
 
-    private static Message parse(byte[] octets) {
+    private static Message parse(Octets octets) {
         try {
-            return new Message(octets);
+            return new Message(octets.toArray());
         } catch (IOException e) {
             throw new UncheckedIOException("read once, and not again", e);
         }
@@ -237,7 +237,7 @@ record SignedMessage(Name name, int type, byte[] octets, Message message) {
         authority().stream()
                 .filter(record -> SetKey.of(record).equals(key))
                 .forEach(record -> single.addRecord(record, Section.ANSWER));
-        return new SignedMessage(owner, Type.NSEC3, single.toWire(), single);
+        return new SignedMessage(owner, Type.NSEC3, Octets.of(single.toWire()), single);
     }
 
     /** Returns the question, for people. */

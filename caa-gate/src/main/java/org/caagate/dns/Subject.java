@@ -1,8 +1,8 @@
 package org.caagate.dns;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import org.caagate.lookup.Failure;
 import org.xbill.DNS.Record;
 
@@ -12,12 +12,11 @@ import org.xbill.DNS.Record;
  *
  * @param message the message
  * @param errand whose it is
- * @param failure the first question for it that failed: the validator keeps some of these to itself
+ * @param failures the questions for it that failed: the validator keeps some of these to itself
  */
-record Subject(SignedMessage message, KeyErrand errand, AtomicReference<Optional<Failure>> failure)
-        implements Executor {
+record Subject(SignedMessage message, KeyErrand errand, List<Failure> failures) implements Executor {
     Subject(SignedMessage message, KeyErrand errand) {
-        this(message, errand, new AtomicReference<>(Optional.empty()));
+        this(message, errand, new CopyOnWriteArrayList<>());
     }
 
     @Override
@@ -31,7 +30,7 @@ record Subject(SignedMessage message, KeyErrand errand, AtomicReference<Optional
 
     void failed(Throwable error) {
         if (error instanceof KeyQuestions.Unanswered unanswered) {
-            failure.compareAndSet(Optional.empty(), Optional.of(unanswered.failure()));
+            failures.add(unanswered.failure());
         }
     }
 }

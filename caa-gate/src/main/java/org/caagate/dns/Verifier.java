@@ -83,7 +83,7 @@ final class Verifier {
     }
 
     private Verdict verdict(Subject subject, @Nullable Message said, @Nullable Throwable error) {
-        Optional<Verdict> unknown = subject.failure().get().map(Verdict.Unknown::new);
+        Optional<Verdict> unknown = subject.failures().stream().findFirst().map(Verdict.Unknown::new);
         if (unknown.isPresent()) {
             return unknown.get();
         }
