@@ -12,6 +12,8 @@ import org.caagate.lookup.Answer;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.Trail;
+import org.caagate.name.DomainName;
+import org.caagate.record.CaaRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,21 @@ class ZoneFileBordersTest {
     void a_failure_outside_stays_what_it_is() throws MalformedZoneException {
         elsewhere.failed("com");
         assertThat(ask("com")).isSameAs(elsewhere.answerFor("com"));
+    }
+
+    @Test
+    void stale_records_at_the_end_of_an_alias_are_those_of_the_asked_name() throws MalformedZoneException {
+        Answer.Failed stale = new Answer.Failed(
+                DomainName.parse("www.example.net"),
+                new Failure(Failure.Kind.STALE, "old"),
+                Elsewhere.trail("www.example.net"),
+                List.of(CaaRecord.of(0, "issue", "once").withTtl(100)),
+                List.of());
+        elsewhere.answer("www.example.net", stale);
+        Answer.Failed answer = (Answer.Failed) ask("abroad.example.com");
+        assertThat(answer.name()).hasToString("abroad.example.com");
+        assertThat(answer.stale())
+                .containsExactly(CaaRecord.of(0, "issue", "once").withTtl(10));
     }
 
     @Test
