@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +22,20 @@ import org.xbill.DNS.dnssec.ValidatingResolver;
 
 @DisplayName("A signed hierarchy, as dnsjava's validator sees it")
 class ValidationTest {
+    private static final SignedHierarchy HIERARCHY = StandardHierarchy.shared();
+
     private static final List<String> HOSTS =
             List.of("caa", "other", "www", "nothing", "between", "a.wild", "b.a.wild", "wild", "alias", "x.www");
+
+    private static ValidatingResolver validator;
+
+    /** One for all: it keeps the keys that it has seen to be good or bad. */
+    @BeforeAll
+    static void trustTheRoot() throws Exception {
+        validator = new ValidatingResolver(new InProcessResolver(HIERARCHY.resolver()));
+        validator.loadTrustAnchors(
+                new ByteArrayInputStream(HIERARCHY.trustAnchor().getBytes(StandardCharsets.US_ASCII)));
+    }
 
     /** Each name of each zone, and aliases to it. */
     static Stream<String> names() {
@@ -35,24 +48,19 @@ class ValidationTest {
     @ParameterizedTest
     @MethodSource("names")
     void every_answer_has_the_state_that_it_is_made_to_have(String name) throws Exception {
-        assertThat(validate(StandardHierarchy.shared(), name, Type.CAA))
-                .isEqualTo(StandardHierarchy.shared().state(name, "CAA"));
+        assertThat(validate(name)).isEqualTo(HIERARCHY.state(name, "CAA"));
     }
 
     @Test
     void every_state_is_among_them() {
-        assertThat(names().map(name -> StandardHierarchy.shared().state(name, "CAA")))
-                .contains(SecurityState.values());
+        assertThat(names().map(name -> HIERARCHY.state(name, "CAA"))).contains(SecurityState.values());
     }
 
-    private static SecurityState validate(SignedHierarchy hierarchy, String name, int type) throws Exception {
-        ValidatingResolver validator = new ValidatingResolver(new InProcessResolver(hierarchy.resolver()));
-        validator.loadTrustAnchors(
-                new ByteArrayInputStream(hierarchy.trustAnchor().getBytes(StandardCharsets.US_ASCII)));
-        Message query = Message.newQuery(Record.newRecord(Name.fromString(name, Name.root), type, DClass.IN));
+    private static SecurityState validate(String name) throws Exception {
+        Message query = Message.newQuery(Record.newRecord(Name.fromString(name, Name.root), Type.CAA, DClass.IN));
         Message answer = validator.send(query);
         if (answer.getRcode() == Rcode.SERVFAIL) {
-            boolean isThere = hierarchy.resolver().answer(query).getRcode() != Rcode.SERVFAIL;
+            boolean isThere = HIERARCHY.resolver().answer(query).getRcode() != Rcode.SERVFAIL;
             return isThere ? SecurityState.BOGUS : SecurityState.UNREACHABLE;
         }
         return answer.getHeader().getFlag(Flags.AD) ? SecurityState.SECURE : SecurityState.INSECURE;
