@@ -246,6 +246,7 @@ public final class DnsLookupBuilder {
 
     /**
      * Sets what proxies are told in {@code Proxy-Authorization} (RFC 9110 section 11.7.2), and they alone. The default is nothing.
+     * The JDK keeps Basic credentials back unless its property {@code jdk.http.auth.tunneling.disabledSchemes} is empty.
      *
      * @param credentials scheme and credentials, such as {@code Basic dXNlcjpwYXNzd29yZA==}
      * @return this builder

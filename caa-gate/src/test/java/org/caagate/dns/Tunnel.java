@@ -33,7 +33,7 @@ final class Tunnel implements AutoCloseable {
     private Tunnel(int target, boolean isProxy) throws IOException {
         this.target = target;
         this.isProxy = isProxy;
-        this.listener = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+        this.listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         workers.execute(this::accept);
     }
 
@@ -75,7 +75,7 @@ final class Tunnel implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client;
-                Socket server = new Socket(InetAddress.getByName("127.0.0.1"), target)) {
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
             requests.add(isProxy ? head(client) : "");
             if (isProxy) {
                 client.getOutputStream().write("HTTP/1.1 200 Yes\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

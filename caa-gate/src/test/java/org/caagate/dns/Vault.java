@@ -24,14 +24,13 @@ final class Vault {
         TestAuthority authority = TestAuthority.selfSigned("Root of resolvers");
         SubjectAltNames names =
                 SubjectAltNames.none().dns(NAME, "localhost").ip("127.0.0.1").ip("::1");
-        Instant now = Instant.now();
         TRUSTING = authority.clientContext();
         GOOD = authority.serverContext(CertificateBuilder.start().names(names));
         OTHER_NAME = authority.serverContext(
                 CertificateBuilder.start().names(SubjectAltNames.none().dns("other.example")));
         EXPIRED = authority.serverContext(CertificateBuilder.start()
                 .names(names)
-                .valid(now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1))));
+                .valid(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-03-31T00:00:00Z")));
     }
 
     private Vault() {}

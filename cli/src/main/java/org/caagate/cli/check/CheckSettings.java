@@ -62,7 +62,7 @@ public record CheckSettings(
         OnUndetermined onUndetermined = options.read(Option.ON_UNDETERMINED, faults, Values.among(ON_UNDETERMINED))
                 .orElse(OnUndetermined.BLOCK);
         GatePolicy policy = policy(options, onUndetermined, faults);
-        Optional<LookupSettings> lookup = LookupSettings.read(options, messages, faults);
+        Optional<LookupSettings> lookup = LookupSettings.read(options, surroundings.environment(), messages, faults);
         Optional<IssuerSettings> issuer = IssuerSettings.read(
                 options,
                 surroundings.environment(),

@@ -48,7 +48,8 @@ public record IssuerSettings(IssuerSelection selection, Optional<IssuerProfile> 
         Optional<IssuerProfile> profile = options.read(Option.PROFILE, faults, IssuerSettings::profile);
         Optional<URI> uri = options.read(Option.ACME, faults, AcmeDirectories::resolve);
         Optional<TrustRoots> roots = options.read(Option.CA_BUNDLE, faults, file -> TrustRoots.ofBundle(Path.of(file)));
-        Optional<ProxyRules> proxies = options.has(Option.ACME) ? proxies(environment, faults) : Optional.empty();
+        Optional<ProxyRules> proxies =
+                options.has(Option.ACME) ? ProxyRules.read(environment, faults) : Optional.empty();
         requireSense(options, faults);
         if (!faults.none()) {
             return Optional.empty();
@@ -67,15 +68,6 @@ public record IssuerSettings(IssuerSelection selection, Optional<IssuerProfile> 
         }
         if (options.has(Option.ISSUER_OVERRIDE) && !(options.has(Option.ISSUER) && options.has(Option.ACME))) {
             faults.add("--issuer-override needs both: --issuer, and --acme, which it overrides");
-        }
-    }
-
-    private static Optional<ProxyRules> proxies(Map<String, String> environment, Faults faults) {
-        try {
-            return Optional.of(ProxyRules.of(environment));
-        } catch (IllegalArgumentException fault) {
-            faults.add(String.valueOf(fault.getMessage()));
-            return Optional.empty();
         }
     }
 

@@ -3,6 +3,7 @@ package org.caagate.cli.check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.caagate.cli.Messages;
 import org.caagate.cli.option.Faults;
@@ -66,11 +67,13 @@ public record LookupSettings(
      * Reads the settings.
      *
      * @param options what the user gave
+     * @param environment the environment variables
      * @param messages what warns
      * @param faults where to complain
      * @return the settings, or nothing if there were faults
      */
-    public static Optional<LookupSettings> read(GivenOptions options, Messages messages, Faults faults) {
+    public static Optional<LookupSettings> read(
+            GivenOptions options, Map<String, String> environment, Messages messages, Faults faults) {
         Duration deadline =
                 options.read(Option.DEADLINE, faults, Values::duration).orElse(DEADLINE);
         Manner manner = new Manner(
@@ -78,7 +81,8 @@ public record LookupSettings(
                 options.read(Option.TRIES, faults, Values.upTo(20)),
                 options.read(Option.RATE, faults, Values.upTo(1_000_000)),
                 options.read(Option.IN_FLIGHT, faults, Values.upTo(10_000)).orElse(IN_FLIGHT),
-                DnssecSettings.read(options, faults));
+                DnssecSettings.read(options, faults),
+                ResolverTransports.read(options, environment, faults));
         List<Given> resolvers = options.all(Option.RESOLVER);
         DnsLookupBuilder lookup = manner.builder(messages);
         if (resolvers.isEmpty()) {

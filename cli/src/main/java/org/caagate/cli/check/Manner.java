@@ -15,8 +15,15 @@ import org.caagate.dns.Dnssec;
  * @param rate questions per second and server, or nothing for the default
  * @param inFlight questions in flight
  * @param dnssec how answers are authenticated
+ * @param transports what TLS and HTTPS need
  */
-record Manner(Duration timeout, Optional<Integer> tries, Optional<Integer> rate, int inFlight, Dnssec dnssec) {
+record Manner(
+        Duration timeout,
+        Optional<Integer> tries,
+        Optional<Integer> rate,
+        int inFlight,
+        Dnssec dnssec,
+        ResolverTransports transports) {
     /** Returns a builder for these ways, without servers. */
     DnsLookupBuilder builder(Messages messages) {
         DnsLookupBuilder builder = DnsLookup.builder()
@@ -26,6 +33,6 @@ record Manner(Duration timeout, Optional<Integer> tries, Optional<Integer> rate,
                 .dnssec(dnssec);
         tries.ifPresent(builder::tries);
         rate.ifPresent(builder::rate);
-        return builder;
+        return transports.applyTo(builder);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.caagate.cli.option.Faults;
 
 /**
  * Which hosts are reached through an HTTP proxy, as the environment says it: {@code https_proxy} and {@code no_proxy}, or the same
@@ -73,7 +74,37 @@ public final class ProxyRules {
         return proxy.filter(any -> !exempt.cover(url));
     }
 
-    ProxySelector selector() {
+    /**
+     * Reads the rules; what is wrong with them is a fault.
+     *
+     * @param environment the environment variables
+     * @param faults where to complain
+     * @return the rules, or nothing if there were faults
+     */
+    public static Optional<ProxyRules> read(Map<String, String> environment, Faults faults) {
+        try {
+            return Optional.of(of(environment));
+        } catch (IllegalArgumentException fault) {
+            faults.add(String.valueOf(fault.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns what the proxy is to be told of us, if it wants to know.
+     *
+     * @return the value of {@code Proxy-Authorization}
+     */
+    public Optional<String> credentials() {
+        return proxy.flatMap(ProxyServer::credentials);
+    }
+
+    /**
+     * Returns the rules for clients of the JDK.
+     *
+     * @return one proxy for each URL, or none
+     */
+    public ProxySelector selector() {
         return new ProxySelector() {
             @Override
             public List<Proxy> select(URI url) {

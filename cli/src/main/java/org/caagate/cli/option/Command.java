@@ -25,6 +25,7 @@ public enum Command {
             "Prints the CAA records that apply, with the name where they were found.",
             EnumSet.of(
                     Option.NAMES_FROM,
+                    Option.CA_BUNDLE,
                     Option.RESOLVER,
                     Option.ZONE_FILE,
                     Option.TIMEOUT,
@@ -46,6 +47,7 @@ public enum Command {
             "",
             "Tests each resolver given, and says what a gate could trust it with.",
             EnumSet.of(
+                    Option.CA_BUNDLE,
                     Option.RESOLVER,
                     Option.TIMEOUT,
                     Option.TRIES,

@@ -12,11 +12,14 @@ public final class Faults {
     private long more;
 
     /**
-     * Adds a fault.
+     * Adds a fault, unless it is there already: directory and resolvers may want the same file.
      *
      * @param fault a sentence, safe to print
      */
     public void add(String fault) {
+        if (faults.contains(fault)) {
+            return;
+        }
         if (faults.size() < SHOWN) {
             faults.add(fault);
         } else {

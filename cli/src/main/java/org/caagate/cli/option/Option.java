@@ -25,7 +25,6 @@ public enum Option {
             "ACME directory of the CA, or its alias, such as letsencrypt or google"),
     ISSUER_OVERRIDE(Group.ISSUER, "--issuer counts although the directory names other issuers"),
     PROFILE(Group.ISSUER, Kind.VALUE, "ID", "how the CA reads records, where directory and table do not say"),
-    CA_BUNDLE(Group.ISSUER, Kind.VALUE, "FILE", "trust roots (PEM) for the directory, in place of the system's"),
     ACCOUNT(Group.ISSUER, Kind.VALUE, "URI", "account URL at the CA, for accounturi"),
     METHOD(Group.ISSUER, Kind.LIST, "LABEL", "validation method, for validationmethods; NAME=LABEL for one identifier"),
 
@@ -34,8 +33,13 @@ public enum Option {
             Group.DNS,
             Kind.LIST,
             "SPEC",
-            "system, HOST[:PORT], [V6]:PORT or tcp://HOST[:PORT]; SUFFIX=SPEC for the names under SUFFIX; repeated: fallbacks in"
+            "system, HOST[:PORT], [V6]:PORT, tcp://HOST[:PORT], tls://NAME[:PORT][@ADDRESS] or https://URL; SUFFIX=SPEC for the names under SUFFIX; repeated: fallbacks in"
                     + " order (default: system)"),
+    CA_BUNDLE(
+            Group.DNS,
+            Kind.VALUE,
+            "FILE",
+            "trust roots (PEM) for the directory and for resolvers over TLS and HTTPS, in place of the system's"),
     ZONE_FILE(Group.DNS, Kind.LIST, "FILE[@ORIGIN]", "what if: names in this zone are answered from the file"),
     TIMEOUT(Group.DNS, Kind.VALUE, "DURATION", "for each try, such as 500ms, 5s or 1m (default: 3s)"),
     DEADLINE(Group.DNS, Kind.VALUE, "DURATION", "for all identifiers of a certificate (default: 20s)"),

@@ -54,7 +54,7 @@ public final class RecordsCommand {
         GivenOptions options = run.options();
         Identifiers identifiers =
                 IdentifierReader.read(run, surroundings.in(), faults).identifiers();
-        Optional<LookupSettings> lookup = LookupSettings.read(options, messages, faults);
+        Optional<LookupSettings> lookup = LookupSettings.read(options, surroundings.environment(), messages, faults);
         GatePolicy policy = GatePolicy.strict();
         for (DomainName boundary : options.readAll(Option.BOUNDARY, faults, DomainName::parse)) {
             policy = policy.climbBoundary(boundary);

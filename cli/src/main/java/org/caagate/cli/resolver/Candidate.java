@@ -19,21 +19,30 @@ record Candidate(String server, Optional<DomainName> suffix) {
             List.of(DomainName.parse("com"), DomainName.parse("net"), DomainName.parse("org"));
 
     private static final String UDP = "udp://";
+    private static final String TCP = "tcp://";
 
     /** Returns the names to ask it for. */
     List<DomainName> names() {
         return suffix.map(List::of).orElse(PUBLIC);
     }
 
-    /** Returns the same server over TCP; what is encrypted stays so. */
+    boolean isUdp() {
+        return server.startsWith(UDP);
+    }
+
+    /** Returns whether it is asked in clear, so that it has to answer over TCP too. */
+    boolean isClear() {
+        return isUdp() || server.startsWith(TCP);
+    }
+
+    /** Returns the same server over TCP, if it is asked in clear. */
     String overTcp() {
-        return server.startsWith(UDP) ? "tcp://" + server.substring(UDP.length()) : server;
+        return isUdp() ? TCP + server.substring(UDP.length()) : server;
     }
 
     /** Returns whether the server is asked in clear by another host, so that anybody on the way can answer in its place. */
     boolean isOnOpenWay() {
-        boolean isClear = server.startsWith(UDP) || server.startsWith("tcp://");
-        return isClear && !server.matches("(udp|tcp)://(127\\.[0-9.]+|\\[::1\\]):[0-9]+");
+        return isClear() && !server.matches("(udp|tcp)://(127\\.[0-9.]+|\\[::1\\]):[0-9]+");
     }
 
     /** Returns the server as the user would write it. */

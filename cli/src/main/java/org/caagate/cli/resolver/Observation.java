@@ -111,7 +111,7 @@ record Observation(
     }
 
     boolean isUdp() {
-        return candidate.server().startsWith("udp://");
+        return candidate.isUdp();
     }
 
     /** Returns whether it says of any answer that it validated it. */

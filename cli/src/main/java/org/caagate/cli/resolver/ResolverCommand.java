@@ -11,6 +11,7 @@ import org.caagate.cli.ExitStatus;
 import org.caagate.cli.ResultFile;
 import org.caagate.cli.Surroundings;
 import org.caagate.cli.UsageException;
+import org.caagate.cli.check.ResolverTransports;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Given;
 import org.caagate.cli.option.GivenOptions;
@@ -32,11 +33,13 @@ public final class ResolverCommand {
     private final Probes probes;
     private final Duration timeout;
     private final int tries;
+    private final ResolverTransports transports;
 
-    private ResolverCommand(Probes probes, Duration timeout, int tries) {
+    private ResolverCommand(Probes probes, Duration timeout, int tries, ResolverTransports transports) {
         this.probes = probes;
         this.timeout = timeout;
         this.tries = tries;
+        this.transports = transports;
     }
 
     /**
@@ -59,7 +62,8 @@ public final class ResolverCommand {
         ResolverCommand command = new ResolverCommand(
                 Probes.read(options, faults),
                 options.read(Option.TIMEOUT, faults, Values::duration).orElse(TIMEOUT),
-                options.read(Option.TRIES, faults, Values.upTo(20)).orElse(TRIES));
+                options.read(Option.TRIES, faults, Values.upTo(20)).orElse(TRIES),
+                ResolverTransports.read(options, surroundings.environment(), faults));
         List<Candidate> candidates = command.candidates(options, faults);
         ResultFile file = ResultFile.read(options, surroundings.results(), faults);
         faults.throwIfAny();
@@ -98,7 +102,8 @@ public final class ResolverCommand {
     }
 
     private DnsLookup lookup(String spec) {
-        return DnsLookup.builder()
+        return transports
+                .applyTo(DnsLookup.builder())
                 .resolver(spec)
                 .timeout(timeout)
                 .tries(tries)
@@ -110,9 +115,14 @@ public final class ResolverCommand {
         List<CompletableFuture<NameClimbs>> plain = candidates.stream()
                 .map(each -> ask(each, each.server(), allNames(each)))
                 .toList();
-        List<CompletableFuture<NameClimbs>> tcp = candidates.stream()
-                .map(each -> ask(each, each.overTcp(), each.names()))
-                .toList();
+        List<CompletableFuture<NameClimbs>> tcp = new ArrayList<>(plain);
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate each = candidates.get(i);
+            // What is encrypted has no second way.
+            if (each.isClear()) {
+                tcp.set(i, ask(each, each.overTcp(), each.names()));
+            }
+        }
         List<Observation> seen = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             seen.add(Observation.of(

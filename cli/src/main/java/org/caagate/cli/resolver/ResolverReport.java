@@ -21,7 +21,9 @@ final class ResolverReport {
     void write(Writer out) throws IOException {
         out.write(seen.candidate() + "\n");
         line(out, "type 257", type257());
-        line(out, "TCP", seen.unansweredOverTcp().isEmpty() ? "answered" : detail(seen.unansweredOverTcp()));
+        if (seen.candidate().isClear()) {
+            line(out, "TCP", seen.unansweredOverTcp().isEmpty() ? "answered" : detail(seen.unansweredOverTcp()));
+        }
         line(out, seen.candidate().suffix().isPresent() ? "suffix" : "public", existence());
         line(out, "canary", canary());
         line(out, "validates", validation());

@@ -18,11 +18,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /** An HTTP proxy on 127.0.0.1 that knows CONNECT and nothing else. */
-final class ConnectProxy implements AutoCloseable {
+public final class ConnectProxy implements AutoCloseable {
     static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n";
 
     /** What it was asked: the request line and the header fields of each request. */
-    final List<List<String>> requests = new CopyOnWriteArrayList<>();
+    public final List<List<String>> requests = new CopyOnWriteArrayList<>();
 
     private final ServerSocket listener;
     private final ExecutorService workers = Executors.newCachedThreadPool();
@@ -34,7 +34,7 @@ final class ConnectProxy implements AutoCloseable {
         workers.execute(this::accept);
     }
 
-    static ConnectProxy start() throws IOException {
+    public static ConnectProxy start() throws IOException {
         return new ConnectProxy(request -> ESTABLISHED);
     }
 
@@ -48,7 +48,7 @@ final class ConnectProxy implements AutoCloseable {
                 : "HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + listener.getLocalPort();
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.caagate.testkit.x509.CertificateBuilder;
 import org.caagate.testkit.x509.SubjectAltNames;
 import org.caagate.testkit.x509.TestAuthority;
 
@@ -94,6 +95,12 @@ public final class DirectoryServer implements AutoCloseable {
     /** The root that it is trusted by, in PEM. */
     public static String rootPem() {
         return AUTHORITY.pem();
+    }
+
+    /** The key and certificate of another server on this host, of the same root. */
+    public static SSLContext identity() {
+        return AUTHORITY.serverContext(CertificateBuilder.start()
+                .names(SubjectAltNames.none().ip("127.0.0.1").dns("localhost")));
     }
 
     static TrustRoots roots(Path folder) throws IOException {

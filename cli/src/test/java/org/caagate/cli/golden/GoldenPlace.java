@@ -22,6 +22,7 @@ final class GoldenPlace implements AutoCloseable {
     private final Path directory;
     private Optional<DirectoryServer> acme = Optional.empty();
     private Optional<ScriptedDnsServer> signed = Optional.empty();
+    private String tls = "tls://localhost:1@127.0.0.1";
 
     GoldenPlace(ScriptedDnsServer server, Path directory) {
         this.server = server;
@@ -43,6 +44,7 @@ final class GoldenPlace implements AutoCloseable {
             case "zone" -> server.zone(section.text());
             case "signed" -> signed();
             case "acme" -> acme(section.text());
+            case "tls" -> tls();
             case "file" -> Files.writeString(directory.resolve(section.rest()), concrete(section.text()));
             default -> throw new IllegalArgumentException("what is " + section.heading() + "?");
         }
@@ -59,6 +61,12 @@ final class GoldenPlace implements AutoCloseable {
         signed = Optional.of(StandardHierarchy.shared().resolver().start());
         Files.writeString(
                 directory.resolve("anchors.txt"), StandardHierarchy.shared().trustAnchor());
+    }
+
+    private void tls() throws IOException {
+        int port = server.listenOverTls(DirectoryServer.identity()).address().getPort();
+        tls = "tls://localhost:" + port + "@127.0.0.1";
+        Files.writeString(directory.resolve("root.pem"), DirectoryServer.rootPem());
     }
 
     private String url() {
@@ -128,14 +136,16 @@ final class GoldenPlace implements AutoCloseable {
     }
 
     private String concrete(String text) {
-        return text.replace("$DNS", dns())
+        return text.replace("$TLS", tls)
+                .replace("$DNS", dns())
                 .replace("$SIGNED", signedDns())
                 .replace("$DIR", directory.toString())
                 .replace("$ACME", url());
     }
 
     private String general(String text) {
-        return text.replace(dns(), "$DNS")
+        return text.replace(tls, "$TLS")
+                .replace(dns(), "$DNS")
                 .replace(signedDns(), "$SIGNED")
                 .replace(directory.toString(), "$DIR")
                 .replace(url(), "$ACME")

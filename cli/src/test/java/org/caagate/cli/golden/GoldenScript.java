@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * [zone]         lines for the scripted DNS server, which listens at $DNS
  * [signed]       the standard signed hierarchy, as a resolver that does not validate, at $SIGNED; its root key is in anchors.txt
  * [acme]         the ACME directory at $ACME, whose root is in root.pem
+ * [tls]          the DNS server listens over TLS too, at $TLS, and its root is in root.pem
  * [file NAME]    a file in $DIR, the directory that the command runs in
  * [run] ARGS     a run of caa-gate, with arguments as in a shell: blanks separate, single quotes hold together
  * [env] NAME=VALUE  for the run before
