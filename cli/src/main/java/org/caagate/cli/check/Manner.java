@@ -15,7 +15,7 @@ import org.caagate.dns.Dnssec;
  * @param rate questions per second and server, or nothing for the default
  * @param inFlight questions in flight
  * @param dnssec how answers are authenticated
- * @param transports what servers over TLS and HTTPS need
+ * @param transports what TLS and HTTPS need
  */
 record Manner(
         Duration timeout,

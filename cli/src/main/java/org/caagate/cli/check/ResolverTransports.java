@@ -36,6 +36,7 @@ public record ResolverTransports(Optional<TrustRoots> roots, Optional<ProxyRules
     }
 
     private static boolean isAny(GivenOptions options, String scheme) {
+        // The id of a perspective stands where a suffix might.
         return Stream.of(Option.RESOLVER, Option.PERSPECTIVE)
                 .flatMap(option -> options.all(option).stream())
                 .anyMatch(given -> ResolverSpec.withoutSuffix(given.value()).startsWith(scheme));

@@ -63,7 +63,7 @@ record GoldenScript(List<Section> sections) {
 
     private static boolean isHeading(String line) {
         return line.matches(
-                "\\[(zone|acme|signed|run|env|stdin|stdout|stderr|status [0-9]+|file [^\\]]+|result [^\\]]+)\\].*");
+                "\\[(zone|acme|signed|tls|run|env|stdin|stdout|stderr|status [0-9]+|file [^\\]]+|result [^\\]]+)\\].*");
     }
 
     private static Section section(String line) {
