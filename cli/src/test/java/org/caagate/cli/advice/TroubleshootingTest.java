@@ -65,7 +65,12 @@ class TroubleshootingTest {
             Files.writeString(
                     PAGE, page.substring(0, section.start(1)) + printed + page.substring(section.end(1)), UTF_8);
         }
-        assertThat(section.group(1)).isEqualTo(printed);
+        assertThat(withoutTimes(section.group(1))).isEqualTo(withoutTimes(printed));
+    }
+
+    /** How long a try had is never the same, and where the lines break depends on it. */
+    private static String withoutTimes(String sample) {
+        return sample.replaceAll("\\s+", " ").replaceAll("within [0-9]+ ms, 2 tries", "within N ms, 2 tries");
     }
 
     @Test

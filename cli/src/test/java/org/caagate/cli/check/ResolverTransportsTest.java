@@ -33,7 +33,8 @@ class ResolverTransportsTest {
 
     @BeforeEach
     void serve() throws IOException {
-        server = ScriptedDnsServer.start().zone("example.com CAA 0 issue \"ca.example\"");
+        server = ScriptedDnsServer.start()
+                .zone("example.com CAA 0 issue \"ca.example\"\ngoogle.com CAA 0 issue \"pki.goog\"");
         var identity = AUTHORITY.serverContext(
                 CertificateBuilder.start().names(SubjectAltNames.none().dns("dns.example", "localhost")));
         tls = "tls://dns.example:" + port(server.listenOverTls(identity)) + "@127.0.0.1";
