@@ -166,6 +166,8 @@ class RequireSightTest {
                 .lookup(FakeLookup.of(SEEN).hold(CANARY))
                 .policy(POLICY)
                 .timer(timer)
+                // Here all questions are asked before time passes.
+                .executor(Runnable::run)
                 .build()
                 .checkAsync(request("example.com"));
         timer.advance(Duration.ofSeconds(20));

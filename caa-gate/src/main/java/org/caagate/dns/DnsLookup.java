@@ -17,7 +17,8 @@ import org.caagate.name.DomainName;
  * where and how often. Whether DNSSEC vouches for an answer is for {@link Dnssec} to say: by default nobody is believed, and nothing
  * validated here.
  *
- * <p>Immutable, thread-safe, never blocks, and nothing to close: its few threads are shared daemons that end when idle.
+ * <p>Immutable, thread-safe, never blocks, and nothing to close: its few threads are daemons that end when idle, those of the JDK's
+ * HTTP client some time after the lookup was let go.
  */
 public final class DnsLookup implements CaaLookup {
     private final Engine engine;

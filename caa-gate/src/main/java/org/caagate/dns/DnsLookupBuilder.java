@@ -275,8 +275,8 @@ public final class DnsLookupBuilder {
         }
         ServerRates.Limit limit = new ServerRates.Limit(rate.orElse(DEFAULT_RATE), inFlight, rate.isPresent());
         TlsSettings tls = new TlsSettings(tlsContext);
-        Wires wires =
-                new Wires(new TlsWire(tls, timer), new HttpsWire(new HttpsSettings(tls, proxies, proxyAuthorization)));
+        Wires wires = new Wires(
+                new TlsWire(tls, timer), new HttpsWire(new HttpsSettings(tls, proxies, proxyAuthorization), timer));
         Attempts attempts = new Attempts(
                 new Exchanger(timer, clock, executor, wires),
                 new InFlightQueue(inFlight, timer, executor),

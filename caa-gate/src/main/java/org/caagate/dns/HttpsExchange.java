@@ -55,7 +55,7 @@ final class HttpsExchange implements Wire.Pending {
         }
         sent.response().whenComplete((response, error) -> {
             if (error == null) {
-                origin.responded();
+                origin.responded(client);
                 reply.complete(Age.of(response.headers()).applied(response.body()));
                 origin.ended(this);
             } else {
@@ -106,11 +106,16 @@ final class HttpsExchange implements Wire.Pending {
 
     @Override
     public void giveUp() {
-        reply.completeExceptionally(new SocketTimeoutException("no reply"));
         Sending sent = sending;
         if (sent != null && !sent.response().isDone()) {
+            // Before the failure is known: the next try must not go over a connection that is about to be left.
             origin.silent(sent.client(), sent.responsesBefore());
-            sent.response().cancel(true);
+        }
+        reply.completeExceptionally(new SocketTimeoutException("no reply"));
+        // What is sent from now on sees that it is too late.
+        Sending last = sending;
+        if (last != null) {
+            last.response().cancel(true);
         }
     }
 

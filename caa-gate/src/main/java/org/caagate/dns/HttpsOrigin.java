@@ -2,8 +2,10 @@ package org.caagate.dns;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.caagate.lookup.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +15,30 @@ import org.jspecify.annotations.Nullable;
  * So the first of them goes ahead, and the others follow when it has its connection: over HTTP/2 all on that one.
  *
  * <p>And it keeps using a connection that has died without a word, until the system gives it up, which takes many minutes. So a
- * client with which a query waited in vain, without any response to another meanwhile, is left for a new one.
+ * client with which a query waited in vain, without any response to another meanwhile, is left for a new one; one that has never
+ * had a response is left twice a minute at most, because the threads of those that were left end with the next garbage
+ * collection and not before.
  */
 final class HttpsOrigin {
+    private static final Duration SHORTEST_LIFE = Duration.ofSeconds(30);
+
     private final DnsServer server;
     private final HttpsSettings settings;
+    private final Timer timer;
     private final URI url;
     private final List<HttpsExchange> followers = new ArrayList<>();
     private @Nullable HttpClient client;
     private @Nullable HttpsExchange pioneer;
     private int underWay;
     private long responses;
+    private boolean isProven;
+    private boolean isSuccessor;
+    private long startedAt;
 
-    HttpsOrigin(DnsServer server, HttpsSettings settings) {
+    HttpsOrigin(DnsServer server, HttpsSettings settings, Timer timer) {
         this.server = server;
         this.settings = settings;
+        this.timer = timer;
         this.url = server.url();
     }
 
@@ -99,14 +110,22 @@ final class HttpsOrigin {
         return responses;
     }
 
-    synchronized void responded() {
+    synchronized void responded(HttpClient used) {
         responses++;
+        isProven |= client == used;
     }
 
     /** Takes note that a query waited in vain, and since when. */
-    synchronized void silent(HttpClient used, long responsesBefore) {
-        if (client == used && responses == responsesBefore) {
-            client = null;
+    void silent(HttpClient used, long responsesBefore) {
+        long now = timer.nanoTime();
+        synchronized (this) {
+            boolean mayBeLeft = isProven || !isSuccessor || now - startedAt >= SHORTEST_LIFE.toNanos();
+            if (client == used && responses == responsesBefore && mayBeLeft) {
+                client = null;
+                isProven = false;
+                isSuccessor = true;
+                startedAt = now;
+            }
         }
     }
 }

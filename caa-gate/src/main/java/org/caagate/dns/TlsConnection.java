@@ -135,24 +135,26 @@ final class TlsConnection {
     }
 
     private void receive(byte[] message) throws TransportException {
-        Optional<TlsExchange> asker = asker(message);
+        Optional<TlsExchange> asker = asker(message, wire.timer().nanoTime());
         asker.ifPresent(exchange -> exchange.complete(message));
         restIfIdle();
     }
 
     /** Returns whose reply it is: nobody's, if it comes too late. */
-    private synchronized Optional<TlsExchange> asker(byte[] message) throws TransportException {
+    private synchronized Optional<TlsExchange> asker(byte[] message, long now) throws TransportException {
         int id = message.length < 2 ? -1 : ByteBuffer.wrap(message).getShort() & 0xFFFF;
         Waiting answered = waiting.remove(id);
         if (answered == null && !abandoned.remove(id)) {
             throw new TransportException(Failure.Kind.MALFORMED, "sent a reply that nobody asked for");
         }
         replies++;
+        idleSince = now;
         return Optional.ofNullable(answered).map(Waiting::exchange);
     }
 
     /** Forgets a query that was given up; its id stays taken, for the reply that may come. */
     void abandon(TlsExchange exchange) {
+        long now = wire.timer().nanoTime();
         synchronized (this) {
             int id = exchange.query().id();
             Waiting left = waiting.get(id);
@@ -161,18 +163,17 @@ final class TlsConnection {
             }
             waiting.remove(id);
             abandoned.add(id);
+            idleSince = now;
             isFull |= replies == left.repliesBefore() || abandoned.size() >= MOST_ABANDONED;
         }
         restIfIdle();
     }
 
     private void restIfIdle() {
-        long now = wire.timer().nanoTime();
         synchronized (this) {
             if (isEnded || !waiting.isEmpty()) {
                 return;
             }
-            idleSince = now;
             if (isAlarmSet && !isFull) {
                 return;
             }

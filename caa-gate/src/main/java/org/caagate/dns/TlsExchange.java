@@ -55,7 +55,10 @@ final class TlsExchange implements Wire.Pending {
 
     @Override
     public void giveUp() {
+        // Before the failure is known: the next try must not be taken by a connection that is about to be left.
+        leave();
         fail(new SocketTimeoutException("no reply"));
+        // The connection may have ended in between, and handed it on.
         leave();
     }
 

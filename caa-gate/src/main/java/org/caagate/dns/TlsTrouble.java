@@ -52,7 +52,16 @@ final class TlsTrouble {
         if (isAny(causes, CertPathValidatorException.class)) {
             return "its certificate does not verify (" + said(causes) + ")";
         }
-        return "its certificate is not for " + name + " (" + said(causes) + ")";
+        return (isOtherName(causes) ? "its certificate is not for " + name : "its certificate cannot be used") + " ("
+                + said(causes) + ")";
+    }
+
+    /** JSSE has no exception of its own for that. */
+    private static boolean isOtherName(List<Throwable> causes) {
+        return causes.stream()
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .anyMatch(message ->
+                        message.startsWith("No subject alternative") || message.startsWith("No name matching"));
     }
 
     static boolean isAny(List<Throwable> causes, Class<? extends Throwable> type) {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -18,6 +20,8 @@ import org.caagate.lookup.Answer;
 import org.caagate.name.DomainName;
 import org.caagate.testkit.x509.SubjectAltNames;
 import org.caagate.testkit.x509.TestAuthority;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,42 +48,77 @@ class Http2Test {
         return message.toWire();
     }
 
-    @Test
-    void carries_fifty_queries_at_once_over_one_connection(@TempDir Path folder) throws Exception {
-        TestAuthority authority = TestAuthority.selfSigned("Root");
-        Path keys = folder.resolve("server.p12");
-        try (OutputStream out = Files.newOutputStream(keys)) {
-            authority
-                    .serverKeyStore(SubjectAltNames.none().ip("127.0.0.1"), PASSWORD.toCharArray())
-                    .store(out, PASSWORD.toCharArray());
+    private static WireMockServer server(KeyStore keys, Path folder) throws Exception {
+        Path file = folder.resolve("server.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            keys.store(out, PASSWORD.toCharArray());
         }
         WireMockServer server = new WireMockServer(wireMockConfig()
                 .bindAddress("127.0.0.1")
                 .dynamicHttpsPort()
                 .httpDisabled(true)
-                .keystorePath(keys.toString())
+                .keystorePath(file.toString())
                 .keystoreType("PKCS12")
                 .keystorePassword(PASSWORD)
                 .keyManagerPassword(PASSWORD));
         server.start();
-        try (Tunnel tunnel = Tunnel.to(server.httpsPort())) {
-            server.stubFor(post(urlEqualTo("/dns-query"))
-                    .willReturn(aResponse()
-                            .withHeader("Content-Type", "application/dns-message")
-                            .withBody(reply())));
-            DnsLookup lookup = Ask.patient(DnsServer.parse("https://127.0.0.1:" + tunnel.port() + "/dns-query"))
-                    .tlsContext(authority.clientContext())
-                    .build();
-            List<CompletionStage<Answer>> stages = IntStream.range(0, 50)
-                    .mapToObj(i -> lookup.lookup(DomainName.parse("example.com"), Ask.context()))
-                    .toList();
-            stages.forEach(stage -> Ask.present(Ask.answer(stage)));
-            assertThat(server.getAllServeEvents()).hasSize(50).allSatisfy(event -> assertThat(
-                            event.getRequest().getProtocol())
-                    .isEqualTo("HTTP/2.0"));
-            assertThat(tunnel.requests).hasSize(1);
-        } finally {
-            server.stop();
-        }
+        server.stubFor(post(urlEqualTo("/dns-query"))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/dns-message")
+                        .withBody(reply())));
+        return server;
+    }
+
+    private final TestAuthority authority = TestAuthority.selfSigned("Root");
+    private WireMockServer server;
+    private Tunnel tunnel;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        server = server(
+                authority.serverKeyStore(SubjectAltNames.none().ip("127.0.0.1"), PASSWORD.toCharArray()), folder);
+        tunnel = Tunnel.to(server.httpsPort());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        tunnel.close();
+        server.stop();
+    }
+
+    private DnsLookup lookup(Duration timeout) {
+        return DnsLookup.builder()
+                .servers(DnsServer.parse("https://127.0.0.1:" + tunnel.port() + "/dns-query"))
+                .tlsContext(authority.clientContext())
+                .tries(20)
+                .timeout(timeout)
+                .backOff(Duration.ZERO)
+                .build();
+    }
+
+    private static CompletionStage<Answer> ask(DnsLookup lookup) {
+        return lookup.lookup(DomainName.parse("example.com"), Ask.context());
+    }
+
+    @Test
+    void carries_fifty_queries_at_once_over_one_connection() {
+        DnsLookup lookup = lookup(Ask.PATIENCE);
+        List<CompletionStage<Answer>> stages =
+                IntStream.range(0, 50).mapToObj(i -> ask(lookup)).toList();
+        stages.forEach(stage -> Ask.present(Ask.answer(stage)));
+        assertThat(server.getAllServeEvents()).hasSize(50).allSatisfy(event -> assertThat(
+                        event.getRequest().getProtocol())
+                .isEqualTo("HTTP/2.0"));
+        assertThat(tunnel.requests).hasSize(1);
+    }
+
+    @Test
+    void leaves_a_connection_that_has_died_without_a_word() {
+        // Real time: what the client has sent when somebody turns the hands cannot be known.
+        DnsLookup lookup = lookup(Duration.ofSeconds(1));
+        Ask.present(Ask.answer(ask(lookup)));
+        tunnel.forgetConnections();
+        Ask.present(Ask.answer(ask(lookup)));
+        assertThat(tunnel.requests).hasSizeGreaterThan(1);
     }
 }

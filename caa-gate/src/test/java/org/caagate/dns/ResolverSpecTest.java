@@ -14,7 +14,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A resolver in text")
 class ResolverSpecTest {
@@ -106,17 +105,20 @@ class ResolverSpecTest {
                 .withMessageNotContaining("no servers");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "tls://dns.example@192.0.2.1",
-                "https://dns.example/dns-query?a=b",
-                "corp.example=https://dns.example/dns-query?a=b"
-            })
-    void is_not_yet_encrypted(String spec) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> resolvers("system", spec).build())
-                .withMessageContaining("not supported yet");
+    @Test
+    void may_be_encrypted() {
+        assertThat(resolvers(
+                                "tls://dns.example@192.0.2.1",
+                                "https://dns.example/dns-query",
+                                "corp.example=https://dns.corp.example/a=b",
+                                "corp.example=tls://192.0.2.2:8853")
+                        .build()
+                        .servers())
+                .containsExactly(
+                        "tls://dns.example:853@192.0.2.1",
+                        "https://dns.example/dns-query",
+                        "corp.example=https://dns.corp.example/a=b",
+                        "corp.example=tls://192.0.2.2:8853");
     }
 
     @Test

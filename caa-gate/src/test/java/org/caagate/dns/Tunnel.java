@@ -24,6 +24,7 @@ final class Tunnel implements AutoCloseable {
     private final ServerSocket listener;
     private final int target;
     private final boolean isProxy;
+    private volatile int firstRemembered;
     private final ExecutorService workers = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "tunnel");
         thread.setDaemon(true);
@@ -76,12 +77,17 @@ final class Tunnel implements AutoCloseable {
     private void serve(Socket client) {
         try (client;
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-            requests.add(isProxy ? head(client) : "");
+            int number;
+            String head = isProxy ? head(client) : "";
+            synchronized (requests) {
+                number = requests.size();
+                requests.add(head);
+            }
             if (isProxy) {
                 client.getOutputStream().write("HTTP/1.1 200 Yes\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             }
-            workers.execute(() -> copy(server, client));
-            copy(client, server);
+            workers.execute(() -> copy(server, client, number));
+            copy(client, server, number);
         } catch (IOException | RejectedExecutionException e) {
             // One of the ends is closed, and with it the tunnel.
         }
@@ -99,9 +105,21 @@ final class Tunnel implements AutoCloseable {
         return head.toString();
     }
 
-    private static void copy(Socket from, Socket to) {
+    /** Swallows from now on whatever comes over the connections that there are, as a gateway does that has forgotten them. */
+    void forgetConnections() {
+        firstRemembered = requests.size();
+    }
+
+    private void copy(Socket from, Socket to, int number) {
+        byte[] buffer = new byte[8192];
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            for (int count = from.getInputStream().read(buffer);
+                    count >= 0;
+                    count = from.getInputStream().read(buffer)) {
+                if (number >= firstRemembered) {
+                    to.getOutputStream().write(buffer, 0, count);
+                }
+            }
             to.shutdownOutput();
         } catch (IOException e) {
             // As above.

@@ -104,8 +104,9 @@ public enum Cause {
     /** The server cannot be reached. */
     NETWORK(
             Sign.of(Failure.Kind.NETWORK),
-            "the resolver cannot be reached from here: see whether its address is right, whether it runs, and whether there is"
-                    + " a way to it (caa-gate resolver tests it); or name another with --resolver"),
+            "the resolver cannot be reached from here, or over TLS not be trusted: see whether its address and its certificate are"
+                    + " right, whether it runs, and whether there is a way to it (caa-gate resolver tests it); or name another with"
+                    + " --resolver"),
     /** A reply that counts for nothing. */
     MALFORMED(
             Sign.of(Failure.Kind.MALFORMED),

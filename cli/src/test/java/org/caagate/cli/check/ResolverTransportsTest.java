@@ -103,7 +103,17 @@ class ResolverTransportsTest {
 
     @Test
     void tests_them_without_a_word_of_tcp() {
-        Runs.Result result = new Runs().run("resolver", "--resolver", tls, "--resolver", https, "--ca-bundle", bundle);
+        Runs.Result result = new Runs()
+                .run(
+                        "resolver",
+                        "--resolver",
+                        tls,
+                        "--resolver",
+                        https,
+                        "--ca-bundle",
+                        bundle,
+                        "--canary",
+                        "example.com");
         assertThat(result.out())
                 .contains(tls + "\n  type 257  answered for com, net, org\n", https + "\n  type 257  answered")
                 .doesNotContain("TCP");

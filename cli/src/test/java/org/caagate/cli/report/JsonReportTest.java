@@ -68,7 +68,9 @@ class JsonReportTest {
                         "findings",
                         "iodef",
                         "remedy",
-                        "remedyNote");
+                        "remedyNote",
+                        "cause",
+                        "next");
     }
 
     private static Iterable<String> members(JsonNode object) {
@@ -100,7 +102,7 @@ class JsonReportTest {
                                 + "\"because\":null}]");
         assertThat(identifier.at("/climb").toString())
                 .isEqualTo("[{\"name\":\"example.com\",\"answer\":\"present\",\"how\":\"noerror\",\"detail\":null,"
-                        + "\"aliases\":[],\"authenticated\":false,\"server\":\"udp://192.0.2.53:53\",\"tries\":1,"
+                        + "\"aliases\":[],\"authenticated\":false,\"dnssec\":\"unvalidated\",\"server\":\"udp://192.0.2.53:53\",\"tries\":1,"
                         + "\"ede\":[],\"millis\":12,\"rdata\":null}]");
         assertThat(identifier.at("/remedy/0").toString())
                 .isEqualTo("{\"action\":\"add\",\"record\":\"example.com. CAA 0 issuewild \\\"ca.example\\\"\","
@@ -157,8 +159,9 @@ class JsonReportTest {
                         .check("a.corp"))
                 .at("/policy");
         assertThat(policy.toString())
-                .isEqualTo("{\"onUndetermined\":\"block\",\"wildcardBase\":\"always\",\"boundaries\":[\"corp\"],"
-                        + "\"tolerated\":[]}");
+                .isEqualTo(
+                        "{\"onUndetermined\":\"block\",\"wildcardBase\":\"always\",\"boundaries\":[\"corp\"],\"dnssec\":\"ad\",\"canary\":null,"
+                                + "\"tolerated\":[]}");
     }
 
     @Test
@@ -170,9 +173,10 @@ class JsonReportTest {
                 .check("example.com", "example.net", "bogus.example"));
         assertThat(report.at("/outcome").asText()).isEqualTo("undetermined");
         assertThat(report.at("/policy").toString())
-                .isEqualTo("{\"onUndetermined\":\"warn\",\"wildcardBase\":\"auto\",\"boundaries\":[],\"tolerated\":["
-                        + "{\"identifier\":\"example.com\",\"reason\":\"lookup-failed\"},"
-                        + "{\"identifier\":\"example.net\",\"reason\":\"method-unknown\"}]}");
+                .isEqualTo(
+                        "{\"onUndetermined\":\"warn\",\"wildcardBase\":\"auto\",\"boundaries\":[],\"dnssec\":\"ad\",\"canary\":null,\"tolerated\":["
+                                + "{\"identifier\":\"example.com\",\"reason\":\"lookup-failed\"},"
+                                + "{\"identifier\":\"example.net\",\"reason\":\"method-unknown\"}]}");
     }
 
     @Test
@@ -197,7 +201,8 @@ class JsonReportTest {
                         .at("example.com", name -> failed(name, Failure.Kind.SERVFAIL, reply))
                         .check("example.com"))
                 .at("/climb/0");
-        assertThat(step.at("/ede").toString()).isEqualTo("[{\"code\":22,\"text\":\"No Reachable Authority\"}]");
+        assertThat(step.at("/ede").toString())
+                .isEqualTo("[{\"code\":22,\"name\":\"No Reachable Authority\",\"text\":\"No Reachable Authority\"}]");
     }
 
     @Test

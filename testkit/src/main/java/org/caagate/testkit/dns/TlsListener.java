@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
@@ -37,6 +38,7 @@ public final class TlsListener implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Set<TlsConversation> open = new HashSet<>();
     private int accepted;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Manner manner = Manner.USUAL;
     private volatile HttpReply reply = HttpReply.USUAL;
 
@@ -168,7 +170,23 @@ public final class TlsListener implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        awaitClosed();
         closeConnections();
+    }
+
+    /** The port takes connections until the last attempt to accept one has ended. */
+    private void awaitClosed() {
+        boolean interrupted = false;
+        while (closed.getCount() > 0) {
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                interrupted = true; // It ends in any case, so wait for it, and pass the interrupt on.
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
@@ -180,6 +198,8 @@ public final class TlsListener implements AutoCloseable {
             // The listener was closed.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            closed.countDown();
         }
     }
 
@@ -187,6 +207,8 @@ public final class TlsListener implements AutoCloseable {
         Framing framing =
                 transport == Transport.TLS ? new Framing.Lengths() : new Framing.Http(() -> reply, requests::add);
         TlsConversation conversation = new TlsConversation(client, framing, this);
+        // Before anybody can see the connection, and change it.
+        Manner now = manner;
         lock.lock();
         try {
             accepted++;
@@ -195,7 +217,7 @@ public final class TlsListener implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        conversation.start(manner);
+        conversation.start(now);
         if (socket.isClosed()) {
             conversation.close();
         }
