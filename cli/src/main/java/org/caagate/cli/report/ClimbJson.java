@@ -48,7 +48,7 @@ final class ClimbJson {
         json.writeBooleanField("authenticated", trail.authentication() == Trail.Authentication.SECURE);
         json.writeStringField("dnssec", dnssec(step));
         AsciiJson.text(json, "server", lastServer(trail.exchanges()));
-        json.writeNumberField("tries", trail.exchanges().size());
+        json.writeNumberField("tries", tries(trail));
         writeErrors(Diagnosis.extendedErrors(step));
         json.writeNumberField("millis", took(trail).toMillis());
         AsciiJson.text(
@@ -100,6 +100,13 @@ final class ClimbJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Questions for keys are none. */
+    private static long tries(Trail trail) {
+        return trail.exchanges().stream()
+                .filter(exchange -> exchange.purpose() != Exchange.Purpose.VALIDATION)
+                .count();
     }
 
     /** From the first question to the last reply, without the waiting in between; questions of a step follow each other. */
