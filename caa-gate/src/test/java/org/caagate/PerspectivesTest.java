@@ -229,6 +229,8 @@ class PerspectivesTest {
             CompletableFuture<GateReport> check = gate(
                             FakeLookup.of(PERMIT), FakeLookup.of().hold("example.com"))
                     .timer(timer)
+                    // Here all questions are asked before time passes.
+                    .executor(Runnable::run)
                     .build()
                     .checkAsync(request("example.com"));
             timer.advance(Duration.ofSeconds(20));
