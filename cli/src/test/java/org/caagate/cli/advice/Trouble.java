@@ -87,7 +87,7 @@ record Trouble(Cause cause, Scene scene, List<String> arguments) {
                         "500ms"),
                 of(Cause.TIMEOUT, server -> server.fault("*", Fault.timeout()), "--timeout", "500ms"),
                 of(Cause.NETWORK, ScriptedDnsServer::close),
-                fault(Cause.DEADLINE, Fault.timeout(), "--timeout", "1s", "--deadline", "1500ms"));
+                fault(Cause.DEADLINE, Fault.timeout(), "--timeout", "1s", "--deadline", "1900ms"));
     }
 
     private static List<Trouble> oddities() {
