@@ -46,7 +46,7 @@ final class FailureAcceptance {
                 .toList();
         if (denials.isEmpty()
                 || asked.isEmpty()
-                || !mayLieOutside(answer.failure().kind())
+                || !answer.failure().kind().mayLieOutside()
                 || !asked.stream().allMatch(FailureAcceptance::isFailedElsewhere)) {
             return Optional.empty();
         }
@@ -75,26 +75,6 @@ final class FailureAcceptance {
         }
         boolean isInsecure = answer.trail().authentication() == Trail.Authentication.INSECURE;
         return isInsecure && denials.size() == chain.size() ? denials : List.of();
-    }
-
-    /** Failures of the queried side as the resolver reports them, or that show in its silence about this name alone. */
-    private static boolean mayLieOutside(Failure.Kind kind) {
-        return switch (kind) {
-            case TIMEOUT, SERVFAIL_UNCHECKED, REFUSED, NOTIMP, FORMERR, RCODE -> true;
-            case SERVFAIL,
-                    BOGUS,
-                    TRUNCATED,
-                    MALFORMED,
-                    LAME,
-                    ALIAS_LOOP,
-                    NO_SUCH_TLD,
-                    TOO_LARGE,
-                    FILTERED,
-                    STALE,
-                    NETWORK,
-                    DEADLINE,
-                    LOOKUP_DEFECT -> false;
-        };
     }
 
     private boolean isForRecordsOfTheEnd(Exchange exchange) {

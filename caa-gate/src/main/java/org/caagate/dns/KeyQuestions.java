@@ -100,8 +100,7 @@ final class KeyQuestions {
     private DnsServer server(Key key, DnsServer asked) {
         boolean isAbove = key.type() == Type.DS && key.name().labels() > 1;
         List<DnsServer> servers = routes.serversFor(isAbove ? new Name(key.name(), 1) : key.name());
-        boolean leadsToAsked = servers.isEmpty()
-                || servers.stream().anyMatch(server -> server.address().equals(asked.address()));
+        boolean leadsToAsked = servers.isEmpty() || servers.stream().anyMatch(server -> server.isSameAs(asked));
         return leadsToAsked ? asked : servers.get(0);
     }
 

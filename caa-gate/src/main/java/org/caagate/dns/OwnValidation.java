@@ -3,10 +3,8 @@ package org.caagate.dns;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,15 +20,6 @@ import org.xbill.DNS.Type;
  * has all evidence for itself, and nothing is remembered of a zone that was broken.
  */
 final class OwnValidation implements Authenticator {
-    /** What may be the fault of others. All else is not worth the questions. */
-    private static final Set<Failure.Kind> OUTSIDE = EnumSet.of(
-            Failure.Kind.TIMEOUT,
-            Failure.Kind.SERVFAIL_UNCHECKED,
-            Failure.Kind.REFUSED,
-            Failure.Kind.NOTIMP,
-            Failure.Kind.FORMERR,
-            Failure.Kind.RCODE);
-
     private final Attempts attempts;
     private final Routes routes;
     private final TrustAnchors anchors;
@@ -91,7 +80,8 @@ final class OwnValidation implements Authenticator {
     @Override
     public CompletableFuture<List<InsecurityProof>> insecurity(
             List<Name> chain, Failure failure, List<DnsServer> servers, LookupContext context) {
-        if (!OUTSIDE.contains(failure.kind())) {
+        // All else is not worth the questions.
+        if (!failure.kind().mayLieOutside()) {
             return CompletableFuture.completedFuture(List.of());
         }
         CompletableFuture<List<InsecurityProof>> proofs = insecurity(chain, errand(context, servers.get(0)));

@@ -75,5 +75,31 @@ public record Failure(Kind kind, String detail) {
         public String id() {
             return id;
         }
+
+        /**
+         * Returns whether the cause may lie with the servers of the domain: a failure that the resolver reports of them, or its
+         * silence about a name. All else is a fault of the resolver, of the way to it or of what it holds back, or a failed
+         * validation (Baseline Requirements section 3.2.2.8).
+         *
+         * @return whether it may be others' fault
+         */
+        public boolean mayLieOutside() {
+            return switch (this) {
+                case TIMEOUT, SERVFAIL_UNCHECKED, REFUSED, NOTIMP, FORMERR, RCODE -> true;
+                case SERVFAIL,
+                        BOGUS,
+                        TRUNCATED,
+                        MALFORMED,
+                        LAME,
+                        ALIAS_LOOP,
+                        NO_SUCH_TLD,
+                        TOO_LARGE,
+                        FILTERED,
+                        STALE,
+                        NETWORK,
+                        DEADLINE,
+                        LOOKUP_DEFECT -> false;
+            };
+        }
     }
 }
