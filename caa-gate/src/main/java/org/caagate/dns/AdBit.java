@@ -22,11 +22,13 @@ record AdBit(DnssecBits bits, boolean isBelieved) implements Authenticator {
     }
 
     @Override
-    public CompletableFuture<Finding> authenticate(Question question, DnsServer server, Attempts.Attempt attempt) {
+    public CompletableFuture<AttemptResult> authenticate(
+            Question question, DnsServer server, Attempts.Attempt attempt) {
         boolean isSecure =
                 isBelieved && !(attempt.judgement() instanceof Judgement.Broken) && isSafe(server) && hasAd(attempt);
         Authentication authentication = isSecure ? Authentication.SECURE : Authentication.UNVALIDATED;
-        return CompletableFuture.completedFuture(new Finding(attempt.exchanges(), attempt.judgement(), authentication));
+        return CompletableFuture.completedFuture(
+                new AttemptResult(attempt.exchanges(), attempt.judgement(), authentication));
     }
 
     @Override

@@ -36,7 +36,7 @@ final class AnswerValidation {
      * @param judgement what it says
      * @return completes with what can be taken of it, without exchanges
      */
-    CompletableFuture<Finding> validate(SignedMessage reply, Judgement judgement) {
+    CompletableFuture<AttemptResult> validate(SignedMessage reply, Judgement judgement) {
         Optional<Name> signer = reply.signer();
         if (signer.isEmpty()) {
             return byName(reply, judgement);
@@ -51,7 +51,7 @@ final class AnswerValidation {
     }
 
     /** A zone may vouch for a name below it. Where it does not, there may be another in between, or one that need not sign. */
-    private CompletableFuture<Finding> orByName(Finding found, SignedMessage reply, Judgement judgement) {
+    private CompletableFuture<AttemptResult> orByName(AttemptResult found, SignedMessage reply, Judgement judgement) {
         boolean isBogus = found.judgement() instanceof Judgement.Broken broken
                 && broken.failure().kind() == Failure.Kind.BOGUS;
         if (!isBogus) {
@@ -64,11 +64,11 @@ final class AnswerValidation {
                                 : at(standing, reply, judgement));
     }
 
-    private CompletableFuture<Finding> byName(SignedMessage reply, Judgement judgement) {
+    private CompletableFuture<AttemptResult> byName(SignedMessage reply, Judgement judgement) {
         return standing(reply.name()).thenCompose(standing -> at(standing, reply, judgement));
     }
 
-    private CompletableFuture<Finding> at(Standing standing, SignedMessage reply, Judgement judgement) {
+    private CompletableFuture<AttemptResult> at(Standing standing, SignedMessage reply, Judgement judgement) {
         if (standing instanceof Standing.Secure secure) {
             return inZone(secure.zone(), reply, judgement);
         }
@@ -89,15 +89,15 @@ final class AnswerValidation {
         return standing instanceof Standing.Unanchored ? Optional.of(Authentication.INDETERMINATE) : Optional.empty();
     }
 
-    private Finding failed(SignedMessage reply, Standing standing) {
+    private AttemptResult failed(SignedMessage reply, Standing standing) {
         if (standing instanceof Standing.Unknown unknown) {
-            return Finding.unvalidated(new Judgement.Broken(unknown.failure()));
+            return AttemptResult.unvalidated(new Judgement.Broken(unknown.failure()));
         }
         return bogus(reply, standing instanceof Standing.Bogus bogus ? bogus.reason() : "no chain of trust");
     }
 
-    private Finding bogus(SignedMessage reply, String reason) {
-        return Finding.unvalidated(Judgement.Broken.of(
+    private AttemptResult bogus(SignedMessage reply, String reason) {
+        return AttemptResult.unvalidated(Judgement.Broken.of(
                 Failure.Kind.BOGUS,
                 "an answer for " + reply.question() + " that fails DNSSEC validation: " + reason + ", from "
                         + errand.server()));
@@ -126,17 +126,17 @@ final class AnswerValidation {
     }
 
     /** The name needs no signature. The names that it leads to may. */
-    private CompletableFuture<Finding> withoutSignatures(Authentication authentication, Judgement judgement) {
+    private CompletableFuture<AttemptResult> withoutSignatures(Authentication authentication, Judgement judgement) {
         return targets(judgement).thenApply(targets -> {
             Authentication all = authentication;
             for (Standing target : targets) {
                 Optional<Authentication> unsigned = unsigned(target);
                 if (unsigned.isEmpty()) {
-                    return new Finding(List.of(), first(links(judgement).get(0)), authentication);
+                    return new AttemptResult(List.of(), first(links(judgement).get(0)), authentication);
                 }
-                all = Finding.weaker(all, unsigned.get());
+                all = AttemptResult.weaker(all, unsigned.get());
             }
-            return new Finding(List.of(), judgement, all);
+            return new AttemptResult(List.of(), judgement, all);
         });
     }
 
@@ -144,7 +144,7 @@ final class AnswerValidation {
         return new Judgement.Elsewhere(link.target(), List.of(link));
     }
 
-    private CompletableFuture<Finding> inZone(Name zone, SignedMessage reply, Judgement judgement) {
+    private CompletableFuture<AttemptResult> inZone(Name zone, SignedMessage reply, Judgement judgement) {
         if (links(judgement).isEmpty()) {
             return whole(zone, reply, judgement);
         }
@@ -160,40 +160,40 @@ final class AnswerValidation {
     }
 
     /** Takes the first step alone, on the word of its zone. */
-    private CompletableFuture<Finding> alias(Name zone, SignedMessage reply) {
+    private CompletableFuture<AttemptResult> alias(Name zone, SignedMessage reply) {
         return chain.questions()
                 .ask(reply.name(), Type.CNAME, errand)
                 .thenCompose(alias -> checked(zone, alias).thenApply(fault -> step(alias, fault)))
                 .exceptionally(AnswerValidation::unanswered);
     }
 
-    private static Finding unanswered(Throwable error) {
+    private static AttemptResult unanswered(Throwable error) {
         Throwable cause = error.getCause() == null ? error : error.getCause();
         if (cause instanceof KeyQuestions.Unanswered unanswered) {
-            return Finding.unvalidated(new Judgement.Broken(unanswered.failure()));
+            return AttemptResult.unvalidated(new Judgement.Broken(unanswered.failure()));
         }
         throw new CompletionException(cause);
     }
 
-    private Finding step(SignedMessage alias, Optional<Judgement.Broken> fault) {
+    private AttemptResult step(SignedMessage alias, Optional<Judgement.Broken> fault) {
         if (fault.isPresent()) {
-            return Finding.unvalidated(fault.get());
+            return AttemptResult.unvalidated(fault.get());
         }
         try {
             List<Link> links = AliasChain.from(alias.name(), AnswerSection.read(alias.answer()))
                     .links();
             return links.isEmpty()
                     ? bogus(alias, "no alias, where an answer for CAA has one")
-                    : new Finding(List.of(), first(links.get(0)), Authentication.SECURE);
+                    : new AttemptResult(List.of(), first(links.get(0)), Authentication.SECURE);
         } catch (UnusableException e) {
-            return Finding.unvalidated(e.judgement());
+            return AttemptResult.unvalidated(e.judgement());
         }
     }
 
-    private CompletableFuture<Finding> whole(Name zone, SignedMessage reply, Judgement judgement) {
+    private CompletableFuture<AttemptResult> whole(Name zone, SignedMessage reply, Judgement judgement) {
         return checked(zone, reply).thenApply(fault -> {
             if (fault.isPresent()) {
-                return Finding.unvalidated(fault.get());
+                return AttemptResult.unvalidated(fault.get());
             }
             Name end = links(judgement).isEmpty()
                     ? reply.name()
@@ -201,7 +201,7 @@ final class AnswerValidation {
             boolean isProved = !(judgement instanceof Judgement.Nothing)
                     || Denial.of(reply, zone).denies(end, Type.CAA);
             return isProved
-                    ? new Finding(List.of(), judgement, Authentication.SECURE)
+                    ? new AttemptResult(List.of(), judgement, Authentication.SECURE)
                     : bogus(reply, "no proof that there are no CAA records at " + Texts.name(end));
         });
     }
@@ -212,14 +212,14 @@ final class AnswerValidation {
         if (fault.isPresent()) {
             return CompletableFuture.completedFuture(Optional.of(broken(reply, fault.get())));
         }
-        return chain.verifier().verify(reply, errand).thenApply(verdict -> {
-            if (verdict instanceof Verdict.Unknown unknown) {
-                return Optional.of(new Judgement.Broken(unknown.failure()));
+        return chain.verifier().verify(reply, errand).thenApply(status -> {
+            if (status instanceof SecurityStatus.Indeterminate indeterminate) {
+                return Optional.of(new Judgement.Broken(indeterminate.failure()));
             }
-            if (verdict instanceof Verdict.Bogus bogus) {
+            if (status instanceof SecurityStatus.Bogus bogus) {
                 return Optional.of(broken(reply, bogus.reason()));
             }
-            if (verdict instanceof Verdict.Unproven) {
+            if (status instanceof SecurityStatus.Unproven) {
                 return Optional.of(broken(reply, "no proof, in a zone that signs"));
             }
             return tooBroad(zone, reply).map(owner -> broken(reply, "a wildcard in place of " + Texts.name(owner)));

@@ -24,7 +24,7 @@ interface Authenticator {
      * @return completes with the same and its authentication; with a failure in its place where validation fails; exceptionally
      *     only for a defect
      */
-    CompletableFuture<Finding> authenticate(Question question, DnsServer server, Attempts.Attempt attempt);
+    CompletableFuture<AttemptResult> authenticate(Question question, DnsServer server, Attempts.Attempt attempt);
 
     /**
      * Looks whether nothing is signed where a lookup has failed. What is asked for that is asked now, so that it also shows whether the

@@ -21,20 +21,20 @@ record HeadResolver(KeyQuestions questions) implements Resolver {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // What it would say, the reply says.
     public CompletionStage<Message> sendAsync(Message query, Executor executor) {
-        if (!(executor instanceof Subject subject)) {
+        if (!(executor instanceof MessageValidation validation)) {
             return CompletableFuture.failedFuture(new IllegalArgumentException("a question that is for nothing"));
         }
         Record question = query.getQuestion();
-        CompletableFuture<SignedMessage> known = subject.isAskedFor(question)
-                ? CompletableFuture.completedFuture(subject.message())
-                : questions.ask(question.getName(), question.getType(), subject.errand());
-        ExecutorFuture<Message> reply = new ExecutorFuture<>(subject);
+        CompletableFuture<SignedMessage> known = validation.isAskedFor(question)
+                ? CompletableFuture.completedFuture(validation.message())
+                : questions.ask(question.getName(), question.getType(), validation.errand());
+        ExecutorFuture<Message> reply = new ExecutorFuture<>(validation);
         known.thenApply(SignedMessage::copy).whenComplete((message, error) -> {
             if (error == null) {
                 reply.complete(message);
             } else {
                 Throwable cause = error.getCause() == null ? error : error.getCause();
-                subject.failed(cause);
+                validation.failed(cause);
                 reply.completeExceptionally(cause);
             }
         });

@@ -55,7 +55,7 @@ final class Inquiry {
      *
      * @return completes with an answer that can be used, or with the failure of all tries
      */
-    CompletableFuture<Finding> ask() {
+    CompletableFuture<AttemptResult> ask() {
         if (question.isLate()) {
             return done(failures.late(question.context()));
         }
@@ -70,7 +70,7 @@ final class Inquiry {
         return backOff.rest(turn.pause()).thenCompose(rested -> attempt(turn.server()));
     }
 
-    private CompletableFuture<Finding> attempt(DnsServer server) {
+    private CompletableFuture<AttemptResult> attempt(DnsServer server) {
         return once(server).thenCompose(attempt -> {
             if (attempt.exchanges().isEmpty()) {
                 return done(failures.late(question.context()));
@@ -98,36 +98,36 @@ final class Inquiry {
     }
 
     /** A validation of our own shows what it says, whatever another one has failed at. */
-    private boolean isOutvoted(Finding finding) {
-        return isCalledBogus && !(authenticator.validates() && finding.isProven());
+    private boolean isOutvoted(AttemptResult result) {
+        return isCalledBogus && !(authenticator.validates() && result.isProven());
     }
 
     /** Makes one try. Its evidence is kept, whatever it is worth. */
-    private CompletableFuture<Finding> once(DnsServer server) {
+    private CompletableFuture<AttemptResult> once(DnsServer server) {
         return attempts.attempt(question, server)
                 .thenCompose(attempt -> authenticator.authenticate(question, server, attempt))
-                .thenApply(finding -> kept(finding, Exchange.Purpose.RECORDS));
+                .thenApply(result -> kept(result, Exchange.Purpose.RECORDS));
     }
 
-    private Finding kept(Finding finding, Exchange.Purpose purpose) {
-        finding.exchanges()
+    private AttemptResult kept(AttemptResult result, Exchange.Purpose purpose) {
+        result.exchanges()
                 .forEach(exchange -> exchanges.add(
                         exchange.purpose() == Exchange.Purpose.RECORDS ? exchange.asFor(purpose) : exchange));
-        return finding;
+        return result;
     }
 
     /**
      * Takes an answer, unless a server that could not answer turns out to validate: most say SERVFAIL for a failed validation and
      * nothing else.
      */
-    private CompletableFuture<Finding> accept(Finding answer) {
+    private CompletableFuture<AttemptResult> accept(AttemptResult answer) {
         return unexplained.isEmpty() ? done(answer) : explain(anyUnexplained(), answer);
     }
 
-    private CompletableFuture<Finding> conclude() {
+    private CompletableFuture<AttemptResult> conclude() {
         boolean isUnclear = !unexplained.isEmpty() && failures.needsExplanation();
         return isUnclear
-                ? explain(anyUnexplained(), Finding.unvalidated(failures.servfailUnchecked()))
+                ? explain(anyUnexplained(), AttemptResult.unvalidated(failures.servfailUnchecked()))
                 : done(failures.last());
     }
 
@@ -146,9 +146,9 @@ final class Inquiry {
      * @param server one that said SERVFAIL
      * @param otherwise what counts if no server's validation has failed: an answer of another, or that all fail anyway
      */
-    private CompletableFuture<Finding> explain(DnsServer server, Finding otherwise) {
+    private CompletableFuture<AttemptResult> explain(DnsServer server, AttemptResult otherwise) {
         return attempts.attempt(question.unchecked(), server).thenCompose(attempt -> {
-            Finding unchecked = kept(Finding.unvalidated(attempt), Exchange.Purpose.EXPLANATION);
+            AttemptResult unchecked = kept(AttemptResult.unvalidated(attempt), Exchange.Purpose.EXPLANATION);
             if (isFailed(unchecked, Failure.Kind.BOGUS)) {
                 return done(failures.bogus());
             }
@@ -167,18 +167,18 @@ final class Inquiry {
         });
     }
 
-    private static boolean isFailed(Finding attempt, Failure.Kind kind) {
+    private static boolean isFailed(AttemptResult attempt, Failure.Kind kind) {
         return attempt.judgement() instanceof Judgement.Broken broken
                 && broken.failure().kind() == kind;
     }
 
-    private static boolean isAnswered(Finding attempt) {
+    private static boolean isAnswered(AttemptResult attempt) {
         return attempt.exchanges().stream()
                 .anyMatch(exchange -> exchange.reply() instanceof Reply.Message message
                         && (message.rcode() == Rcode.NOERROR || message.rcode() == Rcode.NXDOMAIN));
     }
 
-    private CompletableFuture<Finding> askAgain(DnsServer server) {
+    private CompletableFuture<AttemptResult> askAgain(DnsServer server) {
         if (firstRest.compareTo(question.context().remaining()) >= 0) {
             return done(failures.last());
         }
@@ -194,11 +194,11 @@ final class Inquiry {
         return attempts.exchanger().timer().nanoTime();
     }
 
-    private static CompletableFuture<Finding> done(Judgement judgement) {
-        return done(Finding.unvalidated(judgement));
+    private static CompletableFuture<AttemptResult> done(Judgement judgement) {
+        return done(AttemptResult.unvalidated(judgement));
     }
 
-    private static CompletableFuture<Finding> done(Finding finding) {
-        return CompletableFuture.completedFuture(finding);
+    private static CompletableFuture<AttemptResult> done(AttemptResult result) {
+        return CompletableFuture.completedFuture(result);
     }
 }

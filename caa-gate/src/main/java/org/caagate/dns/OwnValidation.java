@@ -44,13 +44,14 @@ final class OwnValidation implements Authenticator {
     }
 
     @Override
-    public CompletableFuture<Finding> authenticate(Question question, DnsServer server, Attempts.Attempt attempt) {
+    public CompletableFuture<AttemptResult> authenticate(
+            Question question, DnsServer server, Attempts.Attempt attempt) {
         if (attempt.judgement() instanceof Judgement.Broken broken) {
             Judgement unchecked = broken.failure().kind() == Failure.Kind.SERVFAIL
                     ? new Judgement.Broken(KeyQuestions.unchecked(broken.failure()))
                     : broken;
             return CompletableFuture.completedFuture(
-                    Finding.unvalidated(new Attempts.Attempt(attempt.exchanges(), unchecked)));
+                    AttemptResult.unvalidated(new Attempts.Attempt(attempt.exchanges(), unchecked)));
         }
         KeyErrand errand = errand(question.context(), server);
         List<Exchange> own = attempt.exchanges();
@@ -64,7 +65,7 @@ final class OwnValidation implements Authenticator {
                     }
                     List<Exchange> all = new ArrayList<>(own);
                     all.addAll(errand.exchanges());
-                    return new Finding(all, valid.judgement(), valid.authentication());
+                    return new AttemptResult(all, valid.judgement(), valid.authentication());
                 });
     }
 

@@ -88,9 +88,9 @@ final class Resolution {
                         new Question(name, Type.CAA, engine.authenticator().bits(), context),
                         servers)
                 .ask()
-                .thenCompose(finding -> {
-                    authentication = Finding.weaker(authentication, finding.authentication());
-                    return conclude(name, finding.judgement());
+                .thenCompose(result -> {
+                    authentication = AttemptResult.weaker(authentication, result.authentication());
+                    return conclude(name, result.judgement());
                 });
     }
 

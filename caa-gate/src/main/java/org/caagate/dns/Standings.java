@@ -93,9 +93,9 @@ final class Standings {
             return CompletableFuture.completedFuture(bogus(reply, fault.get()));
         }
         return verifier.verify(reply, errand)
-                .thenCompose(verdict -> verdict instanceof Verdict.Unproven
+                .thenCompose(status -> status instanceof SecurityStatus.Unproven
                         ? optedOut(zone, reply, errand)
-                        : CompletableFuture.completedFuture(standing(zone, reply, verdict)));
+                        : CompletableFuture.completedFuture(standing(zone, reply, status)));
     }
 
     /**
@@ -109,24 +109,24 @@ final class Standings {
                         : bogus(reply, "no proof that there is none, or that there need not be"));
         for (SignedMessage proof : reply.hashedProofs()) {
             verified = verified.thenCompose(sofar -> sofar instanceof Standing.Insecure
-                    ? verifier.verify(proof, errand).thenApply(verdict -> standing(sofar, reply, verdict))
+                    ? verifier.verify(proof, errand).thenApply(status -> standing(sofar, reply, status))
                     : CompletableFuture.completedFuture(sofar));
         }
         return verified;
     }
 
-    private static Standing standing(Standing sofar, SignedMessage reply, Verdict verdict) {
-        if (verdict instanceof Verdict.Unknown unknown) {
-            return new Standing.Unknown(unknown.failure());
+    private static Standing standing(Standing sofar, SignedMessage reply, SecurityStatus status) {
+        if (status instanceof SecurityStatus.Indeterminate indeterminate) {
+            return new Standing.Unknown(indeterminate.failure());
         }
-        return verdict instanceof Verdict.Secure ? sofar : bogus(reply, "a proof whose signature does not hold");
+        return status instanceof SecurityStatus.Secure ? sofar : bogus(reply, "a proof whose signature does not hold");
     }
 
-    private static Standing standing(Name zone, SignedMessage reply, Verdict verdict) {
-        if (verdict instanceof Verdict.Unknown unknown) {
-            return new Standing.Unknown(unknown.failure());
+    private static Standing standing(Name zone, SignedMessage reply, SecurityStatus status) {
+        if (status instanceof SecurityStatus.Indeterminate indeterminate) {
+            return new Standing.Unknown(indeterminate.failure());
         }
-        if (verdict instanceof Verdict.Bogus bogus) {
+        if (status instanceof SecurityStatus.Bogus bogus) {
             return bogus(reply, bogus.reason());
         }
         Denial denial = Denial.of(reply, zone);

@@ -67,39 +67,40 @@ final class Verifier {
      *
      * @param message the message
      * @param errand whose it is
-     * @return completes with the verdict; exceptionally only for a defect
+     * @return completes with the status; exceptionally only for a defect
      */
-    CompletableFuture<Verdict> verify(SignedMessage message, KeyErrand errand) {
-        Subject subject = new Subject(message, errand);
+    CompletableFuture<SecurityStatus> verify(SignedMessage message, KeyErrand errand) {
+        MessageValidation validation = new MessageValidation(message, errand);
         Message query = Message.newQuery(Record.newRecord(message.name(), message.type(), DClass.IN));
         CompletableFuture<Message> verified;
         try {
-            verified = validator.sendAsync(query, subject).toCompletableFuture();
+            verified = validator.sendAsync(query, validation).toCompletableFuture();
         } catch (RuntimeException e) {
             // dnsjava's validator throws at some messages that are not what it expects.
             verified = CompletableFuture.failedFuture(e);
         }
-        return Workers.moved(verified.handle((said, error) -> verdict(subject, said, error)), errand.executor());
+        return Workers.moved(verified.handle((said, error) -> status(validation, said, error)), errand.executor());
     }
 
-    private Verdict verdict(Subject subject, @Nullable Message said, @Nullable Throwable error) {
-        Optional<Verdict> unknown = subject.failures().stream().findFirst().map(Verdict.Unknown::new);
-        if (unknown.isPresent()) {
-            return unknown.get();
+    private SecurityStatus status(MessageValidation validation, @Nullable Message said, @Nullable Throwable error) {
+        Optional<SecurityStatus> indeterminate =
+                validation.failures().stream().findFirst().map(SecurityStatus.Indeterminate::new);
+        if (indeterminate.isPresent()) {
+            return indeterminate.get();
         }
         if (error != null || said == null) {
-            LOGGER.debug("dnsjava's validator broke on the {}", subject.message(), error);
-            return new Verdict.Bogus("the validator cannot make sense of it");
+            LOGGER.debug("dnsjava's validator broke on the {}", validation.message(), error);
+            return new SecurityStatus.Bogus("the validator cannot make sense of it");
         }
         if (said.getRcode() != Rcode.NOERROR && said.getRcode() != Rcode.NXDOMAIN) {
-            return new Verdict.Bogus(reason(subject.message(), said));
+            return new SecurityStatus.Bogus(reason(validation.message(), said));
         }
         if (!said.getHeader().getFlag(Flags.AD)) {
-            return new Verdict.Unproven();
+            return new SecurityStatus.Unproven();
         }
-        return isSame(subject.message(), said)
-                ? new Verdict.Secure()
-                : new Verdict.Bogus("an answer of which the validator has verified only a part");
+        return isSame(validation.message(), said)
+                ? new SecurityStatus.Secure()
+                : new SecurityStatus.Bogus("an answer of which the validator has verified only a part");
     }
 
     /** It leaves out what it finds irrelevant, which must not be what we go by. */

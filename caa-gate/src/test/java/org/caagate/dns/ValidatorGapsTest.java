@@ -5,28 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.caagate.testkit.dns.ScriptedDnsServer;
 import org.caagate.testkit.dnssec.SignedHierarchy;
 import org.caagate.testkit.dnssec.SignedZone;
 import org.caagate.testkit.dnssec.Signing;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.DClass;
-import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSECRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.Resolver;
 import org.xbill.DNS.Section;
-import org.xbill.DNS.TSIG;
+import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.dnssec.ValidatingResolver;
 
@@ -41,50 +38,32 @@ class ValidatorGapsTest {
 
     private final Tampering tampering = new Tampering(HIERARCHY);
 
-    /** A head resolver that changes the answers for CAA. */
-    private record Head(Tampering tampering, Consumer<Message> change) implements Resolver {
-        @Override
-        public CompletionStage<Message> sendAsync(Message query, Executor executor) {
-            Record question = query.getQuestion();
-            Message answer = tampering.answer(question.getName().toString(true), Type.string(question.getType()));
-            if (question.getType() == Type.CAA) {
-                change.accept(answer);
-            }
-            return CompletableFuture.completedFuture(answer);
-        }
+    private ScriptedDnsServer server;
 
-        @Override
-        public void setPort(int port) {}
+    @BeforeEach
+    void start() {
+        server = HIERARCHY.resolver().start();
+    }
 
-        @Override
-        public void setTCP(boolean flag) {}
-
-        @Override
-        public void setIgnoreTruncation(boolean flag) {}
-
-        @Override
-        public void setEDNS(int version, int payloadSize, int flags, List<EDNSOption> options) {}
-
-        @Override
-        public void setTSIGKey(TSIG key) {}
-
-        @Override
-        public void setTimeout(Duration timeout) {}
+    @AfterEach
+    void stop() {
+        server.close();
     }
 
     private Message validated(String name, Consumer<Message> change) throws IOException {
-        ValidatingResolver validator = new ValidatingResolver(new Head(tampering, change));
+        tampering.change(server, name, "CAA", change);
+        ValidatingResolver validator = new ValidatingResolver(new SimpleResolver(server.address()));
         validator.loadTrustAnchors(
                 new ByteArrayInputStream((HIERARCHY.trustAnchor() + "\n").getBytes(StandardCharsets.US_ASCII)));
-        Message query = Message.newQuery(Record.newRecord(Name.fromConstantString(name), Type.CAA, DClass.IN));
-        return validator.sendAsync(query, Runnable::run).toCompletableFuture().join();
+        Message query = Message.newQuery(Record.newRecord(Name.fromConstantString(name + "."), Type.CAA, DClass.IN));
+        return validator.send(query);
     }
 
     @Test
     void the_proof_of_any_wildcard_for_a_proof_that_any_name_has_no_records() throws IOException {
         Message wild = tampering.answer("x.any.secure.test", "CAA");
         Message other = tampering.answer("zzz.secure.test", "CAA");
-        Message said = validated("www.secure.test.", answer -> {
+        Message said = validated("www.secure.test", answer -> {
             Tampering.deny(answer, List.of());
             proofs(wild, "*.any.secure.test.", answer);
             proofs(other, "zzz.secure.test.", answer);
@@ -113,13 +92,13 @@ class ValidatorGapsTest {
                 60,
                 Name.fromConstantString("unsigned.test."),
                 new int[] {Type.A});
-        Message said = validated("www.secure.test.", answer -> Tampering.deny(answer, List.of(stray)));
+        Message said = validated("www.secure.test", answer -> Tampering.deny(answer, List.of(stray)));
         assertThat(said.getRcode()).isEqualTo(Rcode.NOERROR);
     }
 
     @Test
     void what_is_bogus_for_insecure_behind_an_unsigned_alias() throws IOException {
-        Message said = validated("www.unsigned.test.", answer -> {});
+        Message said = validated("www.unsigned.test", answer -> {});
         assertThat(said.getRcode()).isEqualTo(Rcode.NOERROR);
         assertThat(said.getSection(Section.ANSWER)).anyMatch(record -> record.getType() == Type.CAA);
     }

@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.caagate.testkit.dns.ScriptedDnsServer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.dnssec.ValidatingResolver;
 
@@ -27,14 +30,21 @@ class ValidationTest {
     private static final List<String> HOSTS =
             List.of("caa", "other", "www", "nothing", "between", "a.wild", "b.a.wild", "wild", "alias", "x.www");
 
+    private static ScriptedDnsServer server;
     private static ValidatingResolver validator;
 
     /** One for all: it keeps the keys that it has seen to be good or bad. */
     @BeforeAll
     static void trustTheRoot() throws Exception {
-        validator = new ValidatingResolver(new InProcessResolver(HIERARCHY.resolver()));
+        server = HIERARCHY.resolver().start();
+        validator = new ValidatingResolver(new SimpleResolver(server.address()));
         validator.loadTrustAnchors(
                 new ByteArrayInputStream(HIERARCHY.trustAnchor().getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
     }
 
     /** Each name of each zone, and aliases to it. */

@@ -2,28 +2,28 @@ package org.caagate.dns;
 
 import org.caagate.lookup.Failure;
 
-/** What dnsjava's validator says of a message. */
-sealed interface Verdict {
+/** The security status of a message (RFC 4035 section 4.3), as far as dnsjava's validator can tell. */
+sealed interface SecurityStatus {
     /** All of it is signed, and proved where something is denied. */
-    record Secure() implements Verdict {}
+    record Secure() implements SecurityStatus {}
 
     /**
      * Neither that nor the contrary. The validator calls it insecure, but of anything that an unsigned zone somewhere
      * could be the reason for: that is no proof.
      */
-    record Unproven() implements Verdict {}
+    record Unproven() implements SecurityStatus {}
 
     /**
      * A signature or a proof does not hold.
      *
      * @param reason the validator's, safe to print
      */
-    record Bogus(String reason) implements Verdict {}
+    record Bogus(String reason) implements SecurityStatus {}
 
     /**
      * The keys could not be had.
      *
      * @param failure which question failed, and how
      */
-    record Unknown(Failure failure) implements Verdict {}
+    record Indeterminate(Failure failure) implements SecurityStatus {}
 }

@@ -7,15 +7,15 @@ import org.caagate.lookup.Failure;
 import org.xbill.DNS.Record;
 
 /**
- * A message that is being verified. dnsjava's validator passes the executor of a question through to each question that it needs
+ * The validation of one message. dnsjava's validator passes the executor of a question through to each question that it needs
  * for it: that is how the head resolver knows what a question is for.
  *
- * @param message the message
+ * @param message what is validated
  * @param errand whose it is
  * @param failures the questions for it that failed: the validator keeps some of these to itself
  */
-record Subject(SignedMessage message, KeyErrand errand, List<Failure> failures) implements Executor {
-    Subject(SignedMessage message, KeyErrand errand) {
+record MessageValidation(SignedMessage message, KeyErrand errand, List<Failure> failures) implements Executor {
+    MessageValidation(SignedMessage message, KeyErrand errand) {
         this(message, errand, new CopyOnWriteArrayList<>());
     }
 

@@ -11,18 +11,18 @@ import org.caagate.lookup.Trail.Authentication;
  * @param judgement what the answer says
  * @param authentication what DNSSEC says of that; nothing where it is broken
  */
-record Finding(List<Exchange> exchanges, Judgement judgement, Authentication authentication) {
+record AttemptResult(List<Exchange> exchanges, Judgement judgement, Authentication authentication) {
     /** Copies the list. */
-    Finding {
+    AttemptResult {
         exchanges = List.copyOf(exchanges);
     }
 
-    static Finding unvalidated(Judgement judgement) {
-        return new Finding(List.of(), judgement, Authentication.UNVALIDATED);
+    static AttemptResult unvalidated(Judgement judgement) {
+        return new AttemptResult(List.of(), judgement, Authentication.UNVALIDATED);
     }
 
-    static Finding unvalidated(Attempts.Attempt attempt) {
-        return new Finding(attempt.exchanges(), attempt.judgement(), Authentication.UNVALIDATED);
+    static AttemptResult unvalidated(Attempts.Attempt attempt) {
+        return new AttemptResult(attempt.exchanges(), attempt.judgement(), Authentication.UNVALIDATED);
     }
 
     /** Returns whether it is known to be as it should be, whoever says so. */
