@@ -21,7 +21,6 @@ import org.caagate.lookup.LookupContext;
 import org.caagate.name.DomainName;
 import org.caagate.testkit.dns.Fault;
 import org.caagate.testkit.dns.Forgery;
-import org.caagate.testkit.dns.Query;
 import org.caagate.testkit.dns.ScriptedDnsServer;
 import org.caagate.testkit.dns.Transport;
 import org.junit.jupiter.api.AfterEach;
@@ -222,120 +221,6 @@ class DnsRetryTest {
     }
 
     @Nested
-    @DisplayName("with SERVFAIL is looked into")
-    class Explained {
-        private static Fault servfailWhereChecked() {
-            return Fault.respond(query -> Optional.of(withRcode(query, query.checkingDisabled() ? 0 : 2)));
-        }
-
-        private static byte[] withRcode(Query query, int rcode) {
-            byte[] reply = query.answer(RECORD);
-            reply[3] |= (byte) rcode;
-            return reply;
-        }
-
-        @Test
-        void and_is_bogus_where_only_unchecked_data_is_there() {
-            server.fault("example.com", servfailWhereChecked());
-            Answer answer = ask(patient(udp(server)).tries(1).build(), "example.com");
-            assertThat(failure(answer).kind()).isEqualTo(Failure.Kind.BOGUS);
-            assertThat(server.questions()).extracting(Query::checkingDisabled).containsExactly(false, true, false);
-            assertThat(answer.trail().exchanges())
-                    .extracting(Exchange::purpose)
-                    .containsExactly(Exchange.Purpose.RECORDS, Exchange.Purpose.EXPLANATION, Exchange.Purpose.RECORDS);
-        }
-
-        @Test
-        void before_the_answer_of_a_server_that_may_not_validate_counts() {
-            server.fault("example.com", servfailWhereChecked());
-            Answer answer = ask(patient(udp(server), udp(other)).build(), "example.com");
-            assertThat(failure(answer).kind()).isEqualTo(Failure.Kind.BOGUS);
-            assertThat(other.questionCount()).isEqualTo(1);
-        }
-
-        @Test
-        void and_leaves_the_other_servers_answer_where_it_fails_unchecked_too() {
-            server.fault("example.com", Fault.servfail());
-            other.zone(RECORD);
-            Answer answer = ask(patient(udp(server), udp(other)).build(), "example.com");
-            assertThat(present(answer).records()).hasSize(1);
-            assertThat(server.questions()).extracting(Query::checkingDisabled).containsExactly(false, true);
-        }
-
-        @ParameterizedTest
-        @ValueSource(booleans = {true, false})
-        void at_every_server_that_said_so_in_whatever_order(boolean validatingFirst) {
-            server.fault("example.com", servfailWhereChecked());
-            other.fault("example.com", Fault.servfail());
-            DnsServer[] servers = validatingFirst
-                    ? new DnsServer[] {udp(server), udp(other)}
-                    : new DnsServer[] {udp(other), udp(server)};
-            assertThat(failure(ask(patient(servers).build(), "example.com")).kind())
-                    .isEqualTo(Failure.Kind.BOGUS);
-        }
-
-        @Test
-        void and_stays_bogus_where_the_server_says_so_and_then_takes_it_back() {
-            server.zone(RECORD).fault("example.com", Fault.bogus().once());
-            assertThat(failure(ask(patient(udp(server)).build(), "example.com")).kind())
-                    .isEqualTo(Failure.Kind.BOGUS);
-        }
-
-        @Test
-        void and_counts_as_answered_where_the_plain_question_is_answered_now() {
-            server.zone(RECORD)
-                    .fault(
-                            "example.com",
-                            Fault.respond(query -> Optional.of(withRcode(query, 2)))
-                                    .once());
-            assertThat(present(ask(patient(udp(server)).tries(1).build(), "example.com"))
-                            .records())
-                    .hasSize(1);
-        }
-
-        @Test
-        void and_never_takes_unchecked_data_for_an_answer() {
-            server.fault(
-                    "example.com",
-                    Fault.respond(
-                            query -> Optional.of(query.checkingDisabled() ? query.answer("") : withRcode(query, 2))));
-            assertThat(failure(ask(patient(udp(server)).tries(2).build(), "example.com"))
-                            .kind())
-                    .isEqualTo(Failure.Kind.BOGUS);
-        }
-
-        @Test
-        void and_is_no_matter_of_dnssec_where_it_is_the_same_unchecked() {
-            server.zone("example.com. SERVFAIL");
-            Failure failure = failure(ask(patient(udp(server)).build(), "example.com"));
-            assertThat(failure.kind()).isEqualTo(Failure.Kind.SERVFAIL_UNCHECKED);
-            assertThat(failure.detail())
-                    .isEqualTo("SERVFAIL from " + udp(server)
-                            + ", 3 tries; also SERVFAIL from " + tcp(server)
-                            + "; the same with checking disabled, so not for DNSSEC validation");
-        }
-
-        @Test
-        void and_stays_servfail_where_the_unchecked_question_fails_otherwise() {
-            server.fault(
-                    "example.com",
-                    Fault.respond(query -> Optional.of(withRcode(query, query.checkingDisabled() ? 5 : 2))));
-            assertThat(failure(ask(patient(udp(server)).build(), "example.com")).kind())
-                    .isEqualTo(Failure.Kind.SERVFAIL);
-        }
-
-        @Test
-        void at_the_server_that_said_so() {
-            server.fault("example.com", servfailWhereChecked());
-            other.zone("example.com. REFUSED");
-            assertThat(failure(ask(patient(udp(server), udp(other)).build(), "example.com"))
-                            .kind())
-                    .isEqualTo(Failure.Kind.BOGUS);
-            assertThat(other.questions()).noneMatch(Query::checkingDisabled);
-        }
-    }
-
-    @Nested
     @DisplayName("at the end of its time")
     class Late {
         @Test
@@ -368,7 +253,8 @@ class DnsRetryTest {
 
         @Test
         void still_says_that_a_servfail_may_be_bogus() {
-            server.fault("example.com", Fault.respond(query -> Optional.of(Explained.withRcode(query, 2))));
+            server.fault(
+                    "example.com", Fault.respond(query -> Optional.of(ServfailExplanationTest.withRcode(query, 2))));
             assertThat(failure(answer(stepped(udp(server)).lookup(NAME, context(BACK_OFF))))
                             .kind())
                     .isEqualTo(Failure.Kind.SERVFAIL_UNCHECKED);

@@ -7,18 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.caagate.CaaGate;
-import org.caagate.GatePolicy;
 import org.caagate.GateReport;
-import org.caagate.IssuanceRequest;
 import org.caagate.decision.Finding;
 import org.caagate.decision.FindingId;
-import org.caagate.decision.Issuer;
 import org.caagate.decision.UndeterminedReason;
 import org.caagate.decision.Verdict;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Failure;
-import org.caagate.name.DomainName;
 import org.caagate.testkit.dns.Fault;
 import org.caagate.testkit.dns.ScriptedDnsServer;
 import org.caagate.testkit.dns.Transport;
@@ -49,25 +44,8 @@ class StaleAnswerGateTest {
     }
 
     private CompletableFuture<GateReport> check(int tries) {
-        DnsLookup lookup = DnsLookup.builder()
-                .servers(Ask.udp(server))
-                .tries(tries)
-                .timeout(Ask.PATIENCE)
-                .timer(timer)
-                .build();
-        GatePolicy policy = GatePolicy.strict()
-                .deadline(Ask.PATIENCE)
-                .climbBoundary(DomainName.parse("example.com"))
-                .clearDespiteFailedLookup();
-        return CaaGate.builder()
-                .lookup(lookup)
-                .policy(policy)
-                .timer(timer)
-                .build()
-                .checkAsync(IssuanceRequest.builder()
-                        .issuer(Issuer.named("ca.example"))
-                        .identifiers("example.com")
-                        .build());
+        return TolerantGate.check(
+                DnsLookup.builder().servers(Ask.udp(server)).tries(tries).timeout(Ask.PATIENCE), Ask.PATIENCE, timer);
     }
 
     private static Verdict verdict(CompletableFuture<GateReport> check)

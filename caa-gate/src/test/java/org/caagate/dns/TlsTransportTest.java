@@ -2,7 +2,6 @@ package org.caagate.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caagate.dns.Ask.PATIENCE;
-import static org.caagate.dns.Ask.absence;
 import static org.caagate.dns.Ask.answer;
 import static org.caagate.dns.Ask.ask;
 import static org.caagate.dns.Ask.failure;
@@ -18,76 +17,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Failure;
-import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Timer;
-import org.caagate.name.DomainName;
-import org.caagate.record.CaaRecord;
 import org.caagate.testkit.dns.Fault;
 import org.caagate.testkit.dns.Forgery;
 import org.caagate.testkit.dns.Hold;
-import org.caagate.testkit.dns.ScriptedDnsServer;
 import org.caagate.testkit.dns.TlsListener;
 import org.caagate.testkit.dns.Transport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("DNS over TLS")
-class TlsTransportTest {
-    private static final Duration TRY = Duration.ofSeconds(3);
+class TlsTransportTest extends EncryptedTransportContract {
     private static final Duration IDLE = Duration.ofSeconds(5);
 
-    private final SteppedTimer timer = new SteppedTimer();
-    private ScriptedDnsServer server;
-    private TlsListener listener;
-
-    @BeforeEach
-    void start() {
-        server = ScriptedDnsServer.start().zone("example.com. CAA 0 issue \"ca.example\"");
-        listener = server.listenOverTls(Vault.GOOD);
+    TlsTransportTest() {
+        super(server -> server.listenOverTls(Vault.GOOD));
     }
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private CompletionStage<Answer> start(DnsLookup lookup, String name) {
-        return lookup.lookup(DomainName.parse(name), LookupContext.lasting(Duration.ofMinutes(5), timer));
-    }
-
-    private static List<String> names(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "n" + i + ".example").toList();
-    }
-
-    private void zoneOf(List<String> names) {
-        names.forEach(name -> server.zone(name + " CAA 0 issue \"" + name + "\""));
-    }
-
-    private static void assertOwnRecords(List<String> names, List<CompletionStage<Answer>> stages) {
-        for (int i = 0; i < names.size(); i++) {
-            assertThat(present(answer(stages.get(i))).records())
-                    .containsExactly(CaaRecord.of(0, "issue", names.get(i)).withTtl(3600));
-        }
+    @Override
+    DnsServer address() {
+        return tls(listener);
     }
 
     @Test
     void finds_records_and_says_by_which_way() {
-        Answer.Present answer = present(ask(trusting(tls(listener)).build(), "example.com"));
+        Answer.Present answer = present(ask(trusting(address()).build(), "example.com"));
         assertThat(answer.trail().exchanges()).singleElement().satisfies(exchange -> assertThat(exchange.server())
                 .isEqualTo("tls://dns.example:" + listener.address().getPort() + "@127.0.0.1"));
         assertThat(server.questions()).singleElement().satisfies(question -> assertThat(question.transport())
                 .isEqualTo(Transport.TLS));
-    }
-
-    @Test
-    void finds_that_there_are_none() {
-        assertThat(absence(ask(trusting(tls(listener)).build(), "org"))).isEqualTo(Answer.Absence.NODATA);
     }
 
     @Test
@@ -102,12 +63,10 @@ class TlsTransportTest {
     class Shares {
         @Test
         void among_fifty_queries_at_once_under_ids_of_their_own() throws Exception {
-            List<String> names = names(50);
-            zoneOf(names);
+            List<String> names = zoneOf(50);
             Hold hold = server.hold("*");
-            DnsLookup lookup = trusting(tls(listener)).build();
-            List<CompletionStage<Answer>> stages =
-                    names.stream().map(name -> start(lookup, name)).toList();
+            DnsLookup lookup = trusting(address()).build();
+            List<CompletionStage<Answer>> stages = start(lookup, names);
             server.awaitQuestions(50, PATIENCE);
             assertThat(server.questions())
                     .extracting(org.caagate.testkit.dns.Query::id)
@@ -119,13 +78,11 @@ class TlsTransportTest {
 
         @Test
         void whose_answers_come_in_any_order() throws Exception {
-            List<String> names = names(8);
-            zoneOf(names);
+            List<String> names = zoneOf(8);
             List<Hold> holds = new ArrayList<>(
                     names.stream().map(name -> server.hold(name)).toList());
-            DnsLookup lookup = trusting(tls(listener)).build();
-            List<CompletionStage<Answer>> stages =
-                    names.stream().map(name -> start(lookup, name)).toList();
+            DnsLookup lookup = trusting(address()).build();
+            List<CompletionStage<Answer>> stages = start(lookup, names);
             server.awaitQuestions(8, PATIENCE);
             Collections.reverse(holds);
             holds.forEach(Hold::release);
@@ -139,8 +96,8 @@ class TlsTransportTest {
             TlsWire wire = new TlsWire(new TlsSettings(Optional.of(Vault.TRUSTING)), Timer.system());
             Hold hold = server.hold("*");
             List<Wire.Pending> pending = List.of(
-                    wire.send(Ask.query("example.com.", DnssecBits.NONE).withId(65_535), tls(listener)),
-                    wire.send(Ask.query("two.example.", DnssecBits.NONE).withId(65_535), tls(listener)));
+                    wire.send(Ask.query("example.com.", DnssecBits.NONE).withId(65_535), address()),
+                    wire.send(Ask.query("two.example.", DnssecBits.NONE).withId(65_535), address()));
             server.awaitQuestions(2, PATIENCE);
             hold.release();
             for (Wire.Pending each : pending) {
@@ -154,7 +111,7 @@ class TlsTransportTest {
 
         @Test
         void until_nobody_has_asked_for_five_seconds() throws Exception {
-            DnsLookup lookup = stepped(timer, tls(listener)).build();
+            DnsLookup lookup = stepped(timer, address()).build();
             present(answer(start(lookup, "example.com")));
             timer.awaitAlarmAfter(IDLE);
             timer.advance(Duration.ofSeconds(4));
@@ -173,7 +130,7 @@ class TlsTransportTest {
         void which_one_query_that_is_given_up_leaves_to_the_others() throws Exception {
             server.zone("slow.example. CAA 0 issue \"slow.example\"");
             Hold hold = server.hold("slow.example");
-            DnsLookup lookup = stepped(timer, tls(listener)).tries(1).build();
+            DnsLookup lookup = stepped(timer, address()).tries(1).build();
             CompletionStage<Answer> slow = start(lookup, "slow.example");
             server.awaitQuestions(1, PATIENCE);
             present(answer(start(lookup, "example.com")));
@@ -192,39 +149,16 @@ class TlsTransportTest {
         void on_which_nothing_came_back_in_time() throws Exception {
             server.fault("example.com", Fault.timeout().once());
             CompletionStage<Answer> stage =
-                    start(stepped(timer, tls(listener)).tries(2).build(), "example.com");
+                    start(stepped(timer, address()).tries(2).build(), "example.com");
             server.awaitQuestions(1, PATIENCE);
             timer.pass(TRY);
             present(answer(stage));
             assertThat(listener.connections()).isEqualTo(2);
-        }
-
-        @Test
-        void that_never_gets_to_its_handshake() throws Exception {
-            listener.manner(TlsListener.Manner.MUTE);
-            CompletionStage<Answer> stage =
-                    start(stepped(timer, tls(listener)).tries(2).build(), "example.com");
-            listener.awaitOpenConnections(1, PATIENCE);
-            listener.manner(TlsListener.Manner.USUAL);
-            timer.pass(TRY);
-            present(answer(stage));
-            assertThat(listener.connections()).isEqualTo(2);
-        }
-
-        @Test
-        void that_drips_and_closes_it() throws Exception {
-            server.fault("example.com", Forgery.drip(Duration.ofSeconds(1)));
-            CompletionStage<Answer> stage =
-                    start(stepped(timer, tls(listener)).tries(1).build(), "example.com");
-            server.awaitQuestions(1, PATIENCE);
-            timer.pass(TRY);
-            assertThat(failure(answer(stage)).kind()).isEqualTo(Failure.Kind.TIMEOUT);
-            listener.awaitOpenConnections(0, PATIENCE);
         }
 
         @Test
         void that_the_server_closed_while_it_was_idle() throws Exception {
-            DnsLookup lookup = trusting(tls(listener)).tries(1).build();
+            DnsLookup lookup = trusting(address()).tries(1).build();
             present(ask(lookup, "example.com"));
             listener.closeConnections();
             present(ask(lookup, "example.com"));
@@ -233,12 +167,10 @@ class TlsTransportTest {
 
         @Test
         void that_the_server_closes_after_each_answer_and_asks_the_rest_again() {
-            List<String> names = names(10);
-            zoneOf(names);
+            List<String> names = zoneOf(10);
             listener.manner(TlsListener.Manner.CLOSE_AFTER_ANSWER);
-            DnsLookup lookup = trusting(tls(listener)).tries(1).build();
-            List<CompletionStage<Answer>> stages =
-                    names.stream().map(name -> start(lookup, name)).toList();
+            DnsLookup lookup = trusting(address()).tries(1).build();
+            List<CompletionStage<Answer>> stages = start(lookup, names);
             assertOwnRecords(names, stages);
             assertThat(listener.connections()).isBetween(2, 10);
         }
@@ -246,7 +178,7 @@ class TlsTransportTest {
         @Test
         void that_the_server_closes_before_it_answers_anything() {
             server.fault("example.com", Forgery.closeAfter(0));
-            Failure failure = failure(ask(trusting(tls(listener)).tries(2).build(), "example.com"));
+            Failure failure = failure(ask(trusting(address()).tries(2).build(), "example.com"));
             assertThat(failure.kind()).isEqualTo(Failure.Kind.NETWORK);
             assertThat(failure.detail()).contains("closed the connection before it answered", "2 tries");
             assertThat(listener.connections()).isEqualTo(2);
@@ -255,26 +187,15 @@ class TlsTransportTest {
         @Test
         void with_replies_that_nobody_asked_for() {
             server.fault("example.com", Forgery.wrongId());
-            Failure failure = failure(ask(trusting(tls(listener)).tries(1).build(), "example.com"));
+            Failure failure = failure(ask(trusting(address()).tries(1).build(), "example.com"));
             assertThat(failure.kind()).isEqualTo(Failure.Kind.MALFORMED);
             assertThat(failure.detail()).contains("sent a reply that nobody asked for");
         }
     }
 
     @Test
-    void never_asks_again_in_clear_for_what_was_cut() {
-        server.fault("example.com", Fault.truncated());
-        Failure failure = failure(ask(trusting(tls(listener)).tries(2).build(), "example.com"));
-        assertThat(failure.kind()).isEqualTo(Failure.Kind.TRUNCATED);
-        assertThat(server.questions())
-                .hasSize(2)
-                .extracting(org.caagate.testkit.dns.Query::transport)
-                .containsOnly(Transport.TLS);
-    }
-
-    @Test
     void says_that_nobody_listens() {
-        DnsServer gone = tls(listener);
+        DnsServer gone = address();
         listener.close();
         Failure failure = failure(ask(trusting(gone).tries(1).build(), "example.com"));
         assertThat(failure.kind()).isEqualTo(Failure.Kind.NETWORK);
