@@ -79,9 +79,12 @@ final class HttpsExchange implements Wire.Pending {
 
     /** A server may close a connection that was idle at any time, and the client repeats no POST of itself (RFC 9112 section 9.3.1). */
     private void failed(Sending sent, Throwable error) {
-        boolean isWorthRepeating =
-                !isRepeated && !reply.isDone() && sent.responsesBefore() > 0 && HttpsTrouble.isBrokenConnection(error);
-        if (isWorthRepeating) {
+        if (isRepeated || reply.isDone()) {
+            over(error);
+        } else if (HttpsTrouble.isTooManyStreams(error)) {
+            isRepeated = true;
+            origin.crowded(this);
+        } else if (sent.responsesBefore() > 0 && HttpsTrouble.isBrokenConnection(error)) {
             isRepeated = true;
             Workers.BLOCKING.execute(this::start);
         } else {

@@ -3,8 +3,10 @@ package org.caagate.dns;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.caagate.lookup.Timer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A server over HTTPS, and the client that asks it.
  *
  * <p>The client of the JDK shares connections only once they are there: asked for a hundred things at once, it opens a hundred.
- * So the first of them goes ahead, and the others follow when it has its connection: over HTTP/2 all on that one.
+ * So the first of them goes ahead, and the others follow when it has its connection: over HTTP/2 all on that one. It fails what is
+ * more than the server takes at once, instead of waiting, so the rest waits here.
  *
  * <p>And it keeps using a connection that has died without a word, until the system gives it up, which takes many minutes. So a
  * client with which a query waited in vain, without any response to another meanwhile, is left for a new one; one that has never
@@ -20,16 +23,23 @@ import org.jspecify.annotations.Nullable;
  * collection and not before.
  */
 final class HttpsOrigin {
+    /**
+     * Most servers take 100 streams at once (RFC 9113 section 6.5.2), and that is what the client of the JDK supposes until it knows. It
+     * counts a stream for a moment longer than we do.
+     */
+    private static final int MOST_AT_ONCE = 90;
+
     private static final Duration SHORTEST_LIFE = Duration.ofSeconds(30);
 
     private final DnsServer server;
     private final HttpsSettings settings;
     private final Timer timer;
     private final URI url;
-    private final List<HttpsExchange> followers = new ArrayList<>();
+    private final Queue<HttpsExchange> waiting = new ArrayDeque<>();
     private @Nullable HttpClient client;
     private @Nullable HttpsExchange pioneer;
     private int underWay;
+    private int most = MOST_AT_ONCE;
     private long responses;
     private boolean isProven;
     private boolean isSuccessor;
@@ -54,11 +64,11 @@ final class HttpsOrigin {
         return url;
     }
 
-    /** Starts a query, now or when there is a connection. */
+    /** Starts a query, now or when there is a connection with room for it. */
     void admit(HttpsExchange exchange) {
         synchronized (this) {
-            if (pioneer != null) {
-                followers.add(exchange);
+            if (pioneer != null || underWay >= most) {
+                waiting.add(exchange);
                 return;
             }
             if (underWay == 0) {
@@ -74,27 +84,44 @@ final class HttpsOrigin {
         Workers.BLOCKING.execute(exchange::start);
     }
 
+    private void admitWaiting() {
+        List<HttpsExchange> admitted = new ArrayList<>();
+        synchronized (this) {
+            while (pioneer == null && underWay < most && !waiting.isEmpty()) {
+                admitted.add(waiting.remove());
+                underWay++;
+            }
+        }
+        admitted.forEach(HttpsOrigin::start);
+    }
+
     /** Takes note that an exchange has a connection, or will have none. */
     void connected(HttpsExchange exchange) {
-        List<HttpsExchange> admitted;
         synchronized (this) {
             if (pioneer != exchange) {
                 return;
             }
             pioneer = null;
-            admitted = List.copyOf(followers);
-            followers.clear();
-            underWay += admitted.size();
         }
-        admitted.forEach(HttpsOrigin::start);
+        admitWaiting();
     }
 
     /** Takes note that an exchange has come to its end. */
     void ended(HttpsExchange exchange) {
-        connected(exchange);
         synchronized (this) {
             underWay--;
         }
+        connected(exchange);
+        admitWaiting();
+    }
+
+    /** Takes note that the server takes fewer at once, and starts the exchange again when there is room. */
+    void crowded(HttpsExchange exchange) {
+        synchronized (this) {
+            most = Math.max(1, Math.min(most, underWay - 1));
+            waiting.add(exchange);
+        }
+        ended(exchange);
     }
 
     synchronized HttpClient client() throws TransportException {

@@ -50,4 +50,11 @@ final class HttpsTrouble {
                 && !TlsTrouble.isAny(causes, ConnectException.class)
                 && !TlsTrouble.isAny(causes, SSLException.class);
     }
+
+    /** Returns whether the client had more to ask than the server takes at once. Its words are all that tells. */
+    static boolean isTooManyStreams(Throwable error) {
+        return TlsTrouble.causes(error).stream()
+                .map(Throwable::getMessage)
+                .anyMatch("too many concurrent streams"::equals);
+    }
 }

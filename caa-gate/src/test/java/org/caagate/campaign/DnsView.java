@@ -34,10 +34,11 @@ final class DnsView {
      *
      * @param sight what it is
      * @param records the RDATA of the records, if any
+     * @param isStale whether it is only what there once was
      */
-    record Seen(Sight sight, List<byte[]> records) {
+    record Seen(Sight sight, List<byte[]> records, boolean isStale) {
         static Seen just(Sight sight) {
-            return new Seen(sight, List.of());
+            return new Seen(sight, List.of(), false);
         }
     }
 
@@ -45,9 +46,12 @@ final class DnsView {
     Seen caa(String asked) {
         Set<String> met = new TreeSet<>();
         String name = asked;
+        boolean isStale = false;
         while (true) {
             Mishap mishap = zones.mishaps().get(name);
-            if (mishap != null && mishap.means() != Mishap.Means.NO_HARM) {
+            if (mishap != null && mishap.means() == Mishap.Means.STALE) {
+                isStale = true;
+            } else if (mishap != null && mishap.means() != Mishap.Means.NO_HARM) {
                 return Seen.just(
                         switch (mishap.means()) {
                             case BOGUS -> Sight.BOGUS;
@@ -59,11 +63,13 @@ final class DnsView {
             if (!records.isEmpty()) {
                 // RFC 8659 section 4.1: a record that cannot be read may be any policy.
                 return new Seen(
-                        records.stream().allMatch(DnsView::isReadable) ? Sight.RECORDS : Sight.FAILURE, records);
+                        records.stream().allMatch(DnsView::isReadable) ? Sight.RECORDS : Sight.FAILURE,
+                        records,
+                        isStale);
             }
             Optional<String> target = target(name);
             if (target.isEmpty()) {
-                return Seen.just(Sight.NOTHING);
+                return new Seen(Sight.NOTHING, List.of(), isStale);
             }
             if (!met.add(name) || met.size() > MOST_LINKS) {
                 return Seen.just(Sight.FAILURE);

@@ -87,13 +87,15 @@ final class MemoryLookup implements CaaLookup {
         Map<String, Alias> chain = new LinkedHashMap<>();
         String name = asked.toString();
         Optional<String> next = Optional.of(name);
+        boolean isStale = false;
         while (next.isPresent()) {
             name = next.get();
             Mishap mishap = scenario.zones().mishaps().get(name);
+            isStale |= mishap == Mishap.STALE;
             if (mishap != null && mishap.means() == Mishap.Means.NO_SUCH_NAME) {
                 return new Answer.Absent(asked, Answer.Absence.NXDOMAIN, trail(chain.values()));
             }
-            if (mishap != null && mishap.means() != Mishap.Means.NO_HARM) {
+            if (mishap != null && mishap != Mishap.STALE && mishap.means() != Mishap.Means.NO_HARM) {
                 return failed(asked, mishap.kind());
             }
             next = target(name);
@@ -102,7 +104,19 @@ final class MemoryLookup implements CaaLookup {
                 return failed(asked, Failure.Kind.ALIAS_LOOP);
             }
         }
-        return end(asked, name, trail(chain.values()));
+        Answer end = end(asked, name, trail(chain.values()));
+        return isStale ? stale(end) : end;
+    }
+
+    /** What a lookup makes of an answer that stays stale. */
+    private static Answer stale(Answer answer) {
+        return answer.fold(
+                present -> stale(present, present.records()), absent -> stale(absent, List.of()), failed -> failed);
+    }
+
+    private static Answer stale(Answer answer, List<CaaRecord> records) {
+        return new Answer.Failed(
+                answer.name(), new Failure(Failure.Kind.STALE, "scripted"), answer.trail(), records, List.of());
     }
 
     private Answer end(DomainName asked, String name, Trail trail) {

@@ -17,6 +17,10 @@ enum Mishap {
     FILTERED(Means.FAILURE, Failure.Kind.FILTERED),
     SILENCE(Means.FAILURE, Failure.Kind.TIMEOUT),
     BOGUS(Means.BOGUS, Failure.Kind.BOGUS),
+    /** A resolver's old answer, again and again. */
+    STALE(Means.STALE, Failure.Kind.STALE),
+    /** Fresh when it is asked for again. */
+    STALE_ONCE(Means.NO_HARM, Failure.Kind.STALE),
     /** For names without records only. */
     NO_SUCH_NAME(Means.NO_SUCH_NAME, Failure.Kind.NO_SUCH_TLD),
     /** For names without records only: a stub resolver's way to say that there is nothing. */
@@ -31,6 +35,8 @@ enum Mishap {
         FAILURE,
         /** DNSSEC validation failed. */
         BOGUS,
+        /** What was there once is known, and not what is there now. */
+        STALE,
         /** The name does not exist. */
         NO_SUCH_NAME,
         /** Nothing. */
@@ -69,6 +75,8 @@ enum Mishap {
             case FILTERED -> Fault.extendedError(15, "blocked");
             case SILENCE -> Fault.timeout();
             case BOGUS -> Fault.bogus();
+            case STALE -> Fault.extendedError(3, "");
+            case STALE_ONCE -> Fault.extendedError(3, "").once();
             case NO_SUCH_NAME -> Fault.nxdomain();
             case NOTHING_WITHOUT_SOA -> Forgery.emptyNoData();
             case SERVFAIL_ONCE -> Fault.servfail().once();

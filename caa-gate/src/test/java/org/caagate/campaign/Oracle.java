@@ -171,7 +171,13 @@ final class Oracle {
             }
             if (seen.sight() == Sight.RECORDS) {
                 String reason = new RecordsView(wish, subject.method()).reason(subject.name(), seen.records());
-                return new Ruling(kindOf(reason), reason, name, false);
+                // Asked again and still stale: a refusal stands, and nothing else does.
+                return seen.isStale() && !kindOf(reason).equals("refused")
+                        ? new Ruling("undetermined", "lookup-failed", name, true)
+                        : new Ruling(kindOf(reason), reason, name, false);
+            }
+            if (seen.isStale()) {
+                return new Ruling("undetermined", "lookup-failed", name, true);
             }
             if (atBoundary) {
                 return new Ruling("permitted", "no-caa-within-boundary", name, false);

@@ -1,8 +1,11 @@
 package org.caagate.peers;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.caagate.testkit.dns.Transport;
 import org.caagate.testkit.peers.PowerDnsRecursor;
 import org.caagate.testkit.peers.RealResolver;
 import org.caagate.testkit.peers.ResolverSetup;
@@ -13,6 +16,12 @@ class PowerDnsRecursorTest extends ValidatingResolverContract {
     @Override
     List<String> programs() {
         return List.of("pdns_recursor");
+    }
+
+    /** Encryption is the business of its companion dnsdist. */
+    @Override
+    Set<Transport> transports() {
+        return EnumSet.of(Transport.UDP, Transport.TCP);
     }
 
     /**
