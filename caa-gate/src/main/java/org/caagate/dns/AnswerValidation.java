@@ -45,9 +45,8 @@ final class AnswerValidation {
         return standing(signer.get())
                 .thenCompose(standing -> standing.equals(expected)
                         ? inZone(signer.get(), reply, judgement).thenCompose(found -> orByName(found, reply, judgement))
-                        : standing instanceof Standing.Secure
-                                ? byName(reply, judgement)
-                                : at(standing, reply, judgement));
+                        // An anchor may lie between a zone that need not sign and the name.
+                        : standing.isFinal() ? byName(reply, judgement) : at(standing, reply, judgement));
     }
 
     /** A zone may vouch for a name below it. Where it does not, there may be another in between, or one that need not sign. */
