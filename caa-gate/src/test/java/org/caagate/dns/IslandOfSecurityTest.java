@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -35,10 +36,15 @@ import org.xbill.DNS.Type;
 @DisplayName("An island of security")
 class IslandOfSecurityTest {
     private static final SignedHierarchy HIERARCHY = SignedHierarchy.of(
-            SignedZone.of("test."),
+            SignedZone.of("test.").records("to-corp CNAME www.corp.test."),
             SignedZone.of("island.test.").records("www CAA 0 issue \";\""),
             SignedZone.of("open.test.").signing(Signing.UNSIGNED),
             SignedZone.of("island.open.test.").records("www CAA 0 issue \";\""));
+
+    /** Another root, and a zone that the first hierarchy proves not to be there: what the public sees of a private zone. */
+    private static final SignedHierarchy PRIVATE = SignedHierarchy.of(
+            SignedZone.of("test."),
+            SignedZone.of("corp.test.").records("www CAA 0 issue \";\""));
 
     private final Tampering tampering = new Tampering(HIERARCHY);
     private ScriptedDnsServer server;
@@ -61,8 +67,8 @@ class IslandOfSecurityTest {
     }
 
     /** The keys of a zone, as its owner would hand them out. */
-    private String keys(String zone) {
-        return tampering.answer(zone, "DNSKEY").getSection(Section.ANSWER).stream()
+    private static String keys(SignedHierarchy hierarchy, String zone) {
+        return new Tampering(hierarchy).answer(zone, "DNSKEY").getSection(Section.ANSWER).stream()
                 .filter(record -> record.getType() == Type.DNSKEY)
                 .map(Record::toString)
                 .collect(Collectors.joining("\n"));
@@ -91,7 +97,7 @@ class IslandOfSecurityTest {
 
     @Test
     void is_secure_by_its_own_anchor() {
-        assertThat(present(ask(validating(keys("island.test")), "www.island.test"))
+        assertThat(present(ask(validating(keys(HIERARCHY, "island.test")), "www.island.test"))
                         .trail()
                         .authentication())
                 .isEqualTo(Authentication.SECURE);
@@ -101,13 +107,20 @@ class IslandOfSecurityTest {
     @CsvSource({"island.test, test.", "island.test, .", "island.open.test, test.", "island.open.test, open.test."})
     void is_not_left_because_a_signature_names_a_zone_above_it(String zone, String signer) {
         tampering.change(server, "www." + zone, "CAA", answer -> permit(answer, signer));
-        assertThat(failure(ask(validating(keys(zone)), "www." + zone)).kind()).isEqualTo(Failure.Kind.BOGUS);
+        assertThat(failure(ask(validating(keys(HIERARCHY, zone)), "www." + zone)).kind()).isEqualTo(Failure.Kind.BOGUS);
     }
 
     @Test
     void is_not_left_because_a_signature_names_a_zone_that_need_not_be_signed() {
         tampering.change(server, "www.island.open.test", "CAA", answer -> permit(answer, "open.test."));
-        String both = HIERARCHY.trustAnchor() + "\n" + keys("island.open.test");
+        String both = HIERARCHY.trustAnchor() + "\n" + keys(HIERARCHY, "island.open.test");
         assertThat(failure(ask(validating(both), "www.island.open.test")).kind()).isEqualTo(Failure.Kind.BOGUS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"www.corp.test", "corp.test", "to-corp.test"})
+    void is_not_denied_by_the_signed_word_of_a_zone_above_it(String name) {
+        String both = HIERARCHY.trustAnchor() + "\n" + keys(PRIVATE, "corp.test");
+        assertThat(failure(ask(validating(both), name)).kind()).isEqualTo(Failure.Kind.BOGUS);
     }
 }
