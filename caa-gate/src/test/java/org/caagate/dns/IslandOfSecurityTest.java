@@ -43,8 +43,7 @@ class IslandOfSecurityTest {
 
     /** Another root, and a zone that the first hierarchy proves not to be there: what the public sees of a private zone. */
     private static final SignedHierarchy PRIVATE = SignedHierarchy.of(
-            SignedZone.of("test."),
-            SignedZone.of("corp.test.").records("www CAA 0 issue \";\""));
+            SignedZone.of("test."), SignedZone.of("corp.test.").records("www CAA 0 issue \";\""));
 
     private final Tampering tampering = new Tampering(HIERARCHY);
     private ScriptedDnsServer server;
@@ -68,10 +67,11 @@ class IslandOfSecurityTest {
 
     /** The keys of a zone, as its owner would hand them out. */
     private static String keys(SignedHierarchy hierarchy, String zone) {
-        return new Tampering(hierarchy).answer(zone, "DNSKEY").getSection(Section.ANSWER).stream()
-                .filter(record -> record.getType() == Type.DNSKEY)
-                .map(Record::toString)
-                .collect(Collectors.joining("\n"));
+        return new Tampering(hierarchy)
+                .answer(zone, "DNSKEY").getSection(Section.ANSWER).stream()
+                        .filter(record -> record.getType() == Type.DNSKEY)
+                        .map(Record::toString)
+                        .collect(Collectors.joining("\n"));
     }
 
     private static void permit(Message answer, String signer) {
@@ -107,14 +107,17 @@ class IslandOfSecurityTest {
     @CsvSource({"island.test, test.", "island.test, .", "island.open.test, test.", "island.open.test, open.test."})
     void is_not_left_because_a_signature_names_a_zone_above_it(String zone, String signer) {
         tampering.change(server, "www." + zone, "CAA", answer -> permit(answer, signer));
-        assertThat(failure(ask(validating(keys(HIERARCHY, zone)), "www." + zone)).kind()).isEqualTo(Failure.Kind.BOGUS);
+        assertThat(failure(ask(validating(keys(HIERARCHY, zone)), "www." + zone))
+                        .kind())
+                .isEqualTo(Failure.Kind.BOGUS);
     }
 
     @Test
     void is_not_left_because_a_signature_names_a_zone_that_need_not_be_signed() {
         tampering.change(server, "www.island.open.test", "CAA", answer -> permit(answer, "open.test."));
         String both = HIERARCHY.trustAnchor() + "\n" + keys(HIERARCHY, "island.open.test");
-        assertThat(failure(ask(validating(both), "www.island.open.test")).kind()).isEqualTo(Failure.Kind.BOGUS);
+        assertThat(failure(ask(validating(both), "www.island.open.test")).kind())
+                .isEqualTo(Failure.Kind.BOGUS);
     }
 
     @ParameterizedTest
