@@ -37,7 +37,7 @@ final class AnswerValidation {
      * @return completes with what can be taken of it, without exchanges
      */
     CompletableFuture<AttemptResult> validate(SignedMessage reply, Judgement judgement) {
-        Optional<Name> signer = reply.signer();
+        Optional<Name> signer = reply.signer().filter(zone -> mayVouch(zone, reply.name()));
         if (signer.isEmpty()) {
             return byName(reply, judgement);
         }
@@ -48,6 +48,11 @@ final class AnswerValidation {
                         : standing instanceof Standing.Secure
                                 ? byName(reply, judgement)
                                 : at(standing, reply, judgement));
+    }
+
+    /** What is above an anchor says nothing of what is at or below it: neither that it is not there, nor that it need not be signed. */
+    private boolean mayVouch(Name zone, Name name) {
+        return chain.standings().haveSameAnchor(zone, name);
     }
 
     /** A zone may vouch for a name below it. Where it does not, there may be another in between, or one that need not sign. */
@@ -149,7 +154,8 @@ final class AnswerValidation {
             return whole(zone, reply, judgement);
         }
         boolean isOfOneZone = !(judgement instanceof Judgement.Elsewhere)
-                && reply.foreignTo(zone).isEmpty();
+                && reply.foreignTo(zone).isEmpty()
+                && links(judgement).stream().allMatch(link -> mayVouch(zone, link.target()));
         if (!isOfOneZone) {
             return alias(zone, reply);
         }

@@ -26,6 +26,11 @@ final class Standings {
         this.verifier = verifier;
     }
 
+    /** Returns whether the same anchor, or none, is the nearest to both names. */
+    boolean haveSameAnchor(Name one, Name other) {
+        return anchors.nearest(one).equals(anchors.nearest(other));
+    }
+
     /**
      * Finds where a name stands.
      *
