@@ -90,9 +90,15 @@ public final class GatePolicy {
     /**
      * Permits where a lookup failed for a domain without DNSSEC, as the Baseline Requirements, section 3.2.2.8, let a CA do: for
      * a CA's own pipeline, not for its subscribers. It takes three proofs, which stand in the reason ({@code
-     * lookup-failure-accepted}): the cause lies outside, as the same resolver answered other questions meanwhile; the name was
+     * lookup-failure-accepted}): the cause lies outside, as the name met silence, or a SERVFAIL that is no failed validation and for
+     * which the resolver gives no reason of its own, and the same resolver fetched another answer from elsewhere afterwards; the name was
      * asked at least twice; and for every name of its alias chain a validated denial of DS shows that nothing is signed there.
      * Where one is missing, the failure leaves the verdict undetermined as ever. So it needs a lookup that validates.
+     *
+     * <p>What was fetched is a signed denial for a name beside the zone that nobody has asked for before, with all of its time to live
+     * left. It shows that the resolver reached the servers of the zone above, and not that it could have reached those of the domain: a
+     * network of the CA's own that keeps back some of the world looks the same. A resolver that caps times to live below those of
+     * the zone above leaves no such proof, and then no failure is accepted.
      *
      * <p>A resolver that fails for type 257 alone looks like this too: {@link #requireSight} tells it apart, and then counts
      * here as well. The default is that no failure permits. It cannot be had together with {@link #clearDespiteFailedLookup()},

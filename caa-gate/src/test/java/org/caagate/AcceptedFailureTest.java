@@ -49,7 +49,7 @@ class AcceptedFailureTest {
                 new Failure(kind, "no reply"),
                 new Trail(List.of(question, question), List.of(), now, Trail.Authentication.INSECURE),
                 List.of(),
-                List.of(new InsecurityProof.DeniedDs(name.toString(), name.toString(), proof)));
+                List.of(new InsecurityProof.DeniedDs(name.toString(), name.toString(), proof, proof)));
     }
 
     private static CaaGate gate(FakeLookup lookup, GatePolicy policy) {

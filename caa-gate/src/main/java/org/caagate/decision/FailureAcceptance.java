@@ -57,8 +57,8 @@ final class FailureAcceptance {
             return Optional.empty();
         }
         Set<String> working = denials.stream()
-                .map(InsecurityProof.DeniedDs::exchange)
-                .filter(denial -> !denial.sentAt().isBefore(asked.get(0).sentAt()))
+                .map(InsecurityProof.DeniedDs::fetched)
+                .filter(fetched -> !fetched.sentAt().isBefore(asked.get(asked.size() - 1).sentAt()))
                 .map(FailureAcceptance::address)
                 .collect(Collectors.toSet());
         List<Exchange> tries = asked.stream()

@@ -118,10 +118,16 @@ class FailureAcceptanceTest {
     }
 
     private static InsecurityProof denied(String name, String zone, String server, Instant when) {
+        // The denial itself may be out of a cache, and from anywhere.
         return new InsecurityProof.DeniedDs(
                 name,
                 zone,
-                new Exchange(server, zone, "DS", Exchange.Purpose.VALIDATION, when, Duration.ZERO, message(0)));
+                ds(OTHER, zone, Instant.EPOCH.minusSeconds(60)),
+                ds(server, "unheard-of." + zone, when));
+    }
+
+    private static Exchange ds(String server, String name, Instant when) {
+        return new Exchange(server, name, "DS", Exchange.Purpose.VALIDATION, when, Duration.ZERO, message(0));
     }
 
     @Test
@@ -134,7 +140,7 @@ class FailureAcceptanceTest {
         assertThat(reason.detail())
                 .isEqualTo("asking www.example.com for CAA failed (timeout), which the policy accepts (Baseline"
                         + " Requirements section 3.2.2.8), because the cause lies outside (udp://192.0.2.53:53,"
-                        + " tcp://192.0.2.53:53 answered other questions meanwhile), it was asked 2 times, and DNSSEC"
+                        + " tcp://192.0.2.53:53 fetched other answers afterwards), it was asked 2 times, and DNSSEC"
                         + " proves that nothing is signed there (no DS for example.com)");
     }
 
