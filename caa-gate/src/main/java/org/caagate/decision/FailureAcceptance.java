@@ -102,11 +102,8 @@ final class FailureAcceptance {
                 && message.errors().stream().allMatch(error -> BLAMING_OTHERS.contains(error.code()));
     }
 
-    /** The same resolver may be asked over several transports. */
     private static String address(Exchange exchange) {
-        String server = exchange.server();
-        int scheme = server.indexOf("://");
-        return scheme < 0 ? server : server.substring(scheme + "://".length());
+        return Witnesses.address(exchange.server());
     }
 
     private static boolean isSame(String one, String other) {
