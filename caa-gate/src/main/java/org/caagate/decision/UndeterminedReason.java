@@ -177,18 +177,15 @@ public sealed interface UndeterminedReason extends Reason {
         private String ofOneServer(Exchange exchange) {
             boolean isFailure = withheld instanceof PermitReason.LookupFailureAccepted accepted
                     && accepted.tries().contains(exchange);
-            String seeing = canary instanceof Answer.Present present
-                    ? Witnesses.ofRecords(present).stream()
-                            .sorted()
-                            .map(UndeterminedReason::shown)
-                            .collect(Collectors.joining(", "))
-                    : "";
+            Optional<String> seeing = canary instanceof Answer.Present present
+                    ? Witnesses.shown(present).map(sight -> shown(sight.server()))
+                    : Optional.empty();
             return shown(exchange.server())
                     + (isFailure ? " gave no answer for " : " said that ")
                     + shown(exchange.question())
                     + (isFailure ? "" : " has no CAA records")
                     + ", and was not seen to show any: those of " + canary.name() + " came from "
-                    + (seeing.isEmpty() ? "no server" : seeing)
+                    + seeing.orElse("no server")
                     + "; name a canary that is asked of it, or do without that server";
         }
     }

@@ -2,10 +2,11 @@ package org.caagate.decision;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Reply;
@@ -14,6 +15,8 @@ import org.caagate.name.Ascii;
 
 /** Which servers an answer rests on: those whose word counted, not those that were asked in vain before. */
 final class Witnesses {
+    private static final String UDP = "udp://";
+    private static final String TCP = "tcp://";
     private static final int NOERROR = 0;
     private static final int NXDOMAIN = 3;
 
@@ -33,19 +36,28 @@ final class Witnesses {
         return last.values();
     }
 
-    /** Returns the servers that showed records: the one from which they came, also over the transport at which it had to cut them. */
+    /**
+     * Returns the servers that showed records: the one from which they came, also over the transport at which it had to cut them. Who shows
+     * them in datagrams, where others may slip in answers of their own, is believed over TCP as well: a try that fails is made again there.
+     */
     static Set<String> ofRecords(Answer.Present answer) {
-        List<Exchange> whole = List.copyOf(ofAnswers(answer.trail()));
-        if (whole.isEmpty()) {
-            return Set.of();
-        }
-        Exchange shown = answer.trail().exchanges().stream()
-                .filter(whole::contains)
-                .reduce((earlier, later) -> later)
-                .orElseThrow();
-        return answer.trail().exchanges().stream()
-                .filter(exchange -> exchange.equals(shown) || isCutOf(exchange, shown))
-                .map(Exchange::server)
+        return shown(answer).map(shown -> vouchedFor(answer.trail(), shown)).orElse(Set.of());
+    }
+
+    /** Returns the exchange that brought the records, if it was with a server. */
+    static Optional<Exchange> shown(Answer.Present answer) {
+        Collection<Exchange> whole = ofAnswers(answer.trail());
+        return answer.trail().exchanges().stream().filter(whole::contains).reduce((earlier, later) -> later);
+    }
+
+    private static Set<String> vouchedFor(Trail trail, Exchange shown) {
+        Stream<String> cut = trail.exchanges().stream()
+                .filter(exchange -> isCutOf(exchange, shown))
+                .map(Exchange::server);
+        Stream<String> connected =
+                shown.server().startsWith(UDP) ? Stream.of(TCP + address(shown.server())) : Stream.empty();
+        return Stream.of(Stream.of(shown.server()), cut, connected)
+                .flatMap(servers -> servers)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -141,6 +141,16 @@ class BlindResolverTest {
     }
 
     @Test
+    void is_seen_to_see_over_tcp_what_came_in_a_datagram() throws InterruptedException {
+        server.zone(CANARY + ". CAA 0 issue \";\"").fault("com", Fault.servfail().once());
+        assertThat(check(watchful()).reason().id()).isEqualTo("no-caa");
+        assertThat(server.questions())
+                .filteredOn(query -> query.name().equals("com."))
+                .extracting(Query::transport)
+                .containsExactly(Transport.UDP, Transport.TCP);
+    }
+
+    @Test
     void is_seen_to_see_where_it_has_to_cut_what_it_shows() throws InterruptedException {
         server.zone(CANARY + ". CAA 0 issue \";\"").fault(CANARY, Fault.truncated().over(Transport.UDP));
         assertThat(check(watchful()).reason().id()).isEqualTo("no-caa");
