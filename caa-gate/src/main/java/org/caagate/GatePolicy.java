@@ -90,9 +90,15 @@ public final class GatePolicy {
     /**
      * Permits where a lookup failed for a domain without DNSSEC, as the Baseline Requirements, section 3.2.2.8, let a CA do: for
      * a CA's own pipeline, not for its subscribers. It takes three proofs, which stand in the reason ({@code
-     * lookup-failure-accepted}): the cause lies outside, as the same resolver answered other questions meanwhile; the name was
+     * lookup-failure-accepted}): the cause lies outside, as the name met silence, or a SERVFAIL that is no failed validation and for
+     * which the resolver gives no reason of its own, and the same resolver fetched another answer from elsewhere afterwards; the name was
      * asked at least twice; and for every name of its alias chain a validated denial of DS shows that nothing is signed there.
      * Where one is missing, the failure leaves the verdict undetermined as ever. So it needs a lookup that validates.
+     *
+     * <p>What was fetched is a signed denial for a name beside the zone that nobody has asked for before, with all of its time to live
+     * left. It shows that the resolver reached the servers of the zone above, and not that it could have reached those of the domain: a
+     * network of the CA's own that keeps back some of the world looks the same. A resolver that caps times to live below those of
+     * the zone above leaves no such proof, and then no failure is accepted.
      *
      * <p>A resolver that fails for type 257 alone looks like this too: {@link #requireSight} tells it apart, and then counts
      * here as well. The default is that no failure permits. It cannot be had together with {@link #clearDespiteFailedLookup()},
@@ -133,7 +139,8 @@ public final class GatePolicy {
      * Requires the lookup to see the CAA records of a name that is known to have some, such as that of the caller's own domain. The
      * name is asked in the same round trip as the others. As long as its records are not seen, nothing is permitted because no
      * records were seen ({@code no-caa}, {@code no-caa-within-boundary}): that is undetermined then ({@code resolver-sees-no-caa})
-     * and never tolerated. Verdicts that rest on records do not depend on it. By default no sight is required; a second call
+     * and never tolerated. The same holds where another server said that there are none than the one that showed the canary: a
+     * fallback, one for the names below a suffix, or the same in datagrams if it showed the canary over TCP alone. Verdicts that rest on records do not depend on it. By default no sight is required; a second call
      * replaces the name.
      *
      * @param name a name that has CAA records, itself or at the end of its alias chain, for as long as the policy is in use

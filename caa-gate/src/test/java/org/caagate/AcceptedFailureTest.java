@@ -21,6 +21,7 @@ import org.caagate.lookup.Perspective;
 import org.caagate.lookup.Reply;
 import org.caagate.lookup.Trail;
 import org.caagate.name.DomainName;
+import org.caagate.record.CaaRecord;
 import org.caagate.record.Octets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class AcceptedFailureTest {
                 new Failure(kind, "no reply"),
                 new Trail(List.of(question, question), List.of(), now, Trail.Authentication.INSECURE),
                 List.of(),
-                List.of(new InsecurityProof.DeniedDs(name.toString(), name.toString(), proof)));
+                List.of(new InsecurityProof.DeniedDs(name.toString(), name.toString(), proof, proof)));
     }
 
     private static CaaGate gate(FakeLookup lookup, GatePolicy policy) {
@@ -111,6 +112,33 @@ class AcceptedFailureTest {
                 .verdicts()
                 .get(0);
         assertThat(verdict).hasToString("example.com undetermined (resolver-sees-no-caa)");
+    }
+
+    @Test
+    void accepts_failures_of_resolvers_only_that_show_the_canary() throws InterruptedException {
+        GatePolicy policy = POLICY.requireSight(DomainName.parse("canary.example"));
+        Verdict other = gate(showing("udp://192.0.2.54:53"), policy)
+                .check(request("example.com"))
+                .verdicts()
+                .get(0);
+        assertThat(other.reason().id()).isEqualTo("resolver-sees-no-caa");
+        assertThat(other.reason().detail()).startsWith(SERVER + " gave no answer for example.com");
+        // It is tried over several transports because it fails.
+        assertThat(gate(showing("tcp://192.0.2.53:53"), policy)
+                        .check(request("example.com"))
+                        .outcome())
+                .isEqualTo(Verdict.Kind.PERMITTED);
+    }
+
+    private static FakeLookup showing(String server) {
+        Reply records = new Reply.Message(0, Set.of(), List.of(), Octets.ofText("records"));
+        Exchange exchange = new Exchange(server, "canary.example", Instant.now(), Duration.ZERO, records);
+        Trail trail = new Trail(List.of(exchange), List.of(), Instant.now(), Trail.Authentication.UNVALIDATED);
+        return failing(Failure.Kind.TIMEOUT)
+                .at(
+                        "canary.example",
+                        (name, context) -> CompletableFuture.completedFuture(
+                                new Answer.Present(name, List.of(CaaRecord.of(0, "issue", ";")), trail)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +20,14 @@ import org.caagate.decision.Undetermined;
 import org.caagate.decision.UndeterminedReason;
 import org.caagate.decision.Verdict;
 import org.caagate.lookup.Answer;
+import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
+import org.caagate.lookup.Reply;
 import org.caagate.lookup.Trail;
 import org.caagate.name.DomainName;
 import org.caagate.name.Identifier;
 import org.caagate.record.CaaRecord;
+import org.caagate.record.Octets;
 import org.caagate.record.ValidationMethod;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -206,6 +210,81 @@ class RequireSightTest {
         assertThat(GatePolicy.strict().requiredSight()).isEmpty();
         assertThat(POLICY.requireSight(second).requiredSight()).contains(second);
         assertThat(POLICY.requiredSight()).contains(DomainName.parse(CANARY));
+    }
+
+    private static FakeLookup from(FakeLookup lookup, String name, Answer.Absence absence, Exchange... exchanges) {
+        return lookup.at(
+                name,
+                (asked, context) -> CompletableFuture.completedFuture(new Answer.Absent(asked, absence, shown(exchanges))));
+    }
+
+    private static FakeLookup seen(Exchange... exchanges) {
+        return FakeLookup.of()
+                .at(
+                        CANARY,
+                        (asked, context) -> CompletableFuture.completedFuture(new Answer.Present(
+                                asked, List.of(CaaRecord.of(0, "issue", ";")), shown(exchanges))));
+    }
+
+    private static Trail shown(Exchange... exchanges) {
+        return new Trail(List.of(exchanges), List.of(), NOON, Trail.Authentication.UNVALIDATED);
+    }
+
+    private static Exchange said(String server, String name, int rcode, Reply.Flag... flags) {
+        return new Exchange(
+                server,
+                name,
+                NOON,
+                Duration.ZERO,
+                new Reply.Message(rcode, Set.of(flags), List.of(), Octets.ofText("octets")));
+    }
+
+    @Test
+    void believes_an_absence_only_from_a_server_that_showed_the_canary() throws InterruptedException {
+        Exchange sight = said("udp://192.0.2.1:53", CANARY, 0);
+        for (Answer.Absence absence : Answer.Absence.values()) {
+            int rcode = absence == Answer.Absence.NODATA ? 0 : 3;
+            Exchange other = said("udp://192.0.2.2:53", "example.com", rcode);
+            Verdict verdict = check(from(seen(sight), "example.com", absence, other), "example.com")
+                    .verdicts()
+                    .get(0);
+            assertThat(verdict).hasToString("example.com undetermined (resolver-sees-no-caa)");
+            assertThat(verdict.reason().detail())
+                    .isEqualTo("udp://192.0.2.2:53 said that example.com has no CAA records, and was not seen to show any:"
+                            + " those of canary.example came from udp://192.0.2.1:53; name a canary that is asked of it,"
+                            + " or do without that server");
+            Exchange same = said("udp://192.0.2.1:53", "example.com", rcode);
+            assertThat(words(check(from(seen(sight), "example.com", absence, same), "example.com")))
+                    .containsExactly("example.com permitted (no-caa)");
+        }
+    }
+
+    @Test
+    void asks_whose_answer_counted_not_who_was_asked() throws InterruptedException {
+        Exchange sight = said("udp://192.0.2.1:53", CANARY, 0);
+        // A server that failed has shown nothing, and one that failed for the name is not believed in anything.
+        FakeLookup first = seen(said("udp://192.0.2.2:53", CANARY, 2), sight);
+        Exchange blind = said("udp://192.0.2.2:53", "example.com", 0);
+        assertThat(words(check(from(first, "example.com", Answer.Absence.NODATA, blind), "example.com")))
+                .containsExactly("example.com undetermined (resolver-sees-no-caa)");
+        FakeLookup second = from(
+                seen(sight),
+                "example.com",
+                Answer.Absence.NODATA,
+                said("udp://192.0.2.2:53", "example.com", 2),
+                said("udp://192.0.2.2:53", "example.com", 0, Reply.Flag.TRUNCATED),
+                said("udp://192.0.2.2:53", "example.com", 0).asFor(Exchange.Purpose.EXPLANATION),
+                said("udp://192.0.2.1:53", "EXAMPLE.com", 0));
+        assertThat(words(check(second, "example.com"))).containsExactly("example.com permitted (no-caa)");
+    }
+
+    @Test
+    void does_not_ask_who_answered_where_nothing_is_known_of_it() throws InterruptedException {
+        Exchange absence = said("udp://192.0.2.2:53", "example.com", 0);
+        assertThat(words(check(from(seen(), "example.com", Answer.Absence.NODATA, absence), "example.com")))
+                .containsExactly("example.com permitted (no-caa)");
+        Exchange sight = said("udp://192.0.2.1:53", CANARY, 0);
+        assertThat(words(check(seen(sight), "example.com"))).containsExactly("example.com permitted (no-caa)");
     }
 
     @Test

@@ -22,8 +22,14 @@ import org.caagate.name.Ascii;
 final class FailureAcceptance {
     private static final int FEWEST_TRIES = 2;
 
-    private static final int NOERROR = 0;
-    private static final int NXDOMAIN = 3;
+    private static final int SERVFAIL = 2;
+
+    /**
+     * Other, cached error, no reachable authority, network error: the extended errors that do not say that the resolver itself is the
+     * cause (RFC 8914 sections 4.1, 4.14, 4.23 and 4.24). Nobody vouches for a code, and without any the failure may be accepted as well; but
+     * any other one, known or not, keeps it from being so.
+     */
+    private static final Set<Integer> BLAMING_OTHERS = Set.of(0, 13, 22, 23);
 
     private final Answer.Failed answer;
     private final List<String> chain;
@@ -47,12 +53,12 @@ final class FailureAcceptance {
         if (denials.isEmpty()
                 || asked.isEmpty()
                 || !answer.failure().kind().mayLieOutside()
-                || !asked.stream().allMatch(FailureAcceptance::isFailedElsewhere)) {
+                || !asked.stream().allMatch(this::isFailedElsewhere)) {
             return Optional.empty();
         }
         Set<String> working = denials.stream()
-                .map(InsecurityProof.DeniedDs::exchange)
-                .filter(denial -> !denial.sentAt().isBefore(asked.get(0).sentAt()))
+                .map(InsecurityProof.DeniedDs::fetched)
+                .filter(fetched -> !fetched.sentAt().isBefore(asked.get(asked.size() - 1).sentAt()))
                 .map(FailureAcceptance::address)
                 .collect(Collectors.toSet());
         List<Exchange> tries = asked.stream()
@@ -83,32 +89,21 @@ final class FailureAcceptance {
     }
 
     /**
-     * An answer among the failures may hold a policy, even one that could not be used: a cut one shows that there are records, and
-     * that TCP is blocked may be our own doing.
+     * Silence, or a SERVFAIL where that was looked into. An answer among the failures may hold a policy, even one that could not be used: a
+     * cut one shows that there are records, and that TCP is blocked may be our own doing.
      */
-    private static boolean isFailedElsewhere(Exchange exchange) {
+    private boolean isFailedElsewhere(Exchange exchange) {
         if (exchange.reply() instanceof Reply.Nothing nothing) {
             return nothing.failure().kind() == Failure.Kind.TIMEOUT;
         }
-        return exchange.reply() instanceof Reply.Message message
-                && message.rcode() != NOERROR
-                && message.rcode() != NXDOMAIN
-                && message.errors().stream().noneMatch(error -> isOfResolver(error.code()));
+        return answer.failure().kind() == Failure.Kind.SERVFAIL_UNCHECKED
+                && exchange.reply() instanceof Reply.Message message
+                && message.rcode() == SERVFAIL
+                && message.errors().stream().allMatch(error -> BLAMING_OTHERS.contains(error.code()));
     }
 
-    /**
-     * What the resolver did on purpose: forged, held back for DNSSEC, blocked, censored, filtered, prohibited (RFC 8914 section 4).
-     * Nobody vouches for the code, but here it only ever keeps a failure from being accepted.
-     */
-    private static boolean isOfResolver(int code) {
-        return (code >= 4 && code <= 12) || (code >= 15 && code <= 18);
-    }
-
-    /** The same resolver may be asked over several transports. */
     private static String address(Exchange exchange) {
-        String server = exchange.server();
-        int scheme = server.indexOf("://");
-        return scheme < 0 ? server : server.substring(scheme + "://".length());
+        return Witnesses.address(exchange.server());
     }
 
     private static boolean isSame(String one, String other) {

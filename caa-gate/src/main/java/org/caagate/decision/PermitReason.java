@@ -87,7 +87,7 @@ public sealed interface PermitReason extends Reason {
      * proofs that it takes are here.
      *
      * @param answer the failure
-     * @param tries how the name was asked and failed, at least twice, by resolvers that answered for one of the denials meanwhile: so the
+     * @param tries how the name was asked and failed, at least twice, by resolvers that fetched an answer from elsewhere afterwards: so the
      *     cause lies outside, and it was retried
      * @param denials for each name of the alias chain, the validated denial of DS that shows that it is insecure
      */
@@ -118,7 +118,7 @@ public sealed interface PermitReason extends Reason {
                     + answer.failure().kind().id()
                     + "), which the policy accepts (Baseline Requirements section 3.2.2.8), because the cause lies outside ("
                     + shown(tries.stream().map(Exchange::server).distinct().toList())
-                    + " answered other questions meanwhile), it was asked " + tries.size()
+                    + " fetched other answers afterwards), it was asked " + tries.size()
                     + " times, and DNSSEC proves that nothing is signed there ("
                     + shown(denials.stream()
                             .map(denial -> "no DS for " + Excerpt.of(denial.zone()))

@@ -1,6 +1,11 @@
 package org.caagate.decision;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.caagate.lookup.Answer;
+import org.caagate.lookup.Climb;
+import org.caagate.lookup.Exchange;
 
 /**
  * Whether somebody who saw no CAA records can see any: a resolver that passes on none, or answers for none, permits everything. A
@@ -21,23 +26,51 @@ public final class Sight {
 
     /**
      * Returns what a verdict is worth, given what came of asking for the canary: a permit that rests on no record is undetermined
-     * unless the records of the canary were seen.
+     * unless the records of the canary were seen, and seen at each server that said that there are none. What
+     * was seen over TCP says nothing of datagrams, as what is between may slip in answers of its own, unless a datagram was cut before; what
+     * was seen in datagrams counts for TCP to the same address, where failed tries are made again. Other transports stand for themselves. An answer whose trail has no exchanges leaves nothing to compare.
      *
      * @param verdict a verdict of the evaluator
-     * @param canary the answer for a name that is known to have CAA records, from whoever gave the answers that the verdict rests on
+     * @param canary the answer for a name that is known to have CAA records, from the lookup whose answers the verdict rests on
      * @return the verdict, or that nobody can say
      */
     public static Verdict limit(Verdict verdict, Answer canary) {
-        if (canary instanceof Answer.Present
-                || !(verdict instanceof Permitted permitted)
-                || !isWithoutRecord(permitted.reason())) {
+        if (!(verdict instanceof Permitted permitted) || !isWithoutRecord(permitted.reason())) {
             return verdict;
         }
-        return new Undetermined(
-                permitted.subject(),
-                new UndeterminedReason.ResolverSeesNoCaa(permitted.reason(), canary),
-                permitted.examined(),
-                permitted.findings());
+        Climb climb = permitted.examined().climb();
+        if (!(canary instanceof Answer.Present seen)) {
+            return withheld(permitted, new UndeterminedReason.ResolverSeesNoCaa(permitted.reason(), canary));
+        }
+        return unseen(climb, permitted.reason(), seen)
+                .<Verdict>map(unseen -> withheld(
+                        permitted, new UndeterminedReason.ResolverSeesNoCaa(permitted.reason(), canary, unseen)))
+                .orElse(verdict);
+    }
+
+    private static Undetermined withheld(Permitted permitted, UndeterminedReason reason) {
+        return new Undetermined(permitted.subject(), reason, permitted.examined(), permitted.findings());
+    }
+
+    /** The first exchange that the permit rests on with a server that did not show the canary. */
+    private static Optional<Exchange> unseen(Climb climb, PermitReason reason, Answer.Present canary) {
+        if (canary.trail().exchanges().isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> seeing = Witnesses.ofRecords(canary);
+        Optional<Exchange> absence = climb.steps().stream()
+                .filter(Answer.Absent.class::isInstance)
+                .flatMap(step -> Witnesses.ofAnswers(step.trail()).stream())
+                .filter(exchange -> !seeing.contains(exchange.server()))
+                .findFirst();
+        return absence.or(() -> failed(reason).stream()
+                .filter(attempt -> seeing.stream().noneMatch(server -> Witnesses.isSameAddress(server, attempt.server())))
+                .findFirst());
+    }
+
+    /** The same resolver is tried over several transports when it fails. */
+    private static List<Exchange> failed(PermitReason reason) {
+        return reason instanceof PermitReason.LookupFailureAccepted accepted ? accepted.tries() : List.of();
     }
 
     private static boolean isWithoutRecord(PermitReason reason) {

@@ -58,7 +58,7 @@ public final class Undetermined implements Verdict {
         return reason instanceof UndeterminedReason.LookupFailed
                 || reason instanceof UndeterminedReason.PerspectivesDisagree
                 || (reason instanceof UndeterminedReason.ResolverSeesNoCaa blind
-                        && blind.canary() instanceof Answer.Failed);
+                        && !(blind.canary() instanceof Answer.Absent));
     }
 
     @Override

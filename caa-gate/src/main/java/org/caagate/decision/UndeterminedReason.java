@@ -1,9 +1,12 @@
 package org.caagate.decision;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.caagate.lookup.Answer;
+import org.caagate.lookup.Exchange;
 import org.caagate.name.DomainName;
+import org.caagate.name.Escaped;
 import org.caagate.record.CaaRecord;
 import org.caagate.record.PropertyTag;
 
@@ -106,20 +109,50 @@ public sealed interface UndeterminedReason extends Reason {
      * Whoever saw no CAA records did not see those of a name that has some either; never tolerated.
      *
      * @param withheld what would have permitted it
-     * @param canary what came of asking for a name that is known to have CAA records: an absence or a failure
+     * @param canary what came of asking for a name that is known to have CAA records
+     * @param unseen where its records were seen: an exchange on which the permit would rest, with a server that did not show them; empty if they
+     *     were not seen at all
      */
-    record ResolverSeesNoCaa(PermitReason withheld, Answer canary) implements UndeterminedReason {
+    record ResolverSeesNoCaa(PermitReason withheld, Answer canary, Optional<Exchange> unseen)
+            implements UndeterminedReason {
         /**
          * Makes the reason.
          *
          * @param withheld what would have permitted it
          * @param canary what came of asking for a name that is known to have CAA records
-         * @throws IllegalArgumentException if it was seen
+         * @param unseen an exchange with a server that did not show them
+         * @throws IllegalArgumentException if the canary was seen and there is no such exchange, or was not and there is one
          */
         public ResolverSeesNoCaa {
-            if (canary instanceof Answer.Present) {
+            if (canary instanceof Answer.Present && unseen.isEmpty()) {
                 throw new IllegalArgumentException("the CAA records of " + canary.name() + " were seen");
             }
+            if (!(canary instanceof Answer.Present) && unseen.isPresent()) {
+                throw new IllegalArgumentException("no server has shown the CAA records of " + canary.name());
+            }
+        }
+
+        /**
+         * Makes the reason where the canary was not seen at all.
+         *
+         * @param withheld what would have permitted it
+         * @param canary an absence or a failure
+         * @throws IllegalArgumentException if the canary was seen
+         */
+        public ResolverSeesNoCaa(PermitReason withheld, Answer canary) {
+            this(withheld, canary, Optional.empty());
+        }
+
+        /**
+         * Makes the reason where only others showed the canary.
+         *
+         * @param withheld what would have permitted it
+         * @param canary its records
+         * @param unseen an exchange with a server that did not show them
+         * @throws IllegalArgumentException if the canary was not seen
+         */
+        public ResolverSeesNoCaa(PermitReason withheld, Answer canary, Exchange unseen) {
+            this(withheld, canary, Optional.of(unseen));
         }
 
         @Override
@@ -129,16 +162,36 @@ public sealed interface UndeterminedReason extends Reason {
 
         @Override
         public String detail() {
-            return "the resolver does not see CAA records: asked for those of " + canary.name()
-                    + ", which is known to have some, it "
-                    + canary.fold(
-                            present -> "gave them",
-                            absent -> "said that there are none ("
-                                    + absent.absence().id() + ")",
-                            failed ->
-                                    "gave no answer (" + failed.failure().kind().id() + "): "
-                                            + failed.failure().detail());
+            return unseen.map(this::ofOneServer)
+                    .orElseGet(() -> "the resolver does not see CAA records: asked for those of " + canary.name()
+                            + ", which is known to have some, it "
+                            + canary.fold(
+                                    present -> "gave them",
+                                    absent -> "said that there are none ("
+                                            + absent.absence().id() + ")",
+                                    failed -> "gave no answer ("
+                                            + failed.failure().kind().id() + "): "
+                                            + failed.failure().detail()));
         }
+
+        private String ofOneServer(Exchange exchange) {
+            boolean isFailure = withheld instanceof PermitReason.LookupFailureAccepted accepted
+                    && accepted.tries().contains(exchange);
+            Optional<String> seeing = canary instanceof Answer.Present present
+                    ? Witnesses.shown(present).map(sight -> shown(sight.server()))
+                    : Optional.empty();
+            return shown(exchange.server())
+                    + (isFailure ? " gave no answer for " : " said that ")
+                    + shown(exchange.question())
+                    + (isFailure ? "" : " has no CAA records")
+                    + ", and was not seen to show any: those of " + canary.name() + " came from "
+                    + seeing.orElse("no server")
+                    + "; name a canary that is asked of it, or do without that server";
+        }
+    }
+
+    private static String shown(String text) {
+        return Excerpt.of(Escaped.line(text));
     }
 
     /**

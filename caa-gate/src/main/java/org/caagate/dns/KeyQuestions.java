@@ -114,9 +114,14 @@ final class KeyQuestions {
         return SignedMessage.of(key.name(), key.type(), last);
     }
 
+    /** Returns how the DS records of a name were asked for, if that was answered. */
+    Optional<Exchange> delegation(Name name) {
+        return Optional.ofNullable(answered.get(new Key(name, Type.DS)));
+    }
+
     /** Returns the answer that there are no DS records at a name, if it was that. */
     Optional<Exchange> denial(Name name) {
-        return Optional.ofNullable(answered.get(new Key(name, Type.DS)))
+        return delegation(name)
                 .filter(exchange -> exchange.reply() instanceof Reply.Message message
                         && message.rcode() == Rcode.NOERROR
                         && SignedMessage.of(name, Type.DS, exchange).answer().isEmpty());

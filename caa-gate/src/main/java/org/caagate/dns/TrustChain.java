@@ -13,17 +13,20 @@ import org.xbill.DNS.Name;
  * @param questions what asks for them
  * @param verifier what verifies signatures by them
  * @param standings what they show of names
+ * @param reach whether the server learns of them now
  */
-record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings) {
+record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings, Reach reach) {
     static TrustChain from(TrustAnchors anchors, Attempts attempts, Routes routes) {
         Clock clock = attempts.exchanger().clock();
         KeyQuestions questions = new KeyQuestions(attempts, routes);
         Verifier verifier = new Verifier(questions, anchors, clock);
-        return new TrustChain(questions, verifier, new Standings(anchors, questions, verifier));
+        Standings standings = new Standings(anchors, questions, verifier);
+        return new TrustChain(questions, verifier, standings, new Reach(standings, questions));
     }
 
     /**
-     * Looks for the denial of DS that shows that nothing is signed at a name (RFC 4035 section 5.2).
+     * Looks for the denial of DS that shows that nothing is signed at a name (RFC 4035 section 5.2), and for a sign that the server does not
+     * say so out of its cache alone.
      *
      * @param name the name
      * @param errand whose it is
@@ -32,13 +35,19 @@ record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings
     CompletableFuture<InsecurityProof> insecurity(Name name, KeyErrand errand) {
         return standings
                 .of(name, errand)
-                .thenApply(standing -> standing instanceof Standing.Insecure insecure
-                        ? questions.denial(insecure.delegation()).map(exchange -> denied(name, insecure, exchange))
-                        : Optional.<InsecurityProof>empty())
+                .thenCompose(standing -> standing instanceof Standing.Insecure insecure
+                        ? insecurity(name, insecure.delegation(), errand)
+                        : CompletableFuture.completedFuture(Optional.<InsecurityProof>empty()))
                 .thenApply(proof -> proof.orElseGet(() -> new InsecurityProof.None(Texts.name(name))));
     }
 
-    private static InsecurityProof denied(Name name, Standing.Insecure insecure, Exchange exchange) {
-        return new InsecurityProof.DeniedDs(Texts.name(name), Texts.name(insecure.delegation()), exchange);
+    private CompletableFuture<Optional<InsecurityProof>> insecurity(Name name, Name delegation, KeyErrand errand) {
+        Optional<Exchange> denial = questions.denial(delegation);
+        if (denial.isEmpty()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return reach.beside(delegation, errand)
+                .thenApply(fetched -> fetched.map(fresh -> new InsecurityProof.DeniedDs(
+                        Texts.name(name), Texts.name(delegation), denial.get(), fresh)));
     }
 }

@@ -77,29 +77,14 @@ public record Failure(Kind kind, String detail) {
         }
 
         /**
-         * Returns whether the cause may lie with the servers of the domain: a failure that the resolver reports of them, or its
-         * silence about a name. All else is a fault of the resolver, of the way to it or of what it holds back, or a failed
-         * validation (Baseline Requirements section 3.2.2.8).
+         * Returns whether the cause may lie with the servers of the domain: silence about a name, or a SERVFAIL that is shown not to be
+         * a failed validation. All else may be the doing of the resolver or of the way to it: a resolver that recurses says REFUSED,
+         * NOTIMP, FORMERR or any other code on its own account (Baseline Requirements section 3.2.2.8).
          *
          * @return whether it may be others' fault
          */
         public boolean mayLieOutside() {
-            return switch (this) {
-                case TIMEOUT, SERVFAIL_UNCHECKED, REFUSED, NOTIMP, FORMERR, RCODE -> true;
-                case SERVFAIL,
-                        BOGUS,
-                        TRUNCATED,
-                        MALFORMED,
-                        LAME,
-                        ALIAS_LOOP,
-                        NO_SUCH_TLD,
-                        TOO_LARGE,
-                        FILTERED,
-                        STALE,
-                        NETWORK,
-                        DEADLINE,
-                        LOOKUP_DEFECT -> false;
-            };
+            return this == TIMEOUT || this == SERVFAIL_UNCHECKED;
         }
     }
 }

@@ -38,17 +38,20 @@ public sealed interface InsecurityProof {
      *
      * @param name the name that it is about
      * @param zone the zone whose delegation has no DS: the name or an ancestor, in presentation form without a trailing dot
-     * @param exchange the question for DS of the zone, and the reply that holds the denial
+     * @param exchange the question for DS of the zone, and the reply that holds the denial; it may come out of the resolver's cache
+     * @param fetched a question of the same kind for a name beside the zone that nobody has asked for before, with a validated reply whose
+     *     times to live show that no cache had it: so the server reached others when it was asked
      */
-    record DeniedDs(String name, String zone, Exchange exchange) implements InsecurityProof {
+    record DeniedDs(String name, String zone, Exchange exchange, Exchange fetched) implements InsecurityProof {
         /**
          * Makes the proof; that the denial was validated is the word of whoever makes it.
          *
          * @param name the name that it is about
          * @param zone the zone whose delegation has no DS
          * @param exchange the question for DS of the zone, and the reply that holds the denial
+         * @param fetched a question for a name beside the zone, and the reply that no cache had
          * @throws IllegalArgumentException if the zone is the root or does not enclose the name, or the exchange was for another
-         *     name, for another purpose, or brought no message with NOERROR
+         *     name, for another purpose, or brought no message with NOERROR, or the other one brought no message
          */
         public DeniedDs {
             if (!encloses(zone, name)) {
@@ -61,6 +64,12 @@ public sealed interface InsecurityProof {
                     && message.rcode() == 0;
             if (!isDenial) {
                 throw new IllegalArgumentException("no denial of DS for " + zone + ": " + exchange);
+            }
+            boolean isFetched = fetched.purpose() == Exchange.Purpose.VALIDATION
+                    && fetched.reply() instanceof Reply.Message message
+                    && (message.rcode() == 0 || message.rcode() == 3);
+            if (!isFetched) {
+                throw new IllegalArgumentException("no sign of other servers: " + fetched);
             }
         }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.caagate.CaaGate;
 import org.caagate.GateReport;
+import org.caagate.lookup.Perspective;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +31,7 @@ class CampaignTest {
 
     @Test
     void the_gate_says_what_the_oracle_says() throws Exception {
-        Tally tally = new Tally();
+        Tally tally = Tally.withPerspectives();
         long[] seeds = Seeds.from(RUNS).toArray();
         List<Future<?>> shares = new ArrayList<>();
         for (int share = 0; share < THREADS; share++) {
@@ -60,12 +61,16 @@ class CampaignTest {
 
     private static Said gate(Scenario scenario) throws InterruptedException, ExecutionException {
         VirtualTime time = new VirtualTime();
-        CaaGate gate = CaaGate.builder()
-                .lookup(new MemoryLookup(scenario, time))
+        int number = 1;
+        CaaGate.Builder builder = CaaGate.builder()
+                .lookup(MemoryLookup.of(scenario, time))
                 .policy(GateView.policy(scenario.wish()))
                 .timer(time)
-                .executor(time)
-                .build();
+                .executor(time);
+        for (MemoryLookup lookup : MemoryLookup.elsewhere(scenario, time)) {
+            builder.perspective(new Perspective("view-" + number++, "elsewhere", lookup));
+        }
+        CaaGate gate = builder.build();
         CompletableFuture<GateReport> report = gate.checkAsync(GateView.request(scenario.wish()));
         time.runUntil(report);
         if (scenario.seed() % 4 == 0) {

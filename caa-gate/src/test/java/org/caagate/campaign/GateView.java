@@ -82,6 +82,9 @@ final class GateView {
         for (String boundary : wish.boundaries()) {
             policy = policy.climbBoundary(DomainName.parse(boundary));
         }
+        if (wish.canary().isPresent()) {
+            policy = policy.requireSight(DomainName.parse(wish.canary().get()));
+        }
         return wish.toleratesFailures() ? policy.clearDespiteFailedLookup() : policy;
     }
 

@@ -29,21 +29,36 @@ final class MemoryLookup implements CaaLookup {
     private static final Duration SLOWEST = Duration.ofSeconds(5);
     private static final Duration TOO_LATE = Duration.ofSeconds(25);
     private static final int MOST_LINKS = 16;
+    private static final long ELSEWHERE = 0x5555_5555L;
 
-    private final Scenario scenario;
+    private final Zones zones;
+    private final Map<String, Defect> defects;
     private final Timer timer;
     private final Dice dice;
 
-    MemoryLookup(Scenario scenario, Timer timer) {
-        this.scenario = scenario;
+    private MemoryLookup(Zones zones, Map<String, Defect> defects, Timer timer, Dice dice) {
+        this.zones = zones;
+        this.defects = defects;
         this.timer = timer;
-        this.dice = new Dice(~scenario.seed());
+        this.dice = dice;
+    }
+
+    static MemoryLookup of(Scenario scenario, Timer timer) {
+        return new MemoryLookup(scenario.zones(), scenario.defects(), timer, new Dice(~scenario.seed()));
+    }
+
+    /** One for each further perspective. */
+    static List<MemoryLookup> elsewhere(Scenario scenario, Timer timer) {
+        Dice dice = new Dice(~scenario.seed() ^ ELSEWHERE);
+        return scenario.elsewhere().stream()
+                .map(zones -> new MemoryLookup(zones, Map.of(), timer, dice))
+                .toList();
     }
 
     @Override
     public CompletionStage<Answer> lookup(DomainName name, LookupContext context) {
         context.countQuestion();
-        Defect defect = scenario.defects().get(name.toString());
+        Defect defect = defects.get(name.toString());
         return defect == null ? later(after(), answer(name)) : broken(defect, name);
     }
 
@@ -90,7 +105,7 @@ final class MemoryLookup implements CaaLookup {
         boolean isStale = false;
         while (next.isPresent()) {
             name = next.get();
-            Mishap mishap = scenario.zones().mishaps().get(name);
+            Mishap mishap = zones.mishaps().get(name);
             isStale |= mishap == Mishap.STALE;
             if (mishap != null && mishap.means() == Mishap.Means.NO_SUCH_NAME) {
                 return new Answer.Absent(asked, Answer.Absence.NXDOMAIN, trail(chain.values()));
@@ -157,7 +172,7 @@ final class MemoryLookup implements CaaLookup {
     }
 
     private List<ResourceRecord> records(String owner) {
-        return scenario.zones().records().getOrDefault(owner, List.of());
+        return zones.records().getOrDefault(owner, List.of());
     }
 
     /** The node of a name, which may be that of a wildcard. */
@@ -176,7 +191,7 @@ final class MemoryLookup implements CaaLookup {
     }
 
     private boolean hasNode(String name) {
-        for (String owner : scenario.zones().records().keySet()) {
+        for (String owner : zones.records().keySet()) {
             if (owner.endsWith(name)
                     && (owner.length() == name.length() || owner.charAt(owner.length() - name.length() - 1) == '.')) {
                 return true;

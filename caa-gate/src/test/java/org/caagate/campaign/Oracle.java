@@ -23,17 +23,23 @@ final class Oracle {
 
     private final Scenario scenario;
     private final Wish wish;
-    private final DnsView dns;
 
     private Oracle(Scenario scenario) {
         this.scenario = scenario;
         this.wish = scenario.wish();
-        this.dns = new DnsView(scenario.zones());
     }
 
     static Said says(Scenario scenario) {
         return new Oracle(scenario).answer();
     }
+
+    /**
+     * From where somebody looks.
+     *
+     * @param dns what is seen there
+     * @param defects names for which nothing can be learned there
+     */
+    private record Place(DnsView dns, Set<String> defects) {}
 
     /**
      * An identifier to judge.
@@ -50,15 +56,20 @@ final class Oracle {
      * @param reason why
      * @param where which name decided
      * @param isTolerable whether a policy may look away
+     * @param seen what it rests on, to be compared with what others saw
      */
-    private record Ruling(String kind, String reason, String where, boolean isTolerable) {}
+    record Ruling(String kind, String reason, String where, boolean isTolerable, String seen) {
+        static Ruling undetermined(String reason, String where, boolean isTolerable) {
+            return new Ruling("undetermined", reason, where, isTolerable, "");
+        }
+    }
 
     private Said answer() {
         TreeMap<String, String> verdicts = new TreeMap<>();
         List<String> kinds = new ArrayList<>();
         boolean cleared = true;
         for (Subject subject : subjects()) {
-            Ruling ruling = ruling(subject);
+            Ruling ruling = together(subject);
             verdicts.put(subject.name(), Said.verdict(ruling.kind(), ruling.reason(), ruling.where()));
             kinds.add(ruling.kind());
             boolean stands = ruling.kind().equals("refused")
@@ -122,7 +133,16 @@ final class Oracle {
         return identifier.contains(":") || IPV4.matcher(identifier).matches();
     }
 
-    private Ruling ruling(Subject subject) {
+    private Ruling together(Subject subject) {
+        List<Ruling> views = new ArrayList<>();
+        views.add(ruling(subject, new Place(new DnsView(scenario.zones()), scenario.defects().keySet())));
+        for (Zones zones : scenario.elsewhere()) {
+            views.add(ruling(subject, new Place(new DnsView(zones), Set.of())));
+        }
+        return PlacesView.together(views);
+    }
+
+    private Ruling ruling(Subject subject, Place place) {
         String identifier = subject.name();
         if (identifier.startsWith("uri:")) {
             return notApplicable("other-name-type");
@@ -136,7 +156,7 @@ final class Oracle {
         if (start.equals("onion") || start.endsWith(".onion")) {
             return notApplicable("onion-name");
         }
-        return climb(subject, start);
+        return sighted(climb(subject, start, place), place);
     }
 
     private static String kindOf(String reason) {
@@ -148,42 +168,56 @@ final class Oracle {
     }
 
     private static Ruling notApplicable(String reason) {
-        return new Ruling("not-applicable", reason, "", false);
+        return new Ruling("not-applicable", reason, "", false, "");
+    }
+
+    /**
+     * A blind resolver permits everything, so a name that is known to have records is asked along. Whoever does not see them is
+     * not believed that there are none elsewhere.
+     */
+    private Ruling sighted(Ruling ruling, Place place) {
+        boolean isForWantOfRecords = ruling.reason().equals("no-caa") || ruling.reason().equals("no-caa-within-boundary");
+        if (!isForWantOfRecords || wish.canary().isEmpty()) {
+            return ruling;
+        }
+        String canary = wish.canary().get();
+        boolean isSeen = !place.defects().contains(canary) && place.dns().caa(canary).sight() == Sight.RECORDS;
+        return isSeen ? ruling : Ruling.undetermined("resolver-sees-no-caa", ruling.where(), false);
     }
 
     /** RelevantCAASet of RFC 8659 section 3. */
-    private Ruling climb(Subject subject, String start) {
+    private Ruling climb(Subject subject, String start, Place place) {
         String name = start;
         while (true) {
             boolean atTop = !name.contains(".");
             boolean atBoundary = wish.boundaries().contains(name);
-            if (scenario.defects().containsKey(name)) {
-                return new Ruling("undetermined", "lookup-failed", name, false);
+            if (place.defects().contains(name)) {
+                return Ruling.undetermined("lookup-failed", name, false);
             }
-            Seen seen = dns.caa(name);
+            Seen seen = place.dns().caa(name);
             // Without a boundary, a top-level domain that does not exist means that this is not the public DNS.
             boolean isElsewhere = seen.sight() == Sight.NO_SUCH_NAME && atTop && !atBoundary;
             if (seen.sight() == Sight.FAILURE || isElsewhere) {
-                return new Ruling("undetermined", "lookup-failed", name, true);
+                return Ruling.undetermined("lookup-failed", name, true);
             }
             if (seen.sight() == Sight.BOGUS) {
-                return new Ruling("undetermined", "dnssec-bogus", name, false);
+                return Ruling.undetermined("dnssec-bogus", name, false);
             }
             if (seen.sight() == Sight.RECORDS) {
                 String reason = new RecordsView(wish, subject.method()).reason(subject.name(), seen.records());
                 // Asked again and still stale: a refusal stands, and nothing else does.
                 return seen.isStale() && !kindOf(reason).equals("refused")
-                        ? new Ruling("undetermined", "lookup-failed", name, true)
-                        : new Ruling(kindOf(reason), reason, name, false);
+                        ? Ruling.undetermined("lookup-failed", name, true)
+                        : new Ruling(kindOf(reason), reason, name, false, name + PlacesView.contents(seen.records()));
             }
             if (seen.isStale()) {
-                return new Ruling("undetermined", "lookup-failed", name, true);
+                return Ruling.undetermined("lookup-failed", name, true);
             }
             if (atBoundary) {
-                return new Ruling("permitted", "no-caa-within-boundary", name, false);
+                return new Ruling("permitted", "no-caa-within-boundary", name, false, name);
             }
             if (atTop) {
-                return new Ruling("permitted", "no-caa", name, false);
+                return new Ruling("permitted", "no-caa", name, false, name);
             }
             name = name.substring(name.indexOf('.') + 1);
         }

@@ -56,7 +56,7 @@ record PropertyView(int flags, String tag, String names, List<String[]> paramete
     }
 
     /** Tags and names are ASCII; nothing else has a lower case here. */
-    private static String lowerCase(String text) {
+    static String lowerCase(String text) {
         StringBuilder lower = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param ownMethods the methods of single identifiers
  * @param boundaries suffixes at which the climb ends
  * @param baseNames whether base names beside wildcards are counted: auto, always, never
- * @param toleratesFailures whether a failed lookup stands in the way of a clearance
+ * @param toleratesFailures whether a failed lookup does not stand in the way of a clearance
+ * @param canary a name whose records have to be seen before it is believed that others have none
  */
 record Wish(
         List<String> identifiers,
@@ -26,10 +27,21 @@ record Wish(
         Map<String, String> ownMethods,
         List<String> boundaries,
         String baseNames,
-        boolean toleratesFailures) {
-    /** The same, with a policy that tolerates nothing. */
-    Wish strictly() {
-        return new Wish(identifiers, issuers, habits, account, method, ownMethods, boundaries, baseNames, false);
+        boolean toleratesFailures,
+        Optional<String> canary) {
+    /** The same, with a policy that tolerates nothing and has no canary. */
+    Wish plainly() {
+        return new Wish(
+                identifiers,
+                issuers,
+                habits,
+                account,
+                method,
+                ownMethods,
+                boundaries,
+                baseNames,
+                false,
+                Optional.empty());
     }
 
     /**

@@ -44,7 +44,8 @@ final class WishDraw {
                 ownMethods,
                 dice.percent(15) ? List.of(dice.oneOf(names), dice.oneOf(names)) : List.of(),
                 dice.oneOf("auto", "auto", "always", "never"),
-                dice.percent(30));
+                dice.percent(30),
+                dice.maybe(25, dice.oneOf(names)));
     }
 
     private List<String> identifiers(List<String> names) {

@@ -147,7 +147,7 @@ final class InMemoryZone implements CaaLookup {
                 failure,
                 new Trail(List.of(attempt, attempt), List.of(), Instant.EPOCH, Trail.Authentication.INSECURE),
                 List.of(),
-                List.of(new InsecurityProof.DeniedDs(name.toString(), name.toString(), denial)));
+                List.of(new InsecurityProof.DeniedDs(name.toString(), name.toString(), denial, denial)));
     }
 
     /** The rows at a name, or those of the DNS wildcard that covers it (RFC 4592). */

@@ -2,6 +2,7 @@ package org.caagate.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.caagate.CaaGate;
 import org.caagate.GatePolicy;
 import org.caagate.GateReport;
@@ -10,8 +11,10 @@ import org.caagate.decision.Issuer;
 import org.caagate.decision.Verdict;
 import org.caagate.name.DomainName;
 import org.caagate.testkit.dns.Fault;
+import org.caagate.testkit.dns.Forgery;
 import org.caagate.testkit.dns.Query;
 import org.caagate.testkit.dns.ScriptedDnsServer;
+import org.caagate.testkit.dns.Transport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,8 +37,12 @@ class BlindResolverTest {
     }
 
     private Verdict check(GatePolicy policy) throws InterruptedException {
+        return check(policy, Ask.patient(Ask.udp(server)));
+    }
+
+    private static Verdict check(GatePolicy policy, DnsLookupBuilder lookup) throws InterruptedException {
         GateReport report = CaaGate.builder()
-                .lookup(Ask.patient(Ask.udp(server)).build())
+                .lookup(lookup.build())
                 .policy(policy)
                 .build()
                 .check(IssuanceRequest.builder()
@@ -78,5 +85,74 @@ class BlindResolverTest {
         assertThat(server.questions())
                 .extracting(Query::name)
                 .containsExactlyInAnyOrder("canary.example.", "www.example.com.", "example.com.", "com.");
+    }
+
+    @Test
+    void permits_nothing_as_a_fallback_of_one_that_shows_the_canary() throws InterruptedException {
+        try (ScriptedDnsServer seeing = ScriptedDnsServer.start()) {
+            seeing.zone(CANARY + ". CAA 0 issue \";\"").fault("example.com", Fault.servfail());
+            Verdict verdict = check(watchful(), Ask.patient(Ask.udp(seeing), Ask.udp(server)));
+            assertThat(verdict.reason().id()).isEqualTo("resolver-sees-no-caa");
+            assertThat(verdict.reason().detail()).contains(Ask.udp(server) + " ", CANARY, "" + Ask.udp(seeing));
+        }
+    }
+
+    @Test
+    void permits_nothing_where_names_under_a_suffix_are_its_own() throws InterruptedException {
+        try (ScriptedDnsServer seeing = ScriptedDnsServer.start()) {
+            seeing.zone(CANARY + ". CAA 0 issue \";\"");
+            Verdict verdict = check(
+                    watchful(),
+                    Ask.patient(Ask.udp(seeing)).serversFor(DomainName.parse("example.com"), Ask.udp(server)));
+            assertThat(verdict.reason().detail())
+                    .contains("www.example.com", Ask.udp(server) + " ")
+                    .doesNotContain("no CAA records, to com");
+        }
+    }
+
+    @Test
+    void is_none_where_another_server_of_which_nothing_was_heard_is_blind() throws InterruptedException {
+        try (ScriptedDnsServer seeing = ScriptedDnsServer.start()) {
+            seeing.zone(CANARY + ". CAA 0 issue \";\"");
+            Verdict verdict = check(
+                    watchful(),
+                    Ask.patient(Ask.udp(seeing)).serversFor(DomainName.parse("other.example"), Ask.udp(server)));
+            assertThat(verdict.reason().id()).isEqualTo("no-caa");
+        }
+    }
+
+    @Test
+    void permits_nothing_at_the_end_of_an_alias_that_is_its_own() throws InterruptedException {
+        try (ScriptedDnsServer seeing = ScriptedDnsServer.start()) {
+            seeing.zone(CANARY + ". CAA 0 issue \";\"\nwww.example.com. CNAME host.target.example.")
+                    .fault("www.example.com", Forgery.bareAliases());
+            Verdict verdict = check(
+                    watchful(),
+                    Ask.patient(Ask.udp(seeing)).serversFor(DomainName.parse("target.example"), Ask.udp(server)));
+            assertThat(verdict.reason().detail()).contains(Ask.udp(server) + " ");
+        }
+    }
+
+    @Test
+    void is_not_seen_to_see_over_one_transport_what_came_over_another() throws InterruptedException {
+        server.zone(CANARY + ". CAA 0 issue \";\"").fault(CANARY, Fault.timeout().over(Transport.UDP));
+        Verdict verdict = check(watchful(), Ask.patient(Ask.udp(server)).timeout(Duration.ofSeconds(1)));
+        assertThat(verdict.reason().detail()).contains(Ask.udp(server) + " ", "" + Ask.tcp(server));
+    }
+
+    @Test
+    void is_seen_to_see_over_tcp_what_came_in_a_datagram() throws InterruptedException {
+        server.zone(CANARY + ". CAA 0 issue \";\"").fault("com", Fault.servfail().once());
+        assertThat(check(watchful()).reason().id()).isEqualTo("no-caa");
+        assertThat(server.questions())
+                .filteredOn(query -> query.name().equals("com."))
+                .extracting(Query::transport)
+                .containsExactly(Transport.UDP, Transport.TCP);
+    }
+
+    @Test
+    void is_seen_to_see_where_it_has_to_cut_what_it_shows() throws InterruptedException {
+        server.zone(CANARY + ". CAA 0 issue \";\"").fault(CANARY, Fault.truncated().over(Transport.UDP));
+        assertThat(check(watchful()).reason().id()).isEqualTo("no-caa");
     }
 }

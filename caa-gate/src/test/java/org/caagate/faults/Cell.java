@@ -18,7 +18,7 @@ record Cell(int number, World world, Trouble trouble, int level, boolean isMende
 
     /** Whether there is such a thing: a server that denies what there is cannot be told from one that is right. */
     boolean isReal() {
-        return !(world.forbidsThere() && trouble.effect().withRecords() instanceof Answered.Gone);
+        return !(world.there() != World.Policy.NONE && trouble.effect().withRecords() instanceof Answered.Gone);
     }
 
     String identifier() {
@@ -45,11 +45,9 @@ record Cell(int number, World world, Trouble trouble, int level, boolean isMende
         if (isAlias) {
             server.zone(name + ". CNAME " + target() + ".");
         }
-        if (world.forbidsThere()) {
-            server.zone((isAlias ? target() : name) + ". CAA 0 issue \";\"");
-        }
-        if (world.allowsAbove() && level + 1 < LEVELS) {
-            server.zone(names().get(level + 1) + ". CAA 0 issue \"ca.example\"");
+        server.zone(world.there().at(isAlias ? target() : name));
+        if (level + 1 < LEVELS) {
+            server.zone(world.above().at(names().get(level + 1)));
         }
         Trouble scripted = isMended ? trouble.once() : trouble;
         server.fault(
@@ -71,21 +69,27 @@ record Cell(int number, World world, Trouble trouble, int level, boolean isMende
                 if (answered instanceof Answered.Gone && at == LEVELS - 1) {
                     return "undetermined `lookup-failed` (no-such-tld)";
                 }
-                if (answered instanceof Answered.Right && world.forbidsThere()) {
-                    return "refused `issuance-forbidden`";
+                if (answered instanceof Answered.Right && world.there() != World.Policy.NONE) {
+                    return world.there().verdict();
                 }
             }
-            if (at == level + 1 && world.allowsAbove()) {
-                return "permitted `issuer-authorized`";
+            if (at == level + 1 && world.above() != World.Policy.NONE) {
+                return world.above().verdict();
             }
         }
         return "permitted `no-caa`";
     }
 
+    /** Whether a permit would be wrong whatever else is so: the name forbids, or what it says could not be used. */
+    boolean mustNotPermit() {
+        boolean isUsable = answered() instanceof Answered.Right || answered() instanceof Answered.Gone;
+        return world.there() == World.Policy.FORBIDS || !isUsable;
+    }
+
     private Answered answered() {
-        Answered first = world.forbidsThere()
-                ? trouble.effect().withRecords()
-                : trouble.effect().withNothing();
+        Answered first = world.there() == World.Policy.NONE
+                ? trouble.effect().withNothing()
+                : trouble.effect().withRecords();
         // What was once called bogus counts for nothing until the next check: who says so next may have kept it.
         boolean isAskedAgain = first instanceof Answered.Failed;
         return isMended && isAskedAgain ? Answered.RIGHT : first;

@@ -22,10 +22,12 @@ import org.caagate.dns.DnsLookup;
 import org.caagate.dns.DnsLookupBuilder;
 import org.caagate.dns.DnsServer;
 import org.caagate.lookup.Failure;
+import org.caagate.lookup.Timer;
 import org.caagate.name.DomainName;
 import org.caagate.testkit.dns.Hold;
 import org.caagate.testkit.dns.PacketRelay;
 import org.caagate.testkit.dns.PacketRelayBuilder;
+import org.caagate.testkit.dns.Query;
 import org.caagate.testkit.dns.ScriptedDnsServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +118,7 @@ class RelayTest {
     void verdicts_are_right_whatever_happens_to_packets_and_nothing_is_left_behind() throws Exception {
         check(lookup(at(server.address())).build()).get(60, TimeUnit.SECONDS);
         Leftovers before = Leftovers.before();
+        StoppableTimer timer = new StoppableTimer();
         List<PacketRelay> relays = new ArrayList<>();
         Map<DnsLookup, CompletableFuture<GateReport>> reports = new LinkedHashMap<>();
         for (int seed = 0; seed < SEEDS; seed++) {
@@ -124,6 +127,7 @@ class RelayTest {
             relays.addAll(List.of(one, other));
             DnsLookup lookup = lookup(at(one.address()), at(other.address()))
                     .serversFor(DomainName.parse("direct.example"), at(server.address()))
+                    .timer(timer)
                     .build();
             reports.put(lookup, check(lookup));
         }
@@ -135,6 +139,7 @@ class RelayTest {
         relays.forEach(PacketRelay::close);
         Leftovers.requireNoThreads("packet-relay");
         before.requireNoDescriptors();
+        timer.stop();
         for (DnsLookup lookup : reports.keySet()) {
             requireAllSlots(lookup);
         }
@@ -168,22 +173,46 @@ class RelayTest {
                 .isLessThan(report.verdicts().size());
     }
 
-    /** As many questions as there are slots reach the server at once. */
+    /** As many questions as there are slots reach the server at once: no answer comes, and no try ends that would make room for another. */
     private void requireAllSlots(DnsLookup lookup) throws Exception {
         server.forgetQuestions();
         Hold hold = server.hold("*.direct.example");
+        List<String> names = IntStream.range(0, AT_ONCE)
+                .mapToObj(i -> "n" + i + ".direct.example")
+                .toList();
         CompletableFuture<GateReport> report = CaaGate.builder()
                 .lookup(lookup)
                 .build()
                 .checkAsync(IssuanceRequest.builder()
                         .issuer(Issuer.named("ca.example"))
-                        .identifiers(IntStream.range(0, AT_ONCE)
-                                .mapToObj(i -> "n" + i + ".direct.example")
-                                .toList())
+                        .identifiers(names)
                         .build());
         server.awaitQuestions(AT_ONCE, Duration.ofSeconds(30));
-        hold.release();
+        assertThat(server.questions())
+                .extracting(Query::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        names.stream().map(name -> name + ".").toList());
         report.cancel(false);
+        hold.release();
+    }
+
+    /** Ends no try once it was told so. */
+    private static final class StoppableTimer implements Timer {
+        private volatile boolean isStopped;
+
+        void stop() {
+            isStopped = true;
+        }
+
+        @Override
+        public long nanoTime() {
+            return Timer.system().nanoTime();
+        }
+
+        @Override
+        public Alarm after(Duration delay, Runnable action) {
+            return isStopped ? () -> {} : Timer.system().after(delay, action);
+        }
     }
 
     @Test

@@ -66,7 +66,7 @@ record Trouble(String story, List<Fault> faults, Place place, Effect effect) {
 
     private static List<Trouble> responseCodes() {
         return List.of(
-                fails("SERVFAIL", "servfail", Fault.servfail()),
+                fails("SERVFAIL", "servfail-unchecked", Fault.servfail()),
                 fails("REFUSED", "refused", Fault.refused()),
                 fails("NOTIMP", "notimp", Fault.notimp()),
                 fails("FORMERR", "formerr", Fault.formerr()),
@@ -176,7 +176,7 @@ record Trouble(String story, List<Fault> faults, Place place, Effect effect) {
                 harmless("an alias and nothing else", Forgery.halfChased()).of(Place.ALIAS),
                 harmless("an alias with the SOA record of its own zone", Forgery.halfChasedWithSoa())
                         .of(Place.ALIAS),
-                fails("SERVFAIL for the target of its alias", "servfail", Fault.servfail())
+                fails("SERVFAIL for the target of its alias", "servfail-unchecked", Fault.servfail())
                         .of(Place.TARGET),
                 fails("silence about the target of its alias", "timeout", Fault.timeout())
                         .slowly()

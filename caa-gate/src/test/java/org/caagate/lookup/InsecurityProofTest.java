@@ -19,10 +19,17 @@ class InsecurityProofTest {
         return new Reply.Message(rcode, Set.of(), List.of(), Octets.ofText("octets"));
     }
 
+    private static final Exchange FETCHED = fetched(Exchange.Purpose.VALIDATION, message(3));
+
+    private static Exchange fetched(Exchange.Purpose purpose, Reply reply) {
+        return new Exchange(
+                "udp://192.0.2.53:53", "unheard-of.com", "DS", purpose, Instant.EPOCH, Duration.ZERO, reply);
+    }
+
     private static InsecurityProof denied(String name, String zone, Exchange.Purpose purpose, Reply reply) {
         Exchange exchange =
                 new Exchange("udp://192.0.2.53:53", zone, "DS", purpose, Instant.EPOCH, Duration.ZERO, reply);
-        return new InsecurityProof.DeniedDs(name, zone, exchange);
+        return new InsecurityProof.DeniedDs(name, zone, exchange, FETCHED);
     }
 
     @ParameterizedTest
@@ -70,7 +77,23 @@ class InsecurityProofTest {
         Exchange other = new Exchange(
                 "udp://192.0.2.53:53", "net", "DS", Exchange.Purpose.VALIDATION, Instant.EPOCH, Duration.ZERO, NOERROR);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new InsecurityProof.DeniedDs("example.com", "com", other))
+                .isThrownBy(() -> new InsecurityProof.DeniedDs("example.com", "com", other, FETCHED))
                 .withMessageContaining("no denial of DS for com");
+    }
+
+    @Test
+    void shows_that_the_server_reached_others() {
+        Exchange denial = new Exchange(
+                "udp://192.0.2.53:53", "com", "DS", Exchange.Purpose.VALIDATION, Instant.EPOCH, Duration.ZERO, NOERROR);
+        for (Exchange fetched : List.of(
+                fetched(Exchange.Purpose.VALIDATION, message(2)),
+                fetched(Exchange.Purpose.RECORDS, message(3)),
+                fetched(
+                        Exchange.Purpose.VALIDATION,
+                        new Reply.Nothing(new Failure(Failure.Kind.TIMEOUT, "no reply"))))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new InsecurityProof.DeniedDs("example.com", "com", denial, fetched))
+                    .withMessageContaining("no sign of other servers");
+        }
     }
 }
