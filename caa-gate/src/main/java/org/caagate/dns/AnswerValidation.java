@@ -97,25 +97,12 @@ final class AnswerValidation {
     }
 
     private Finding bogus(SignedMessage reply, String reason) {
-        return Finding.unvalidated(Judgement.Broken.of(
-                Failure.Kind.BOGUS,
-                "an answer for " + reply.question() + " that fails DNSSEC validation: " + reason + ", from "
-                        + errand.server()));
-    }
-
-    private static List<Link> links(Judgement judgement) {
-        if (judgement instanceof Judgement.Records records) {
-            return records.links();
-        }
-        if (judgement instanceof Judgement.Nothing nothing) {
-            return nothing.links();
-        }
-        return judgement instanceof Judgement.Elsewhere elsewhere ? elsewhere.links() : List.of();
+        return Finding.unvalidated(broken(reply, reason));
     }
 
     private CompletableFuture<List<Standing>> targets(Judgement judgement) {
         CompletableFuture<List<Standing>> all = CompletableFuture.completedFuture(List.of());
-        for (Link link : links(judgement)) {
+        for (Link link : judgement.links()) {
             all = all.thenCombine(standing(link.target()), (sofar, next) -> {
                 List<Standing> more = new ArrayList<>(sofar);
                 more.add(next);
@@ -132,7 +119,7 @@ final class AnswerValidation {
             for (Standing target : targets) {
                 Optional<Authentication> unsigned = unsigned(target);
                 if (unsigned.isEmpty()) {
-                    return new Finding(List.of(), first(links(judgement).get(0)), authentication);
+                    return new Finding(List.of(), first(judgement.links().get(0)), authentication);
                 }
                 all = Finding.weaker(all, unsigned.get());
             }
@@ -145,7 +132,7 @@ final class AnswerValidation {
     }
 
     private CompletableFuture<Finding> inZone(Name zone, SignedMessage reply, Judgement judgement) {
-        if (links(judgement).isEmpty()) {
+        if (judgement.links().isEmpty()) {
             return whole(zone, reply, judgement);
         }
         boolean isOfOneZone = !(judgement instanceof Judgement.Elsewhere)
@@ -168,7 +155,7 @@ final class AnswerValidation {
     }
 
     private static Finding unanswered(Throwable error) {
-        Throwable cause = error.getCause() == null ? error : error.getCause();
+        Throwable cause = Workers.cause(error);
         if (cause instanceof KeyQuestions.Unanswered unanswered) {
             return Finding.unvalidated(new Judgement.Broken(unanswered.failure()));
         }
@@ -195,9 +182,9 @@ final class AnswerValidation {
             if (fault.isPresent()) {
                 return Finding.unvalidated(fault.get());
             }
-            Name end = links(judgement).isEmpty()
+            Name end = judgement.links().isEmpty()
                     ? reply.name()
-                    : links(judgement).get(links(judgement).size() - 1).target();
+                    : judgement.links().get(judgement.links().size() - 1).target();
             boolean isProved = !(judgement instanceof Judgement.Nothing)
                     || Denial.of(reply, zone).denies(end, Type.CAA);
             return isProved
@@ -227,7 +214,10 @@ final class AnswerValidation {
     }
 
     private Judgement.Broken broken(SignedMessage reply, String reason) {
-        return (Judgement.Broken) bogus(reply, reason).judgement();
+        return Judgement.Broken.of(
+                Failure.Kind.BOGUS,
+                "an answer for " + reply.question() + " that fails DNSSEC validation: " + reason + ", from "
+                        + errand.server());
     }
 
     /** Returns a name that a wildcard answers for without proof that the name itself is not there (RFC 4035 section 5.3.4). */

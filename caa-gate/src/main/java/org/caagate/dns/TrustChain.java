@@ -1,6 +1,5 @@
 package org.caagate.dns;
 
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.caagate.lookup.Exchange;
@@ -13,13 +12,14 @@ import org.xbill.DNS.Name;
  * @param questions what asks for them
  * @param verifier what verifies signatures by them
  * @param standings what they show of names
+ * @param ahead what asks for them before they are needed
  */
-record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings) {
+record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings, KeysAhead ahead) {
     static TrustChain from(TrustAnchors anchors, Attempts attempts, Routes routes) {
-        Clock clock = attempts.exchanger().clock();
         KeyQuestions questions = new KeyQuestions(attempts, routes);
-        Verifier verifier = new Verifier(questions, anchors, clock);
-        return new TrustChain(questions, verifier, new Standings(anchors, questions, verifier));
+        Verifier verifier = new Verifier(questions, anchors, attempts.exchanger());
+        Standings standings = new Standings(anchors, questions, verifier);
+        return new TrustChain(questions, verifier, standings, new KeysAhead(anchors, questions));
     }
 
     /**
