@@ -102,25 +102,12 @@ final class AnswerValidation {
     }
 
     private AttemptResult bogus(SignedMessage reply, String reason) {
-        return AttemptResult.unvalidated(Judgement.Broken.of(
-                Failure.Kind.BOGUS,
-                "an answer for " + reply.question() + " that fails DNSSEC validation: " + reason + ", from "
-                        + errand.server()));
-    }
-
-    private static List<Link> links(Judgement judgement) {
-        if (judgement instanceof Judgement.Records records) {
-            return records.links();
-        }
-        if (judgement instanceof Judgement.Nothing nothing) {
-            return nothing.links();
-        }
-        return judgement instanceof Judgement.Elsewhere elsewhere ? elsewhere.links() : List.of();
+        return AttemptResult.unvalidated(broken(reply, reason));
     }
 
     private CompletableFuture<List<Standing>> targets(Judgement judgement) {
         CompletableFuture<List<Standing>> all = CompletableFuture.completedFuture(List.of());
-        for (Link link : links(judgement)) {
+        for (Link link : judgement.links()) {
             all = all.thenCombine(standing(link.target()), (sofar, next) -> {
                 List<Standing> more = new ArrayList<>(sofar);
                 more.add(next);
@@ -137,7 +124,7 @@ final class AnswerValidation {
             for (Standing target : targets) {
                 Optional<Authentication> unsigned = unsigned(target);
                 if (unsigned.isEmpty()) {
-                    return new AttemptResult(List.of(), first(links(judgement).get(0)), authentication);
+                    return new AttemptResult(List.of(), first(judgement.links().get(0)), authentication);
                 }
                 all = AttemptResult.weaker(all, unsigned.get());
             }
@@ -150,12 +137,12 @@ final class AnswerValidation {
     }
 
     private CompletableFuture<AttemptResult> inZone(Name zone, SignedMessage reply, Judgement judgement) {
-        if (links(judgement).isEmpty()) {
+        if (judgement.links().isEmpty()) {
             return whole(zone, reply, judgement);
         }
         boolean isOfOneZone = !(judgement instanceof Judgement.Elsewhere)
                 && reply.foreignTo(zone).isEmpty()
-                && links(judgement).stream().allMatch(link -> mayVouch(zone, link.target()));
+                && judgement.links().stream().allMatch(link -> mayVouch(zone, link.target()));
         if (!isOfOneZone) {
             return alias(zone, reply);
         }
@@ -174,7 +161,7 @@ final class AnswerValidation {
     }
 
     private static AttemptResult unanswered(Throwable error) {
-        Throwable cause = error.getCause() == null ? error : error.getCause();
+        Throwable cause = Workers.cause(error);
         if (cause instanceof KeyQuestions.Unanswered unanswered) {
             return AttemptResult.unvalidated(new Judgement.Broken(unanswered.failure()));
         }
@@ -201,9 +188,9 @@ final class AnswerValidation {
             if (fault.isPresent()) {
                 return AttemptResult.unvalidated(fault.get());
             }
-            Name end = links(judgement).isEmpty()
+            Name end = judgement.links().isEmpty()
                     ? reply.name()
-                    : links(judgement).get(links(judgement).size() - 1).target();
+                    : judgement.links().get(judgement.links().size() - 1).target();
             boolean isProved = !(judgement instanceof Judgement.Nothing)
                     || Denial.of(reply, zone).denies(end, Type.CAA);
             return isProved
@@ -233,7 +220,10 @@ final class AnswerValidation {
     }
 
     private Judgement.Broken broken(SignedMessage reply, String reason) {
-        return (Judgement.Broken) bogus(reply, reason).judgement();
+        return Judgement.Broken.of(
+                Failure.Kind.BOGUS,
+                "an answer for " + reply.question() + " that fails DNSSEC validation: " + reason + ", from "
+                        + errand.server());
     }
 
     /** Returns a name that a wildcard answers for without proof that the name itself is not there (RFC 4035 section 5.3.4). */

@@ -16,8 +16,9 @@ import org.caagate.name.DomainName;
 
 /**
  * Collects the options of a lookup. Servers have to be given; the defaults of the rest are a timeout of 3 seconds, 3 tries,
- * a back-off of 1 second, 128 exchanges in flight, 500 questions a second to each server that is not on this host, the
- * system's timer and clock, and threads of this package. Not thread-safe.
+ * a back-off of 1 second, 128 exchanges in flight, 500 questions a second to each server that is not on this host, the mode
+ * {@link Dnssec#ad()}, the trust roots of the JVM and no proxy, the system's timer and clock, and threads of this package. Not
+ * thread-safe.
  */
 public final class DnsLookupBuilder {
     private static final int DEFAULT_RATE = 500;

@@ -33,7 +33,7 @@ record HeadResolver(KeyQuestions questions) implements Resolver {
             if (error == null) {
                 reply.complete(message);
             } else {
-                Throwable cause = error.getCause() == null ? error : error.getCause();
+                Throwable cause = Workers.cause(error);
                 validation.failed(cause);
                 reply.completeExceptionally(cause);
             }

@@ -124,11 +124,21 @@ final class HttpsOrigin {
         ended(exchange);
     }
 
-    synchronized HttpClient client() throws TransportException {
+    /** Returns the client; it is made without the lock, as that reads the trust roots, and nobody may have to wait for it. */
+    HttpClient client() throws TransportException {
+        HttpClient current = current();
+        return current == null ? firstOf(settings.client()) : current;
+    }
+
+    private synchronized @Nullable HttpClient current() {
+        return client;
+    }
+
+    private synchronized HttpClient firstOf(HttpClient made) {
         HttpClient current = client;
         if (current == null) {
-            current = settings.client();
-            client = current;
+            current = made;
+            client = made;
         }
         return current;
     }

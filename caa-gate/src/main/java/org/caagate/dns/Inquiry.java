@@ -158,9 +158,8 @@ final class Inquiry {
             if (unchecked.exchanges().isEmpty()) {
                 return done(failures.late(question.context()));
             }
-            boolean isUnclear =
-                    otherwise.judgement() instanceof Judgement.Broken && !isFailed(unchecked, Failure.Kind.SERVFAIL);
-            if (isUnclear) {
+            // Whoever keeps the answer away must not decide thereby.
+            if (!isFailed(unchecked, Failure.Kind.SERVFAIL)) {
                 return done(failures.last());
             }
             return unexplained.isEmpty() ? done(otherwise) : explain(anyUnexplained(), otherwise);

@@ -8,6 +8,11 @@ import org.xbill.DNS.Name;
 
 /** What one message says about the name it was asked for. */
 sealed interface Judgement {
+    /** Returns the aliases that the message leads along, in order. */
+    default List<Link> links() {
+        return List.of();
+    }
+
     /**
      * The whole RRset, at the end of the chain.
      *

@@ -3,12 +3,13 @@ package org.caagate.dns;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
-import org.caagate.lookup.Reply;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Type;
@@ -20,9 +21,9 @@ import org.xbill.DNS.Type;
 final class KeyQuestions {
     private final Attempts attempts;
     private final Routes routes;
-    private final Map<Key, CompletableFuture<SignedMessage>> asked = new ConcurrentHashMap<>();
-
-    private final Map<Key, Exchange> answered = new ConcurrentHashMap<>();
+    private final Map<Key, CompletableFuture<Outcome>> asked = new ConcurrentHashMap<>();
+    /** What somebody needed; the rest was asked ahead for nothing. */
+    private final Set<Key> used = ConcurrentHashMap.newKeySet();
 
     KeyQuestions(Attempts attempts, Routes routes) {
         this.attempts = attempts;
@@ -30,6 +31,15 @@ final class KeyQuestions {
     }
 
     private record Key(Name name, int type) {}
+
+    /** What came of a question: all that was sent and received for it, and the reply or how it failed. */
+    private sealed interface Outcome {
+        List<Exchange> exchanges();
+
+        record Whole(List<Exchange> exchanges, SignedMessage message) implements Outcome {}
+
+        record Broken(List<Exchange> exchanges, Failure failure) implements Outcome {}
+    }
 
     /** A question that was not answered. */
     static final class Unanswered extends RuntimeException {
@@ -52,28 +62,50 @@ final class KeyQuestions {
      *
      * @param name the name
      * @param type the type
-     * @param errand whom to ask, and where to keep what was exchanged
+     * @param errand whom to ask, and where to keep what was exchanged, for this errand or for an earlier one
      * @return completes with a whole reply with NOERROR or NXDOMAIN, or exceptionally with {@link Unanswered}
      */
     CompletableFuture<SignedMessage> ask(Name name, int type, KeyErrand errand) {
         Key key = new Key(name, type);
-        CompletableFuture<SignedMessage> mine = new CompletableFuture<>();
-        CompletableFuture<SignedMessage> others = asked.putIfAbsent(key, mine);
+        used.add(key);
+        return outcome(key, errand).thenApply(outcome -> {
+            errand.keep(outcome.exchanges());
+            if (outcome instanceof Outcome.Broken broken) {
+                throw new Unanswered(broken.failure());
+            }
+            return ((Outcome.Whole) outcome).message();
+        });
+    }
+
+    /**
+     * Asks what somebody may need soon, unless it is known. Whoever needs it asks for it as well, and hears of its failure then.
+     *
+     * @param name the name
+     * @param type the type
+     * @param errand whom to ask
+     */
+    void askAhead(Name name, int type, KeyErrand errand) {
+        CompletableFuture<Outcome> unused = outcome(new Key(name, type), errand);
+    }
+
+    private CompletableFuture<Outcome> outcome(Key key, KeyErrand errand) {
+        CompletableFuture<Outcome> mine = new CompletableFuture<>();
+        CompletableFuture<Outcome> others = asked.putIfAbsent(key, mine);
         if (others != null) {
             return others;
         }
-        if (!errand.mayAsk()) {
+        if (errand.mayAsk()) {
+            send(key, errand, mine);
+        } else {
             asked.remove(key, mine);
-            mine.completeExceptionally(
-                    new Unanswered(new Failure(Failure.Kind.TOO_LARGE, "more questions for keys than any name needs")));
-            return mine;
+            Failure failure = new Failure(Failure.Kind.TOO_LARGE, "more questions for keys than any name needs");
+            mine.complete(new Outcome.Broken(List.of(), failure));
         }
-        send(key, errand, mine);
         return mine;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // What it would say, the reply says.
-    private void send(Key key, KeyErrand errand, CompletableFuture<SignedMessage> reply) {
+    @SuppressWarnings("FutureReturnValueIgnored") // What it would say, the outcome says.
+    private void send(Key key, KeyErrand errand, CompletableFuture<Outcome> mine) {
         Question question = new Question(key.name(), key.type(), DnssecBits.DO_CD, errand.context());
         CompletableFuture<Attempts.Attempt> attempt;
         try {
@@ -82,18 +114,17 @@ final class KeyQuestions {
             // Whoever waits for this reply must not wait for ever.
             attempt = CompletableFuture.failedFuture(e);
         }
-        attempt.thenApply(done -> {
-                    errand.keep(done.exchanges());
-                    return message(key, done);
-                })
-                .whenComplete((message, error) -> {
-                    if (error == null) {
-                        reply.complete(message);
-                    } else {
-                        asked.remove(key, reply);
-                        reply.completeExceptionally(error instanceof CompletionException ? error.getCause() : error);
-                    }
-                });
+        attempt.thenApply(done -> outcome(key, done)).whenComplete((outcome, error) -> {
+            if (error != null) {
+                asked.remove(key, mine);
+                mine.completeExceptionally(Workers.cause(error));
+                return;
+            }
+            if (outcome instanceof Outcome.Broken) {
+                asked.remove(key, mine);
+            }
+            mine.complete(outcome);
+        });
     }
 
     /** A question goes where its own name leads. The DS records of a name are its parent's (RFC 4035 section 3.1.4.1). */
@@ -104,27 +135,64 @@ final class KeyQuestions {
         return leadsToAsked ? asked : servers.get(0);
     }
 
-    private SignedMessage message(Key key, Attempts.Attempt attempt) {
-        if (attempt.judgement() instanceof Judgement.Broken broken) {
-            throw new Unanswered(unanswered(key, broken.failure()));
-        }
+    private static Outcome outcome(Key key, Attempts.Attempt attempt) {
         List<Exchange> exchanges = attempt.exchanges();
-        Exchange last = exchanges.get(exchanges.size() - 1);
-        answered.put(key, last);
-        return SignedMessage.of(key.name(), key.type(), last);
+        if (attempt.judgement() instanceof Judgement.Broken broken) {
+            return new Outcome.Broken(exchanges, unanswered(key, broken.failure()));
+        }
+        return new Outcome.Whole(
+                exchanges, SignedMessage.of(key.name(), key.type(), exchanges.get(exchanges.size() - 1)));
+    }
+
+    /**
+     * Returns what shows how names are or are not signed, from the root down: what others have asked for is evidence for
+     * these names as well.
+     *
+     * @param names the names
+     * @return the exchanges that somebody needed
+     */
+    List<Exchange> evidence(List<Name> names) {
+        return names.stream()
+                .flatMap(name -> IntStream.rangeClosed(1, name.labels())
+                        .mapToObj(labels -> new Name(name, name.labels() - labels)))
+                .distinct()
+                .flatMap(name -> Stream.of(new Key(name, Type.DS), new Key(name, Type.DNSKEY)))
+                .filter(used::contains)
+                .flatMap(key -> Optional.ofNullable(asked.get(key)).stream())
+                .filter(KeyQuestions::isOver)
+                .flatMap(outcome -> outcome.join().exchanges().stream())
+                .toList();
+    }
+
+    private static boolean isOver(CompletableFuture<Outcome> outcome) {
+        return outcome.isDone() && !outcome.isCompletedExceptionally();
     }
 
     /** Returns how the DS records of a name were asked for, if that was answered. */
     Optional<Exchange> delegation(Name name) {
-        return Optional.ofNullable(answered.get(new Key(name, Type.DS)));
+        return answered(name).map(KeyQuestions::last);
     }
 
     /** Returns the answer that there are no DS records at a name, if it was that. */
     Optional<Exchange> denial(Name name) {
-        return delegation(name)
-                .filter(exchange -> exchange.reply() instanceof Reply.Message message
-                        && message.rcode() == Rcode.NOERROR
-                        && SignedMessage.of(name, Type.DS, exchange).answer().isEmpty());
+        return answered(name).filter(KeyQuestions::isDenial).map(KeyQuestions::last);
+    }
+
+    private Optional<Outcome.Whole> answered(Name name) {
+        return Optional.ofNullable(asked.get(new Key(name, Type.DS)))
+                .filter(KeyQuestions::isOver)
+                .map(CompletableFuture::join)
+                .filter(Outcome.Whole.class::isInstance)
+                .map(Outcome.Whole.class::cast);
+    }
+
+    private static Exchange last(Outcome outcome) {
+        return outcome.exchanges().get(outcome.exchanges().size() - 1);
+    }
+
+    private static boolean isDenial(Outcome.Whole outcome) {
+        return outcome.message().message().getRcode() == Rcode.NOERROR
+                && outcome.message().answer().isEmpty();
     }
 
     /** Checking was disabled, so a SERVFAIL is no failed validation (RFC 6840 section 5.9). */

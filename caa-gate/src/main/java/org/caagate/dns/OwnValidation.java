@@ -1,13 +1,15 @@
 package org.caagate.dns;
 
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.InsecurityProof;
@@ -24,13 +26,15 @@ final class OwnValidation implements Authenticator {
     private final Routes routes;
     private final TrustAnchors anchors;
     /** Weak, because nobody has to end a context; what is kept for one must not hold it. */
-    private final Map<LookupContext, Map<InetSocketAddress, TrustChain>> requests =
+    private final Map<LookupContext, Map<DnsServer, TrustChain>> requests =
             Collections.synchronizedMap(new WeakHashMap<>());
 
     OwnValidation(Attempts attempts, Routes routes, TrustAnchors anchors) {
         this.attempts = attempts;
         this.routes = routes;
         this.anchors = anchors;
+        // What keeps the validator from starting is said here, and not by each lookup.
+        TrustChain unused = TrustChain.from(anchors, attempts, routes);
     }
 
     @Override
@@ -57,21 +61,36 @@ final class OwnValidation implements Authenticator {
         List<Exchange> own = attempt.exchanges();
         SignedMessage reply = SignedMessage.of(question.name(), Type.CAA, own.get(own.size() - 1));
         TrustChain chain = chain(question.context(), server);
+        chain.ahead().ask(reply, errand);
         return new AnswerValidation(chain, errand)
                 .validate(reply, attempt.judgement())
                 .thenApply(valid -> {
-                    if (valid.judgement() instanceof Judgement.Broken) {
+                    if (valid.judgement() instanceof Judgement.Broken broken
+                            && broken.failure().kind() == Failure.Kind.BOGUS) {
                         forget(question.context(), server, chain);
                     }
-                    List<Exchange> all = new ArrayList<>(own);
-                    all.addAll(errand.exchanges());
+                    List<Exchange> proofs = chain.questions().evidence(names(question, attempt.judgement()));
+                    List<Exchange> all = eachOnce(own, proofs, errand.exchanges());
                     return new AttemptResult(all, valid.judgement(), valid.authentication());
                 });
     }
 
+    private static List<Name> names(Question question, Judgement judgement) {
+        return Stream.concat(
+                        Stream.of(question.name()), judgement.links().stream().map(Link::target))
+                .toList();
+    }
+
+    /** Two exchanges that are alike were two. */
+    @SafeVarargs
+    private static List<Exchange> eachOnce(List<Exchange>... parts) {
+        Set<Exchange> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return Stream.of(parts).flatMap(List::stream).filter(seen::add).toList();
+    }
+
     /** What is wrong may be a key that somebody slipped in: the next try has to ask for it again. */
     private void forget(LookupContext context, DnsServer server, TrustChain chain) {
-        requests.computeIfAbsent(context, request -> new ConcurrentHashMap<>()).remove(server.address(), chain);
+        requests.computeIfAbsent(context, request -> new ConcurrentHashMap<>()).remove(server, chain);
     }
 
     private KeyErrand errand(LookupContext context, DnsServer server) {
@@ -82,7 +101,7 @@ final class OwnValidation implements Authenticator {
     public CompletableFuture<List<InsecurityProof>> insecurity(
             List<Name> chain, Failure failure, List<DnsServer> servers, LookupContext context) {
         // All else is not worth the questions.
-        if (!failure.kind().mayLieOutside()) {
+        if (!failure.kind().mayLieOutside() || servers.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
         CompletableFuture<List<InsecurityProof>> proofs = insecurity(chain, errand(context, servers.get(0)));
@@ -110,6 +129,6 @@ final class OwnValidation implements Authenticator {
 
     private TrustChain chain(LookupContext context, DnsServer server) {
         return requests.computeIfAbsent(context, request -> new ConcurrentHashMap<>())
-                .computeIfAbsent(server.address(), address -> TrustChain.from(anchors, attempts, routes));
+                .computeIfAbsent(server, asked -> TrustChain.from(anchors, attempts, routes));
     }
 }

@@ -168,7 +168,7 @@ final class Resolution {
     }
 
     private Answer defect(Throwable error) {
-        Throwable cause = error.getCause() == null ? error : error.getCause();
+        Throwable cause = Workers.cause(error);
         LOGGER.warn("lookup of {} broke: {}", asked, Texts.error(cause));
         LOGGER.debug("lookup of {} broke", asked, cause);
         return failed(new Failure(Failure.Kind.LOOKUP_DEFECT, "the lookup broke (" + Texts.error(cause) + ")"));

@@ -84,7 +84,7 @@ final class Standings {
     }
 
     private static Standing unknown(Throwable error) {
-        Throwable cause = error.getCause() == null ? error : error.getCause();
+        Throwable cause = Workers.cause(error);
         if (cause instanceof KeyQuestions.Unanswered unanswered) {
             return new Standing.Unknown(unanswered.failure());
         }

@@ -1,6 +1,5 @@
 package org.caagate.dns;
 
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.caagate.lookup.Exchange;
@@ -14,14 +13,15 @@ import org.xbill.DNS.Name;
  * @param verifier what verifies signatures by them
  * @param standings what they show of names
  * @param reach whether the server learns of them now
+ * @param ahead what asks for them before they are needed
  */
-record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings, Reach reach) {
+record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings, Reach reach, KeysAhead ahead) {
     static TrustChain from(TrustAnchors anchors, Attempts attempts, Routes routes) {
-        Clock clock = attempts.exchanger().clock();
         KeyQuestions questions = new KeyQuestions(attempts, routes);
-        Verifier verifier = new Verifier(questions, anchors, clock);
+        Verifier verifier = new Verifier(questions, anchors, attempts.exchanger());
         Standings standings = new Standings(anchors, questions, verifier);
-        return new TrustChain(questions, verifier, standings, new Reach(standings, questions));
+        return new TrustChain(
+                questions, verifier, standings, new Reach(standings, questions), new KeysAhead(anchors, questions));
     }
 
     /**
@@ -47,7 +47,7 @@ record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return reach.beside(delegation, errand)
-                .thenApply(fetched -> fetched.map(fresh -> new InsecurityProof.DeniedDs(
-                        Texts.name(name), Texts.name(delegation), denial.get(), fresh)));
+                .thenApply(fetched -> fetched.map(fresh ->
+                        new InsecurityProof.DeniedDs(Texts.name(name), Texts.name(delegation), denial.get(), fresh)));
     }
 }

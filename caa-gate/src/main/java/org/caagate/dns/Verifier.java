@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.caagate.lookup.Failure;
+import org.caagate.lookup.Timer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,17 +32,38 @@ import org.xbill.DNS.dnssec.ValidatingResolver;
 final class Verifier {
     private static final Logger LOGGER = LoggerFactory.getLogger(DnsLookup.class);
 
+    private static final String DIGEST_PREFERENCE = "dnsjava.dnssec.digest_preference";
+
     private final ValidatingResolver validator;
     private final Clock clock;
+    private final Timer timer;
 
-    Verifier(KeyQuestions questions, TrustAnchors anchors, Clock clock) {
-        this.clock = clock;
-        this.validator = new ValidatingResolver(new HeadResolver(questions), clock);
-        // It has read system properties by now, and perhaps a file of anchors that one of them names.
+    Verifier(KeyQuestions questions, TrustAnchors anchors, Exchanger exchanger) {
+        this.clock = exchanger.clock();
+        this.timer = exchanger.timer();
+        this.validator = validator(new HeadResolver(questions), clock);
         configure();
         validator.getTrustAnchors().clear();
         for (DSRecord anchor : anchors.records()) {
             validator.getTrustAnchors().store(new RRset(anchor));
+        }
+    }
+
+    /** It reads system properties, and perhaps a file of anchors that one of them names. */
+    private static ValidatingResolver validator(HeadResolver head, Clock clock) {
+        if (System.getProperty(DIGEST_PREFERENCE) != null) {
+            throw new IllegalStateException("the system property " + DIGEST_PREFERENCE
+                    + " lets dnsjava take a weak digest for a strong one, and nothing takes it back;"
+                    + " remove it where lookups validate");
+        }
+        try {
+            return new ValidatingResolver(head, clock);
+        } catch (RuntimeException e) {
+            // Not documented, and there is nothing else that it could stumble over.
+            throw new IllegalStateException(
+                    "dnsjava's validator does not start: a system property dnsjava.dnssec.* has no value for it ("
+                            + Texts.error(e) + ")",
+                    e);
         }
     }
 
@@ -57,6 +80,10 @@ final class Verifier {
         Properties settings = new Properties();
         settings.setProperty("dnsjava.dnssec.max_validate_rrsigs", "8");
         settings.setProperty("dnsjava.dnssec.max_ds_match_failures", "4");
+        // What is not set stays as a system property had it. RFC 8624 section 3.1; RFC 9276 section 3.2 would allow
+        // less.
+        settings.setProperty("dnsjava.dnssec.algorithm_rsa_min_key_size", "1024");
+        settings.setProperty("dnsjava.dnssec.nsec3.iterations.1024", "150");
         settings.setProperty("dnsjava.dnssec.keycache.max_ttl", "900");
         settings.setProperty("dnsjava.dnssec.keycache.max_size", "1000");
         return settings;
@@ -79,7 +106,22 @@ final class Verifier {
             // dnsjava's validator throws at some messages that are not what it expects.
             verified = CompletableFuture.failedFuture(e);
         }
-        return Workers.moved(verified.handle((said, error) -> status(validation, said, error)), errand.executor());
+        return inTime(
+                Workers.moved(verified.handle((said, error) -> status(validation, said, error)), errand.executor()),
+                validation);
+    }
+
+    /** The validator has no limit of its own. What it says too late is not heard. */
+    private CompletableFuture<SecurityStatus> inTime(
+            CompletableFuture<SecurityStatus> status, MessageValidation validation) {
+        CompletableFuture<SecurityStatus> limited = status.copy();
+        Failure late = new Failure(
+                Failure.Kind.DEADLINE, "the validation of the " + validation.message() + " was not done in time");
+        Timer.Alarm alarm = timer.after(
+                validation.errand().context().remaining(),
+                () -> limited.complete(new SecurityStatus.Indeterminate(late)));
+        CompletableFuture<SecurityStatus> unused = limited.whenComplete((done, error) -> alarm.cancel());
+        return limited;
     }
 
     private SecurityStatus status(MessageValidation validation, @Nullable Message said, @Nullable Throwable error) {

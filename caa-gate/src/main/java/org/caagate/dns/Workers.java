@@ -1,6 +1,7 @@
 package org.caagate.dns;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
@@ -70,6 +71,12 @@ final class Workers {
             }
         });
         return moved;
+    }
+
+    /** Returns what a future failed with, without the wrapping that is put around it on the way. */
+    static Throwable cause(Throwable error) {
+        Throwable cause = error.getCause();
+        return error instanceof CompletionException && cause != null ? cause : error;
     }
 
     private static <T> void complete(CompletableFuture<T> future, T value, @Nullable Throwable error) {

@@ -12,7 +12,8 @@ public sealed interface Reply {
      * @param rcode the response code, with the upper bits of the OPT record (RFC 6891 section 6.1.3)
      * @param flags the header flags that are set
      * @param errors the extended errors (RFC 8914)
-     * @param octets the whole message as it came
+     * @param octets the whole message as it came; over HTTPS with its times to live less the age of the response (RFC 8484 section
+     *     5.1)
      */
     record Message(int rcode, Set<Flag> flags, List<ExtendedError> errors, Octets octets) implements Reply {
         /**

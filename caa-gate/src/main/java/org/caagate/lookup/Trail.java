@@ -59,10 +59,7 @@ public record Trail(List<Exchange> exchanges, List<Alias> aliases, Instant obtai
          * one is insecure. Of a failure, every name of the chain so far is proved insecure ({@link Answer.Failed#insecurity()}).
          */
         INSECURE,
-        /**
-         * A validator looked and cannot say: no trust anchor covers the name, or what it takes to know whether it should be signed
-         * could not be had.
-         */
+        /** A validator looked and cannot say: no trust anchor covers the name. */
         INDETERMINATE
     }
 }
