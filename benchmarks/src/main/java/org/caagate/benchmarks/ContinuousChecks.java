@@ -2,8 +2,9 @@ package org.caagate.benchmarks;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.caagate.CaaGate;
 import org.caagate.IssuanceRequest;
@@ -49,15 +50,15 @@ final class ContinuousChecks {
         Semaphore room = new Semaphore(inFlight);
         LongAdder questions = new LongAdder();
         LongAdder decided = new LongAdder();
-        AtomicReference<String> trouble = new AtomicReference<>("");
+        Queue<String> trouble = new ConcurrentLinkedQueue<>();
         long start = System.nanoTime();
-        for (int next = 0; System.nanoTime() - start < time.toNanos() && trouble.get().isEmpty(); next++) {
+        for (int next = 0; System.nanoTime() - start < time.toNanos() && trouble.isEmpty(); next++) {
             room.acquire();
             var unused = gate.checkAsync(requests.get(next % requests.size())).whenComplete((report, failure) -> {
                 if (report == null) {
-                    trouble.set("a check broke off: " + failure);
+                    trouble.add("a check broke off: " + failure);
                 } else if (report.outcome() != Verdict.Kind.PERMITTED) {
-                    trouble.set("not permitted: " + report);
+                    trouble.add("not permitted: " + report);
                 } else {
                     questions.add(report.questions());
                     decided.increment();
@@ -67,8 +68,8 @@ final class ContinuousChecks {
         }
         room.acquire(inFlight);
         double seconds = (System.nanoTime() - start) / 1e9;
-        if (!trouble.get().isEmpty()) {
-            throw new IllegalStateException(trouble.get());
+        if (!trouble.isEmpty()) {
+            throw new IllegalStateException(trouble.toString());
         }
         return new Done(decided.sum(), questions.sum(), seconds);
     }

@@ -1,6 +1,5 @@
 package org.caagate.benchmarks;
 
-import java.util.Arrays;
 import java.util.Collection;
 
 /** Figures of what was measured several times. */
@@ -17,8 +16,16 @@ final class Samples {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    static double least(Collection<? extends Number> samples) {
+        return samples.stream()
+                .mapToDouble(Number::doubleValue)
+                .min()
+                .orElseThrow(() -> new IllegalArgumentException("nothing was measured"));
+    }
+
     static double most(Collection<? extends Number> samples) {
-        return Arrays.stream(samples.stream().mapToDouble(Number::doubleValue).toArray())
+        return samples.stream()
+                .mapToDouble(Number::doubleValue)
                 .max()
                 .orElseThrow(() -> new IllegalArgumentException("nothing was measured"));
     }
