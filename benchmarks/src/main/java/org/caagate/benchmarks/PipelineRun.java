@@ -3,7 +3,6 @@ package org.caagate.benchmarks;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The packaged command as a filter: names in, a row for each out, in the same order. */
 final class PipelineRun {
@@ -99,15 +99,13 @@ final class PipelineRun {
             if (rows.readLine() != null) {
                 throw new IllegalStateException("more rows than names");
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         } finally {
             process.destroy();
         }
         return rates;
     }
 
-    private static void require(String row, String name, int index) {
+    private static void require(@Nullable String row, String name, int index) {
         boolean isIt = row != null
                 && row.contains("\"identifier\":\"" + name + "\"")
                 && row.contains("\"verdict\":\"permitted\"");

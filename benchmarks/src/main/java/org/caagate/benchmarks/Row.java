@@ -1,6 +1,7 @@
 package org.caagate.benchmarks;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A line of the table.
@@ -11,7 +12,7 @@ import java.util.Locale;
  * @param target what the ratio may be
  * @param isMet whether it is
  */
-record Row(String what, Figure measured, Figure limit, String target, boolean isMet) {
+record Row(String what, Figure measured, Optional<Figure> limit, String target, boolean isMet) {
     /**
      * A number with its unit.
      *
@@ -35,27 +36,27 @@ record Row(String what, Figure measured, Figure limit, String target, boolean is
     }
 
     static Row atMost(String what, Figure measured, Figure limit, double mostRatio) {
-        return new Row(what, measured, limit, "<= " + mostRatio, measured.value() <= limit.value() * mostRatio);
+        return new Row(what, measured, Optional.of(limit), "<= " + mostRatio, measured.value() <= limit.value() * mostRatio);
     }
 
     static Row atLeast(String what, Figure measured, Figure limit, double leastRatio) {
-        return new Row(what, measured, limit, ">= " + leastRatio, measured.value() >= limit.value() * leastRatio);
+        return new Row(what, measured, Optional.of(limit), ">= " + leastRatio, measured.value() >= limit.value() * leastRatio);
     }
 
-    double ratio() {
-        return measured.value() / limit.value();
+    /** Returns a line without a target, to compare with later. */
+    static Row measured(String what, Figure measured) {
+        return new Row(what, measured, Optional.empty(), "", true);
     }
 
     /** Returns the line as Markdown. */
     String toMarkdown() {
-        return String.format(
-                Locale.ROOT,
-                "| %s | %s | %s | %.3g | %s | %s |",
-                what,
-                measured,
-                limit,
-                ratio(),
-                target,
-                isMet ? "ok" : "MISSED");
+        return "| " + what + " | " + measured + " | "
+                + limit.map(figure -> figure + " | " + ratio(figure) + " | " + target + " | " + (isMet ? "ok" : "MISSED"))
+                        .orElse(" | | |")
+                + " |";
+    }
+
+    private String ratio(Figure figure) {
+        return String.format(Locale.ROOT, "%.3g", measured.value() / figure.value());
     }
 }
