@@ -20,7 +20,7 @@ final class LatencyPlot {
      *
      * @param names how many names it has
      * @param millis how long its check takes
-     * @param limitMillis how long a raw question takes
+     * @param limitMillis how long raw questions take
      */
     record Point(int names, double millis, double limitMillis) {}
 
@@ -38,7 +38,7 @@ final class LatencyPlot {
         double[] names = points.stream().mapToDouble(Point::names).toArray();
         chart.addSeries("check", names, points.stream().mapToDouble(Point::millis).toArray());
         chart.addSeries(
-                "one raw question",
+                "raw questions",
                 names,
                 points.stream().mapToDouble(Point::limitMillis).toArray());
         BitmapEncoder.saveBitmap(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG);

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.Iterator;
 import java.util.List;
 import org.caagate.name.DomainName;
 import org.xbill.DNS.DClass;
@@ -16,8 +17,10 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** The limit: the octets of questions out of one socket, all at once, and any octets back. */
+/** The limit: the octets of questions out of one socket, 128 at once as lookups do by default, and any octets back. */
 final class RawQuestions {
+    static final int IN_FLIGHT = 128;
+
     private static final long PATIENCE_MILLIS = 5000;
 
     private final InetSocketAddress server;
@@ -48,8 +51,9 @@ final class RawQuestions {
             ByteBuffer reply = ByteBuffer.allocateDirect(4096);
             int replies = 0;
             long start = System.nanoTime();
-            for (ByteBuffer question : questions) {
-                channel.write(question.duplicate());
+            Iterator<ByteBuffer> next = questions.iterator();
+            for (int i = 0; i < IN_FLIGHT && next.hasNext(); i++) {
+                channel.write(next.next().duplicate());
             }
             while (replies < questions.size()) {
                 if (selector.select(key -> {}, PATIENCE_MILLIS) == 0) {
@@ -57,9 +61,17 @@ final class RawQuestions {
                 }
                 while (channel.read(reply.clear()) > 0) {
                     replies++;
+                    if (next.hasNext()) {
+                        channel.write(next.next().duplicate());
+                    }
                 }
             }
             return System.nanoTime() - start;
         }
+    }
+
+    @Override
+    public String toString() {
+        return questions.size() == 1 ? "one raw question" : questions.size() + " raw questions";
     }
 }

@@ -1,7 +1,9 @@
 package org.caagate.benchmarks;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.caagate.CaaGate;
@@ -12,10 +14,15 @@ import org.caagate.name.DomainName;
 
 /** One order, checked again and again. */
 final class Scenario {
+    private static final double ONE_NAME = 1.1;
+    private static final double MANY_NAMES = 1.3;
+
     private final String what;
     private final List<String> names;
     private final IssuanceRequest request;
+    private final RawQuestions limit;
     private final List<Long> nanos = new ArrayList<>();
+    private final List<Long> limits = new ArrayList<>();
     private final List<Integer> questions = new ArrayList<>();
 
     /**
@@ -23,15 +30,20 @@ final class Scenario {
      *
      * @param what what it shows
      * @param names the names of the order
+     * @param resolver whom to ask for the limit
      */
-    Scenario(String what, List<String> names) {
+    Scenario(String what, List<String> names, InetSocketAddress resolver) {
         this.what = what;
         this.names = names;
         this.request = Ground.request(names);
+        // What is on the wire at once should take as long as one question.
+        List<DomainName> asked = List.copyOf(distinctNames());
+        this.limit = new RawQuestions(resolver, asked.size() <= RawQuestions.IN_FLIGHT ? asked.subList(0, 1) : asked);
     }
 
     /** Checks once. */
-    void run(CaaGate gate) throws InterruptedException {
+    void run(CaaGate gate) throws IOException, InterruptedException {
+        limits.add(limit.run());
         long start = System.nanoTime();
         GateReport report = gate.check(request);
         nanos.add(System.nanoTime() - start);
@@ -44,29 +56,40 @@ final class Scenario {
     /** Forgets what was measured so far, which was to warm up. */
     void forget() {
         nanos.clear();
+        limits.clear();
         questions.clear();
     }
 
-    String what() {
-        return what;
-    }
-
-    int size() {
-        return names.size();
-    }
-
-    /** Returns how many different names all the climbs have. */
-    int distinctNames() {
-        Set<DomainName> distinct = new HashSet<>();
+    /** Returns all the names of all the climbs. */
+    private Set<DomainName> distinctNames() {
+        Set<DomainName> distinct = new LinkedHashSet<>();
         names.forEach(name -> distinct.addAll(DomainName.parse(name).climb()));
-        return distinct.size();
+        return distinct;
+    }
+
+    /** Returns the line on how long it took. */
+    Row latency() {
+        return Row.atMost(
+                what,
+                Row.Figure.millis(medianNanos()),
+                Row.Figure.of(medianLimitNanos() / 1e6, "ms (" + limit + ")"),
+                names.size() == 1 ? ONE_NAME : MANY_NAMES);
+    }
+
+    /** Returns the line on what it cost. */
+    Row questions() {
+        return Row.atMost(
+                what + ": questions",
+                Row.Figure.of(Samples.most(questions), "questions"),
+                Row.Figure.of(distinctNames().size(), "names and distinct ancestors"),
+                1);
     }
 
     double medianNanos() {
         return Samples.median(nanos);
     }
 
-    double mostQuestions() {
-        return Samples.most(questions);
+    double medianLimitNanos() {
+        return Samples.median(limits);
     }
 }
