@@ -36,7 +36,8 @@ final class LatencyPlot {
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
         double[] names = points.stream().mapToDouble(Point::names).toArray();
-        chart.addSeries("check", names, points.stream().mapToDouble(Point::millis).toArray());
+        chart.addSeries(
+                "check", names, points.stream().mapToDouble(Point::millis).toArray());
         chart.addSeries(
                 "raw questions",
                 names,

@@ -48,7 +48,8 @@ final class Microbenchmarks {
     }
 
     private static String name(RunResult result) {
-        StringBuilder name = new StringBuilder(result.getParams().getBenchmark().replaceFirst(".*\\.(\\w+\\.\\w+)", "$1"));
+        StringBuilder name =
+                new StringBuilder(result.getParams().getBenchmark().replaceFirst(".*\\.(\\w+\\.\\w+)", "$1"));
         for (String key : result.getParams().getParamsKeys()) {
             name.append(' ').append(result.getParams().getParam(key));
         }
@@ -57,9 +58,13 @@ final class Microbenchmarks {
 
     private static void evaluator(Map<String, RunResult> results) {
         String typical = "EvaluatorBenchmark.first 3";
-        Table.print(Row.atMost("evaluator, 3 records, a verdict", nanos(results, typical), Row.Figure.of(1000, "ns"), 1));
+        Table.print(
+                Row.atMost("evaluator, 3 records, a verdict", nanos(results, typical), Row.Figure.of(1000, "ns"), 1));
         Table.print(Row.atMost(
-                "evaluator, 3 records, allocated for a verdict", octets(results, typical), Row.Figure.of(1000, "B"), 1));
+                "evaluator, 3 records, allocated for a verdict",
+                octets(results, typical),
+                Row.Figure.of(1000, "B"),
+                1));
         Table.print(Row.atMost(
                 "evaluator, 3 records, each further verdict",
                 nanos(results, "EvaluatorBenchmark.further 3"),
@@ -87,7 +92,8 @@ final class Microbenchmarks {
     }
 
     private static Row.Figure perOctet(Map<String, RunResult> results, String name, int length) {
-        return Row.Figure.of(nanos(results, String.format(Locale.ROOT, name, length)).value() / length, "ns");
+        return Row.Figure.of(
+                nanos(results, String.format(Locale.ROOT, name, length)).value() / length, "ns");
     }
 
     private static void messages(Map<String, RunResult> results) {
@@ -97,7 +103,8 @@ final class Microbenchmarks {
             Table.print(Row.measured("octets of a reply judged, " + reply + ", allocated", octets(results, judge)));
         }
         Table.print(Row.measured("octets of a question made", nanos(results, "MessageBenchmark.ask records")));
-        Table.print(Row.measured("octets of a question made, allocated", octets(results, "MessageBenchmark.ask records")));
+        Table.print(
+                Row.measured("octets of a question made, allocated", octets(results, "MessageBenchmark.ask records")));
     }
 
     private static Row.Figure nanos(Map<String, RunResult> results, String name) {

@@ -36,11 +36,13 @@ record Row(String what, Figure measured, Optional<Figure> limit, String target, 
     }
 
     static Row atMost(String what, Figure measured, Figure limit, double mostRatio) {
-        return new Row(what, measured, Optional.of(limit), "<= " + mostRatio, measured.value() <= limit.value() * mostRatio);
+        return new Row(
+                what, measured, Optional.of(limit), "<= " + mostRatio, measured.value() <= limit.value() * mostRatio);
     }
 
     static Row atLeast(String what, Figure measured, Figure limit, double leastRatio) {
-        return new Row(what, measured, Optional.of(limit), ">= " + leastRatio, measured.value() >= limit.value() * leastRatio);
+        return new Row(
+                what, measured, Optional.of(limit), ">= " + leastRatio, measured.value() >= limit.value() * leastRatio);
     }
 
     /** Returns a line without a target, to compare with later. */
@@ -51,7 +53,8 @@ record Row(String what, Figure measured, Optional<Figure> limit, String target, 
     /** Returns the line as Markdown. */
     String toMarkdown() {
         return "| " + what + " | " + measured + " | "
-                + limit.map(figure -> figure + " | " + ratio(figure) + " | " + target + " | " + (isMet ? "ok" : "MISSED"))
+                + limit.map(figure ->
+                                figure + " | " + ratio(figure) + " | " + target + " | " + (isMet ? "ok" : "MISSED"))
                         .orElse(" | | |")
                 + " |";
     }

@@ -32,9 +32,8 @@ final class Throughput {
             List<String> names = Ground.names(NAMES);
             Dnsperf dnsperf = new Dnsperf(directory, server.address(), names);
             CaaGate gate = Ground.gate(DnsLookup.ofServers(Ground.server(server.address())));
-            List<IssuanceRequest> requests = names.stream()
-                    .map(name -> Ground.request(List.of(name)))
-                    .toList();
+            List<IssuanceRequest> requests =
+                    names.stream().map(name -> Ground.request(List.of(name))).toList();
             ContinuousChecks checks = new ContinuousChecks(gate, requests, IN_FLIGHT);
             checks.run(time);
             List<Double> rates = new ArrayList<>();

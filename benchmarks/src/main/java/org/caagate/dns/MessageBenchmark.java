@@ -55,7 +55,8 @@ public class MessageBenchmark {
             message.addRecord(record(Type.CAA, "0 issue \"ca.example.net\""), Section.ANSWER);
             message.addRecord(record(Type.CAA, "0 iodef \"mailto:security@example.com\""), Section.ANSWER);
         } else {
-            message.addRecord(record(Type.SOA, "ns.example. hostmaster.example. 1 3600 600 86400 300"), Section.AUTHORITY);
+            message.addRecord(
+                    record(Type.SOA, "ns.example. hostmaster.example. 1 3600 600 86400 300"), Section.AUTHORITY);
         }
         message.addRecord(new OPTRecord(1232, 0, 0, 0), Section.ADDITIONAL);
         octets = message.toWire();
