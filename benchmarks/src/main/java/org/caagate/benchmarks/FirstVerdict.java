@@ -1,6 +1,8 @@
 package org.caagate.benchmarks;
 
-import java.util.List;
+import org.caagate.CaaGate;
+import org.caagate.IssuanceRequest;
+import org.caagate.decision.Issuer;
 import org.caagate.dns.DnsLookup;
 import org.caagate.dns.DnsServer;
 
@@ -11,11 +13,15 @@ final class FirstVerdict {
     /**
      * Checks.
      *
-     * @param arguments the server, the name
+     * @param arguments the server, the name, the issuer
      */
     public static void main(String[] arguments) throws InterruptedException {
         DnsLookup lookup = DnsLookup.ofServers(DnsServer.parse(arguments[0]));
-        System.out.println(
-                Ground.gate(lookup).check(Ground.request(List.of(arguments[1]))).outcome());
+        CaaGate gate = CaaGate.builder().lookup(lookup).build();
+        IssuanceRequest request = IssuanceRequest.builder()
+                .issuer(Issuer.named(arguments[2]))
+                .identifiers(arguments[1])
+                .build();
+        System.out.println(gate.check(request).outcome());
     }
 }

@@ -1,12 +1,20 @@
 package org.caagate.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.caagate.CaaGate;
+import org.slf4j.Logger;
+import org.slf4j.nop.NOPServiceProvider;
+import org.xbill.DNS.Name;
 
 /** The CPU time of a JVM that checks one name, in turns with that of a JVM that does nothing. */
 final class FirstVerdictCost {
@@ -28,7 +36,7 @@ final class FirstVerdictCost {
             String name = SlowResolver.decided(1).get(0);
             for (int turn = 0; turn <= turns; turn++) {
                 double nothing = cpuMillis(EmptyMain.class);
-                double verdict = cpuMillis(FirstVerdict.class, address, name);
+                double verdict = cpuMillis(FirstVerdict.class, address, name, Ground.ISSUER);
                 // The first turn reads the files into the cache of the system.
                 if (turn > 0) {
                     empty.add(nothing);
@@ -53,7 +61,7 @@ final class FirstVerdictCost {
                 "bash",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 main.getName()));
         command.addAll(Arrays.asList(arguments));
         Process process = new ProcessBuilder(command).start();
@@ -65,5 +73,17 @@ final class FirstVerdictCost {
                         .mapToDouble(Double::parseDouble)
                         .sum()
                 * 1000;
+    }
+
+    /** What an application has that does nothing but check. */
+    private static String classPath() {
+        return Stream.of(FirstVerdict.class, CaaGate.class, Name.class, Logger.class, NOPServiceProvider.class)
+                .map(type -> Path.of(URI.create(type.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toString()))
+                        .toString())
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }
