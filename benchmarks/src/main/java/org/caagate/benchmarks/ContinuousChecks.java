@@ -1,5 +1,7 @@
 package org.caagate.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -35,8 +37,14 @@ final class ContinuousChecks {
      * @param requests how many were decided
      * @param questions how many were asked for them
      * @param seconds how long it took
+     * @param cpuNanos the CPU time of all threads of the JVM meanwhile
      */
-    record Done(long requests, long questions, double seconds) {
+    record Done(long requests, long questions, double seconds, long cpuNanos) {
+        /** Says less of the machine's other work than a rate does. */
+        double cpuNanosPerQuestion() {
+            return (double) cpuNanos / questions;
+        }
+
         double questionsPerSecond() {
             return questions / seconds;
         }
@@ -51,6 +59,7 @@ final class ContinuousChecks {
         LongAdder questions = new LongAdder();
         LongAdder decided = new LongAdder();
         Queue<String> trouble = new ConcurrentLinkedQueue<>();
+        long cpuAtStart = cpuNanos();
         long start = System.nanoTime();
         for (int next = 0; System.nanoTime() - start < time.toNanos() && trouble.isEmpty(); next++) {
             room.acquire();
@@ -71,6 +80,10 @@ final class ContinuousChecks {
         if (!trouble.isEmpty()) {
             throw new IllegalStateException(trouble.toString());
         }
-        return new Done(decided.sum(), questions.sum(), seconds);
+        return new Done(decided.sum(), questions.sum(), seconds, cpuNanos() - cpuAtStart);
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 }

@@ -40,9 +40,9 @@ final class Fairness {
     private static Row row(CaaGate gate, int turns, int large, String what) {
         List<Double> slowest = new ArrayList<>();
         List<Double> medians = new ArrayList<>();
-        for (int turn = -1; turn < turns; turn++) {
+        for (int turn = -turns; turn < turns; turn++) {
             List<Long> times = together(gate, large);
-            // The first one is to warm up.
+            // The first half is to warm up.
             if (turn >= 0) {
                 slowest.add(Samples.most(times));
                 medians.add(Samples.median(times));
