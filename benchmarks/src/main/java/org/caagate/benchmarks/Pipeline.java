@@ -1,0 +1,61 @@
+package org.caagate.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.caagate.testkit.peers.Nsd;
+
+/** Many names through the packaged command as JSON Lines against NSD on loopback, without a rate limit, in a small heap. */
+final class Pipeline {
+    private static final double LEAST_SHARE = 0.2;
+    private static final double STEADY = 0.8;
+    private static final int MOST_HEAP = 128;
+    private static final int NAMES = 10_000;
+    private static final Duration TIME = Duration.ofSeconds(5);
+
+    private Pipeline() {}
+
+    /**
+     * Measures.
+     *
+     * @param arguments the command, the number of names, further options of its JVM if any
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path launcher = Path.of(arguments[0]).toAbsolutePath();
+        int count = Integer.parseInt(arguments[1]);
+        String options = arguments.length > 2 ? arguments[2] : "";
+        Path directory = Files.createTempDirectory("caa-gate-pipeline");
+        try (Nsd server = Ground.serve(Files.createTempDirectory("caa-gate-nsd"))) {
+            Dnsperf dnsperf = new Dnsperf(directory, server.address(), Ground.names(NAMES));
+            List<Double> limits = new ArrayList<>();
+            limits.add(dnsperf.run(TIME));
+            PipelineRun.Outcome outcome = new PipelineRun(launcher, directory, server.address()).run(count, options);
+            limits.add(dnsperf.run(TIME));
+            rows(count, outcome, Samples.median(limits)).forEach(Table::print);
+        }
+    }
+
+    private static List<Row> rows(int count, PipelineRun.Outcome outcome, double limit) {
+        String what = "pipeline, " + count + " names, complete and in order";
+        List<Double> rates = outcome.namesPerSecond();
+        return List.of(
+                Row.atLeast(
+                        what,
+                        Row.Figure.of(outcome.questionsPerSecond(), "questions/s"),
+                        Row.Figure.of(limit, "questions/s (dnsperf)"),
+                        LEAST_SHARE),
+                Row.atLeast(
+                        what + ": slowest tenth",
+                        Row.Figure.of(Samples.least(rates), "names/s"),
+                        Row.Figure.of(Samples.median(rates), "names/s (median tenth)"),
+                        STEADY),
+                Row.atMost(
+                        what + ": most heap",
+                        Row.Figure.of(outcome.mostHeap(), "MiB"),
+                        Row.Figure.of(MOST_HEAP, "MiB (-Xmx)"),
+                        1));
+    }
+}

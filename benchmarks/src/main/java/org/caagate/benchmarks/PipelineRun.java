@@ -1,0 +1,132 @@
+package org.caagate.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The packaged command as a filter: names in, a row for each out, in the same order. */
+final class PipelineRun {
+    private static final int PARTS = 10;
+    private static final Pattern HEAP = Pattern.compile(" ([0-9]+)M->[0-9]+M\\(");
+    private static final Pattern ASKED = Pattern.compile("([0-9]+) questions in ([0-9.]+) s");
+
+    private final Path launcher;
+    private final Path directory;
+    private final InetSocketAddress server;
+
+    /**
+     * Makes a run.
+     *
+     * @param launcher the command
+     * @param directory for its files
+     * @param server whom to ask
+     */
+    PipelineRun(Path launcher, Path directory, InetSocketAddress server) {
+        this.launcher = launcher;
+        this.directory = directory;
+        this.server = server;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param namesPerSecond the rate in each tenth of the names
+     * @param questionsPerSecond the rate over all, by the command's own account
+     * @param mostHeap the most that was in use before a collection, in MiB
+     */
+    record Outcome(List<Double> namesPerSecond, double questionsPerSecond, double mostHeap) {}
+
+    /**
+     * Runs the command.
+     *
+     * @param count how many names
+     * @param options further options of the JVM
+     * @throws IllegalStateException if a row is missing, not in its place or not a permit
+     */
+    Outcome run(int count, String options) throws IOException, InterruptedException {
+        Path names = directory.resolve("names");
+        try (BufferedWriter out = Files.newBufferedWriter(names)) {
+            for (int i = 0; i < count; i++) {
+                out.append(Ground.name(i)).append('\n');
+            }
+        }
+        Path collections = directory.resolve("collections");
+        Path messages = directory.resolve("messages");
+        ProcessBuilder builder = new ProcessBuilder(
+                launcher.toString(),
+                "check",
+                "--names-from",
+                names.toString(),
+                "--issuer",
+                Ground.ISSUER,
+                "--resolver",
+                server.getAddress().getHostAddress() + ":" + server.getPort(),
+                "--format",
+                "jsonl");
+        builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx128m -Xlog:gc:file=" + collections + " " + options);
+        builder.redirectError(messages.toFile());
+        Process process = builder.start();
+        List<Double> rates = read(process, count);
+        int status = process.waitFor();
+        String said = Files.readString(messages);
+        if (status != 0) {
+            throw new IllegalStateException("exit status " + status + "\n" + said);
+        }
+        return new Outcome(rates, rate(said), mostHeap(Files.readString(collections)));
+    }
+
+    private static List<Double> read(Process process, int count) throws IOException {
+        List<Double> rates = new ArrayList<>();
+        try (BufferedReader rows = process.inputReader()) {
+            long start = System.nanoTime();
+            int part = Math.max(1, count / PARTS);
+            for (int i = 0; i < count; i++) {
+                require(rows.readLine(), Ground.name(i), i);
+                if ((i + 1) % part == 0) {
+                    long now = System.nanoTime();
+                    rates.add(part * 1e9 / (now - start));
+                    start = now;
+                }
+            }
+            if (rows.readLine() != null) {
+                throw new IllegalStateException("more rows than names");
+            }
+        } finally {
+            process.destroy();
+        }
+        return rates;
+    }
+
+    private static void require(@Nullable String row, String name, int index) {
+        boolean isIt = row != null
+                && row.contains("\"identifier\":\"" + name + "\"")
+                && row.contains("\"verdict\":\"permitted\"");
+        if (!isIt) {
+            throw new IllegalStateException("row " + index + " is not a permit for " + name + ": " + row);
+        }
+    }
+
+    private static double rate(String said) {
+        Matcher asked = ASKED.matcher(said);
+        if (!asked.find()) {
+            throw new IllegalStateException("the command says nothing of its questions: " + said);
+        }
+        return Double.parseDouble(asked.group(1)) / Double.parseDouble(asked.group(2));
+    }
+
+    private static double mostHeap(String log) {
+        return HEAP.matcher(log)
+                .results()
+                .mapToDouble(match -> Double.parseDouble(match.group(1)))
+                .max()
+                .orElse(0);
+    }
+}

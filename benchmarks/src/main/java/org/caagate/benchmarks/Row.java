@@ -1,0 +1,65 @@
+package org.caagate.benchmarks;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A line of the table.
+ *
+ * @param what what was measured
+ * @param measured the median
+ * @param limit what it is compared with, measured in the same run, or a number that was promised
+ * @param target what the ratio may be
+ * @param isMet whether it is
+ */
+record Row(String what, Figure measured, Optional<Figure> limit, String target, boolean isMet) {
+    /**
+     * A number with its unit.
+     *
+     * @param value the number
+     * @param unit what it counts
+     */
+    record Figure(double value, String unit) {
+        static Figure of(double value, String unit) {
+            return new Figure(value, unit);
+        }
+
+        static Figure millis(double nanos) {
+            return new Figure(nanos / 1e6, "ms");
+        }
+
+        @Override
+        public String toString() {
+            String form = value >= 1000 || value == Math.rint(value) ? "%.0f %s" : "%.3g %s";
+            return String.format(Locale.ROOT, form, value, unit);
+        }
+    }
+
+    static Row atMost(String what, Figure measured, Figure limit, double mostRatio) {
+        return new Row(
+                what, measured, Optional.of(limit), "<= " + mostRatio, measured.value() <= limit.value() * mostRatio);
+    }
+
+    static Row atLeast(String what, Figure measured, Figure limit, double leastRatio) {
+        return new Row(
+                what, measured, Optional.of(limit), ">= " + leastRatio, measured.value() >= limit.value() * leastRatio);
+    }
+
+    /** Returns a line without a target, to compare with later. */
+    static Row measured(String what, Figure measured) {
+        return new Row(what, measured, Optional.empty(), "", true);
+    }
+
+    /** Returns the line as Markdown. */
+    String toMarkdown() {
+        return "| " + what + " | " + measured + " | "
+                + limit.map(figure ->
+                                figure + " | " + ratio(figure) + " | " + target + " | " + (isMet ? "ok" : "MISSED"))
+                        .orElse(" | | |")
+                + " |";
+    }
+
+    private String ratio(Figure figure) {
+        return String.format(Locale.ROOT, "%.3g", measured.value() / figure.value());
+    }
+}

@@ -1,0 +1,125 @@
+package org.caagate.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.caagate.dns.DnsLookup;
+import org.caagate.dns.MessageBenchmark;
+import org.caagate.lookup.Answer;
+import org.caagate.lookup.LookupContext;
+import org.caagate.lookup.Timer;
+import org.caagate.name.DomainName;
+import org.caagate.record.IssueValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** That the harness measures what it says. How fast anything is, no test asserts. */
+class HarnessTest {
+    private static final Duration DELAY = Duration.ofMillis(1);
+
+    @Test
+    void every_order_is_permitted_and_asks_for_each_name_and_ancestor_once() throws Exception {
+        List<Row> rows = Latency.measure(DELAY, 1);
+
+        assertThat(rows).hasSize(9);
+        assertThat(rows.stream().filter(row -> row.what().endsWith(": questions")))
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.isMet()).as(row.toMarkdown()).isTrue())
+                .extracting(row -> row.measured().value())
+                .containsExactly(103.0, 103.0, 1003.0);
+    }
+
+    @Test
+    void the_ancestor_that_is_called_dead_never_answers() throws Exception {
+        try (SlowResolver resolver = new SlowResolver(DELAY)) {
+            LookupContext context = LookupContext.lasting(Duration.ofMillis(300), Timer.system());
+
+            Answer answer = DnsLookup.builder()
+                    .servers(Ground.server(resolver.address()))
+                    .timeout(Duration.ofMillis(100))
+                    .tries(1)
+                    .build()
+                    .lookup(DomainName.parse("dead.example"), context)
+                    .toCompletableFuture()
+                    .get();
+
+            assertThat(answer).isInstanceOf(Answer.Failed.class);
+        }
+    }
+
+    @Test
+    void all_requests_in_flight_are_permitted() {
+        assertThat(Fairness.measure(DELAY, 1)).hasSize(2);
+    }
+
+    @Test
+    void continuous_checks_count_what_was_decided_and_asked() throws Exception {
+        try (SlowResolver resolver = new SlowResolver(DELAY)) {
+            ContinuousChecks checks = new ContinuousChecks(
+                    Ground.gate(DnsLookup.ofServers(Ground.server(resolver.address()))),
+                    List.of(Ground.request(SlowResolver.bare(2))),
+                    4);
+
+            ContinuousChecks.Done done = checks.run(Duration.ofMillis(50));
+
+            assertThat(done.requests()).isPositive();
+            assertThat(done.questions()).isEqualTo(5 * done.requests());
+        }
+    }
+
+    @Test
+    void the_plot_is_a_picture(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("latency.png");
+
+        LatencyPlot.write(file, List.of(new LatencyPlot.Point(1, 52, 50), new LatencyPlot.Point(100, 60, 50)));
+
+        assertThat(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    @Test
+    void a_median_of_an_even_number_lies_between_the_two_in_the_middle() {
+        assertThat(Samples.median(List.of(4, 1, 3, 2))).isEqualTo(2.5);
+        assertThat(Samples.median(List.of(4, 1, 3))).isEqualTo(3);
+        assertThatIllegalArgumentException().isThrownBy(() -> Samples.median(List.of()));
+    }
+
+    @Test
+    void a_line_of_the_table_says_whether_the_target_is_met() {
+        Row.Figure limit = Row.Figure.millis(50e6);
+
+        assertThat(Row.atMost("x", Row.Figure.millis(55e6), limit, 1.1).toMarkdown())
+                .isEqualTo("| x | 55 ms | 50 ms | 1.10 | <= 1.1 | ok |");
+        assertThat(Row.atMost("x", Row.Figure.millis(56e6), limit, 1.1).toMarkdown())
+                .endsWith("| MISSED |");
+        assertThat(Row.atLeast("x", Row.Figure.millis(56e6), limit, 1.2).toMarkdown())
+                .endsWith("| MISSED |");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parameters", "a-", "-"})
+    void the_parser_reads_values_of_the_length_that_is_measured(String pattern) {
+        IssueValueBenchmark benchmark = new IssueValueBenchmark();
+        benchmark.pattern = pattern;
+        benchmark.length = 1024;
+        benchmark.makeValue();
+
+        assertThat(benchmark.parse())
+                .isInstanceOf(pattern.equals("parameters") ? IssueValue.class : IssueValue.Malformed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"records", "nodata"})
+    void the_reply_that_is_measured_can_be_used(String reply) throws Exception {
+        MessageBenchmark benchmark = new MessageBenchmark();
+        benchmark.reply = reply;
+        benchmark.makeReply();
+
+        assertThat(benchmark.judge().toString()).doesNotContain("Broken");
+    }
+}
