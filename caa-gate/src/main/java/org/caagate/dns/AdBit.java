@@ -24,7 +24,7 @@ record AdBit(DnssecBits bits, boolean isBelieved) implements Authenticator {
     @Override
     public CompletableFuture<Finding> authenticate(Question question, DnsServer server, Attempts.Attempt attempt) {
         boolean isSecure =
-                isBelieved && !(attempt.judgement() instanceof Judgement.Broken) && isSafe(server) && hasAd(attempt);
+                isBelieved && !(attempt.judgement() instanceof Judgement.Broken) && server.isSafelyReached() && hasAd(attempt);
         Authentication authentication = isSecure ? Authentication.SECURE : Authentication.UNVALIDATED;
         return CompletableFuture.completedFuture(new Finding(attempt.exchanges(), attempt.judgement(), authentication));
     }
@@ -33,11 +33,6 @@ record AdBit(DnssecBits bits, boolean isBelieved) implements Authenticator {
     public CompletableFuture<List<InsecurityProof>> insecurity(
             List<Name> chain, Failure failure, List<DnsServer> servers, LookupContext context) {
         return CompletableFuture.completedFuture(List.of());
-    }
-
-    /** Elsewhere anybody on the way can set AD (RFC 4035 section 4.9.3). */
-    private static boolean isSafe(DnsServer server) {
-        return server.isLoopback() || server.isAuthenticated();
     }
 
     /** Of a try with two exchanges the second one was judged. */

@@ -114,6 +114,12 @@ final class KeyQuestions {
         return SignedMessage.of(key.name(), key.type(), last);
     }
 
+    /** Returns the answer to a question that was asked before, if there was one. */
+    Optional<SignedMessage> known(Name name, int type) {
+        return Optional.ofNullable(answered.get(new Key(name, type)))
+                .map(exchange -> SignedMessage.of(name, type, exchange));
+    }
+
     /** Returns the answer that there are no DS records at a name, if it was that. */
     Optional<Exchange> denial(Name name) {
         return Optional.ofNullable(answered.get(new Key(name, Type.DS)))

@@ -16,9 +16,9 @@ sealed interface Verdict {
     /**
      * A signature or a proof does not hold.
      *
-     * @param reason the validator's, safe to print
+     * @param defect the validator's
      */
-    record Bogus(String reason) implements Verdict {}
+    record Bogus(Defect defect) implements Verdict {}
 
     /**
      * The keys could not be had.
