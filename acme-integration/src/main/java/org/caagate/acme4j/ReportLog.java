@@ -44,8 +44,8 @@ final class ReportLog {
         String verdicts =
                 report.verdicts().stream().limit(SHOWN).map(ReportLog::verdict).collect(Collectors.joining("; "));
         int more = report.verdicts().size() - SHOWN;
-        return report.outcome().id() + " by " + VerdictText.clip(report.issuer().toString()) + " (order " + Escaped.quote(order) + "): " + verdicts
-                + (more > 0 ? "; " + more + " more" : "");
+        return report.outcome().id() + " by " + VerdictText.clip(report.issuer().toString()) + " (order "
+                + Escaped.quote(order) + "): " + verdicts + (more > 0 ? "; " + more + " more" : "");
     }
 
     private static String verdict(Verdict verdict) {

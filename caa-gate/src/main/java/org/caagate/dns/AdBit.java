@@ -23,8 +23,10 @@ record AdBit(DnssecBits bits, boolean isBelieved) implements Authenticator {
 
     @Override
     public CompletableFuture<Finding> authenticate(Question question, DnsServer server, Attempts.Attempt attempt) {
-        boolean isSecure =
-                isBelieved && !(attempt.judgement() instanceof Judgement.Broken) && server.isSafelyReached() && hasAd(attempt);
+        boolean isSecure = isBelieved
+                && !(attempt.judgement() instanceof Judgement.Broken)
+                && server.isSafelyReached()
+                && hasAd(attempt);
         Authentication authentication = isSecure ? Authentication.SECURE : Authentication.UNVALIDATED;
         return CompletableFuture.completedFuture(new Finding(attempt.exchanges(), attempt.judgement(), authentication));
     }

@@ -28,8 +28,7 @@ public record ResolverSpec(Optional<DomainName> suffix, Optional<DnsServer> serv
         int end = suffixEnd(text);
         Optional<DomainName> suffix = end < 0 ? Optional.empty() : Optional.of(suffix(text, end));
         String place = text.substring(end + 1);
-        return new ResolverSpec(
-                suffix, place.equals(SYSTEM) ? Optional.empty() : Optional.of(DnsServer.parse(place)));
+        return new ResolverSpec(suffix, place.equals(SYSTEM) ? Optional.empty() : Optional.of(DnsServer.parse(place)));
     }
 
     private static DomainName suffix(String text, int end) {

@@ -110,8 +110,7 @@ final class Standings {
                         : bogus(
                                 reply,
                                 new Defect(
-                                        "no proof that there is none, or that there need not be",
-                                        Flaw.NSEC_MISSING)));
+                                        "no proof that there is none, or that there need not be", Flaw.NSEC_MISSING)));
         for (SignedMessage proof : reply.hashedProofs()) {
             verified = verified.thenCompose(sofar -> sofar instanceof Standing.Insecure
                     ? verifier.verify(proof, errand).thenApply(verdict -> standing(sofar, reply, verdict))
@@ -124,7 +123,9 @@ final class Standings {
         if (verdict instanceof Verdict.Unknown unknown) {
             return new Standing.Unknown(unknown.failure());
         }
-        return verdict instanceof Verdict.Secure ? sofar : bogus(reply, new Defect("a proof whose signature does not hold"));
+        return verdict instanceof Verdict.Secure
+                ? sofar
+                : bogus(reply, new Defect("a proof whose signature does not hold"));
     }
 
     private static Standing standing(Name zone, SignedMessage reply, Verdict verdict) {

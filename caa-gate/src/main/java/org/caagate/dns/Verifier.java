@@ -167,7 +167,6 @@ final class Verifier {
         return ds.getFootprint() == key.getFootprint()
                 && ds.getAlgorithm() == key.getAlgorithm()
                 && Arrays.equals(
-                        ds.getDigest(),
-                        new DSRecord(key.getName(), DClass.IN, 0, ds.getDigestID(), key).getDigest());
+                        ds.getDigest(), new DSRecord(key.getName(), DClass.IN, 0, ds.getDigestID(), key).getDigest());
     }
 }

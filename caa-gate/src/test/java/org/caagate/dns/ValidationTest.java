@@ -18,8 +18,8 @@ import org.caagate.testkit.dnssec.StandardHierarchy;
 import org.caagate.testkit.dnssec.StandardZone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,6 +105,7 @@ class ValidationTest {
 
     @Test
     void knows_no_flaw_where_a_signature_does_not_fit() {
-        assertThat(failure(ask(lookup(), StandardZone.FORGED.name("caa"))).flaw()).isEmpty();
+        assertThat(failure(ask(lookup(), StandardZone.FORGED.name("caa"))).flaw())
+                .isEmpty();
     }
 }

@@ -84,10 +84,9 @@ public final class Diagnosis {
 
     /** What our own validation found is nearer to it than what the servers say. */
     private static Set<Integer> said(Answer.Failed failed) {
-        return failed.failure()
-                .flaw()
-                .map(flaw -> Set.of(flaw.errorCode()))
-                .orElseGet(() -> errors(failed).map(ExtendedError::code).collect(Collectors.toSet()));
+        return failed.failure().flaw().map(flaw -> Set.of(flaw.errorCode())).orElseGet(() -> errors(failed)
+                .map(ExtendedError::code)
+                .collect(Collectors.toSet()));
     }
 
     private static boolean isSilence(Failure.Kind kind) {

@@ -100,8 +100,7 @@ public record LookupSettings(
                     manner.inFlight(),
                     manner.dnssec(),
                     perspectives.stream()
-                            .map(each ->
-                                    new Perspective(each.id(), ZoneFiles.inFrontOf(each.lookup(), zones, faults)))
+                            .map(each -> new Perspective(each.id(), ZoneFiles.inFrontOf(each.lookup(), zones, faults)))
                             .toList());
         });
     }

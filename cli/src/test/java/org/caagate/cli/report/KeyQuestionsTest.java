@@ -36,13 +36,7 @@ class KeyQuestionsTest {
 
     private static Exchange askedForKeys(String server, String name, Reply reply) {
         return new Exchange(
-                server,
-                name,
-                "DNSKEY",
-                Exchange.Purpose.VALIDATION,
-                Results.CHECKED_AT,
-                Duration.ofMillis(12),
-                reply);
+                server, name, "DNSKEY", Exchange.Purpose.VALIDATION, Results.CHECKED_AT, Duration.ofMillis(12), reply);
     }
 
     private static Trail trail(List<Alias> aliases, Trail.Authentication authentication, Exchange... exchanges) {
@@ -143,8 +137,8 @@ class KeyQuestionsTest {
     }
 
     private static Answer secure(DomainName name) {
-        Trail trail = trail(
-                List.of(), Trail.Authentication.SECURE, asked("udp://192.0.2.53:53", "example.com", NO_KEYS));
+        Trail trail =
+                trail(List.of(), Trail.Authentication.SECURE, asked("udp://192.0.2.53:53", "example.com", NO_KEYS));
         return new Answer.Present(name, List.of(CaaRecord.of(0, "issue", "ca.example")), trail);
     }
 }

@@ -95,8 +95,8 @@ final class ClimbText {
         boolean isTarget = !exchange.question().equalsIgnoreCase(failed.name().toString());
         return switch (exchange.purpose()) {
             case RECORDS -> isTarget ? ", asked for " + Lines.clipped(exchange.question()) : "";
-            case EXPLANATION -> (isTarget ? ", asked for " + Lines.clipped(exchange.question()) + "," : ",")
-                    + " checking disabled";
+            case EXPLANATION ->
+                (isTarget ? ", asked for " + Lines.clipped(exchange.question()) + "," : ",") + " checking disabled";
             case VALIDATION -> ", asked for " + exchange.type() + " of " + Lines.clipped(exchange.question());
         };
     }
