@@ -185,7 +185,7 @@ class ForgedAnswerTest {
     @ValueSource(strings = {"www.nsec.test", "www.nsec3.test"})
     void an_empty_answer_without_proof(String name) {
         tampering.change(server, name, "CAA", answer -> Tampering.deny(answer, List.of()));
-        bogus(name);
+        assertThat(bogus(name).flaw()).contains(Failure.Flaw.NSEC_MISSING);
     }
 
     @ParameterizedTest
@@ -404,6 +404,8 @@ class ForgedAnswerTest {
         Failure failure = failure(ask(validating().clock(then).build(), "www.nsec.test"));
         assertThat(failure.kind()).isEqualTo(Failure.Kind.BOGUS);
         assertThat(failure.detail()).contains(days > 0 ? "expired at " : "is not valid before ");
+        assertThat(failure.flaw())
+                .contains(days > 0 ? Failure.Flaw.SIGNATURE_EXPIRED : Failure.Flaw.SIGNATURE_NOT_YET_VALID);
     }
 
     @Test
