@@ -237,6 +237,16 @@ public final class GateReport {
         return questions;
     }
 
+    /**
+     * Returns the servers of which a message came, whichever name it was about: also one above those of a climb, which no climb lists. A
+     * server that is silent about one name and stands here is there.
+     *
+     * @return transport and address of each, as in {@link org.caagate.lookup.Exchange#server()}
+     */
+    public Set<String> heardServers() {
+        return panorama.heard();
+    }
+
     /** When the oldest answer was come by. A source may claim any time for its answers, but not one to come. */
     Instant oldestAnswer() {
         return panorama.obtained()

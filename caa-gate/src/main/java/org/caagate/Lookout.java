@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.caagate.decision.Verdict;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.ClimbPath;
+import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Perspective;
+import org.caagate.lookup.Reply;
 import org.caagate.name.DomainName;
 import org.caagate.name.Identifier;
 
@@ -98,6 +101,15 @@ final class Lookout {
                 perspective,
                 plan.inOrder(identifier -> Optional.ofNullable(verdicts.get(identifier))
                         .orElseThrow(() -> new AssertionError(identifier))),
-                seen());
+                seen(),
+                heard());
+    }
+
+    private Set<String> heard() {
+        return answers.values().stream()
+                .flatMap(answer -> answer.trail().exchanges().stream())
+                .filter(exchange -> exchange.reply() instanceof Reply.Message)
+                .map(Exchange::server)
+                .collect(Collectors.toSet());
     }
 }

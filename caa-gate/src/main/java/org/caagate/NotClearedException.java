@@ -1,11 +1,19 @@
 package org.caagate;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.caagate.decision.Verdict;
+import org.caagate.name.Escaped;
 
-/** The refusal to clear a request; it carries the report that says why. */
+/**
+ * The refusal to clear a request; it carries the report that says why. The message names the first ten identifiers that stand in the way,
+ * with the beginning of each reason: a few kB, whatever is in DNS.
+ */
 public final class NotClearedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private static final int SHOWN = 10;
+    private static final int LONGEST_PART = 400;
 
     /** Not part of the serialized form: the message says the same in short. */
     private final transient GateReport report;
@@ -16,12 +24,21 @@ public final class NotClearedException extends RuntimeException {
     }
 
     private static String message(GateReport report) {
+        List<Verdict> blocking = report.blocking();
+        int more = blocking.size() - SHOWN;
         return "CAA does not clear this certificate (" + report.outcome().id() + "): "
-                + report.blocking().stream().map(NotClearedException::line).collect(Collectors.joining("; "));
+                + blocking.stream().limit(SHOWN).map(NotClearedException::line).collect(Collectors.joining("; "))
+                + (more > 0 ? "; and " + more + " more" : "");
     }
 
     private static String line(Verdict verdict) {
-        return verdict.subject().identifier() + ": " + verdict.reason().detail();
+        return cut(Escaped.line(verdict.subject().identifier().toString())) + ": "
+                + cut(verdict.reason().detail());
+    }
+
+    /** A record may have 64 kB. */
+    private static String cut(String text) {
+        return text.length() <= LONGEST_PART ? text : text.substring(0, LONGEST_PART) + "...";
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.caagate.decision.Verdict;
 import org.caagate.lookup.Answer;
@@ -17,14 +18,16 @@ import org.caagate.name.Identifier;
  * @param perspective who saw it
  * @param verdicts a verdict for each identifier, in the order of the report
  * @param canary the answer for the name that must be seen, if it is there
+ * @param heard the servers of which a message came, whatever it was about
  */
-record Outlook(Perspective perspective, List<Verdict> verdicts, Optional<Answer> canary) {
+record Outlook(Perspective perspective, List<Verdict> verdicts, Optional<Answer> canary, Set<String> heard) {
     Outlook {
         verdicts = List.copyOf(verdicts);
+        heard = Set.copyOf(heard);
     }
 
     Outlook with(List<Verdict> others) {
-        return new Outlook(perspective, others, canary);
+        return new Outlook(perspective, others, canary, heard);
     }
 
     Map<Identifier, Verdict> byIdentifier() {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.Verdict;
@@ -57,6 +59,11 @@ final class Panorama {
                 && all.stream()
                         .allMatch(view -> !(view.verdict() instanceof Undetermined undetermined)
                                 || policy.tolerates(undetermined));
+    }
+
+    /** The servers of which a message came to any perspective. */
+    Set<String> heard() {
+        return outlooks.stream().flatMap(outlook -> outlook.heard().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** When the answers were come by on which the verdicts rest. */

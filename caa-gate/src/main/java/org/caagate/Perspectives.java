@@ -27,7 +27,7 @@ final class Perspectives {
         List<String> faults = new ArrayList<>();
         List<Perspective> all = new ArrayList<>();
         primary.ifPresentOrElse(
-                lookup -> all.add(new Perspective(Perspective.PRIMARY, "", lookup)),
+                lookup -> all.add(new Perspective(Perspective.PRIMARY, lookup)),
                 () -> faults.add(
                         "a gate needs a lookup, such as DnsLookup.ofServers(...): it has no default resolver"));
         Set<String> ids = new HashSet<>(Set.of(Perspective.PRIMARY));
@@ -55,8 +55,8 @@ final class Perspectives {
                             ? "the id " + id + " is that of the gate's own lookup"
                             : "two perspectives have the id " + id);
         }
-        if (perspective.region().isBlank() || perspective.region().length() > LONGEST_REGION) {
-            faults.add("the region of perspective " + id + " needs 1 to " + LONGEST_REGION + " characters");
+        if (perspective.region().length() > LONGEST_REGION) {
+            faults.add("the region of perspective " + id + " has more than " + LONGEST_REGION + " characters");
         }
     }
 }

@@ -153,6 +153,19 @@ class ClearanceTest {
                         + " nobody to issue");
     }
 
+    @Test
+    void is_refused_in_a_few_words_whatever_is_in_dns() {
+        String[] names = java.util.stream.IntStream.range(0, 30)
+                .mapToObj(i -> i + ".example.com")
+                .toArray(String[]::new);
+        FakeLookup lookup = FakeLookup.of("example.com 0 issue \"" + "a".repeat(60_000) + ".example\"");
+        assertThatThrownBy(() -> clear(lookup, names))
+                .isInstanceOf(NotClearedException.class)
+                .hasMessageContaining("0.example.com: issue at example.com names aaaa")
+                .hasMessageEndingWith("; and 20 more")
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage())).hasSizeLessThan(5000));
+    }
+
     @ParameterizedTest
     @EnumSource(Failure.Kind.class)
     void is_given_despite_a_failed_lookup_only_where_the_policy_says_so(Failure.Kind kind) throws InterruptedException {

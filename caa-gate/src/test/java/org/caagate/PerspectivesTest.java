@@ -306,7 +306,7 @@ class PerspectivesTest {
                             .perspective(new Perspective("EU", "Frankfurt", lookup))
                             .perspective(new Perspective("", "Frankfurt", lookup))
                             .perspective(new Perspective("a".repeat(33), "Frankfurt", lookup))
-                            .perspective(new Perspective("us", " ", lookup))
+                            .perspective(new Perspective("us", lookup))
                             .perspective(new Perspective("us", "x".repeat(65), lookup))
                             .perspective(new Perspective("primary", "Paris", lookup))
                             .build())
@@ -315,9 +315,8 @@ class PerspectivesTest {
                             + " the id of a perspective has 1 to 32 lower-case letters, digits and hyphens: \"\";"
                             + " the id of a perspective has 1 to 32 lower-case letters, digits and hyphens: \""
                             + "a".repeat(33) + "\";"
-                            + " the region of perspective \"us\" needs 1 to 64 characters;"
                             + " two perspectives have the id \"us\";"
-                            + " the region of perspective \"us\" needs 1 to 64 characters;"
+                            + " the region of perspective \"us\" has more than 64 characters;"
                             + " the id \"primary\" is that of the gate's own lookup");
         }
 

@@ -22,7 +22,9 @@ enum Mode {
                 check.report(candidate.read());
             } catch (AcmeException | RuntimeException e) {
                 // Whatever it is, a fault of the gate included: in a trial nothing of it may stop a certificate.
-                LOG.warn("not checked and not blocked, because the gate only reports: {}", Escaped.quote(e.toString()));
+                LOG.warn(
+                        "not checked and not blocked, because the gate only reports: {}",
+                        VerdictText.clip(Escaped.quote(e.toString())));
                 LOG.debug("not checked", e);
             }
         }

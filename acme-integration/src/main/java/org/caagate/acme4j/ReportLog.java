@@ -44,8 +44,8 @@ final class ReportLog {
         String verdicts =
                 report.verdicts().stream().limit(SHOWN).map(ReportLog::verdict).collect(Collectors.joining("; "));
         int more = report.verdicts().size() - SHOWN;
-        return report.outcome().id() + " by " + report.issuer() + " (order " + Escaped.quote(order) + "): " + verdicts
-                + (more > 0 ? "; " + more + " more" : "");
+        return report.outcome().id() + " by " + VerdictText.clip(report.issuer().toString()) + " (order "
+                + Escaped.quote(order) + "): " + verdicts + (more > 0 ? "; " + more + " more" : "");
     }
 
     private static String verdict(Verdict verdict) {
@@ -71,6 +71,7 @@ final class ReportLog {
                 .filter(finding ->
                         finding.id() == FindingId.RENEWALS_NOT_GATED || finding.id() == FindingId.ISSUER_NAMES_DIFFER)
                 .map(Finding::detail)
+                .map(VerdictText::clip)
                 .forEach(warnings::add);
         return warnings;
     }

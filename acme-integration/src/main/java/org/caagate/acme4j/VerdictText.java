@@ -98,7 +98,8 @@ final class VerdictText {
         return items.size() > SHOWN ? shown + separator + (items.size() - SHOWN) + " more" : shown;
     }
 
-    private static String clip(String text) {
+    /** Text that is not endless. */
+    static String clip(String text) {
         return text.length() <= LONGEST_PART ? text : text.substring(0, LONGEST_PART) + "...";
     }
 }

@@ -24,8 +24,10 @@ record AdBit(DnssecBits bits, boolean isBelieved) implements Authenticator {
     @Override
     public CompletableFuture<AttemptResult> authenticate(
             Question question, DnsServer server, Attempts.Attempt attempt) {
-        boolean isSecure =
-                isBelieved && !(attempt.judgement() instanceof Judgement.Broken) && isSafe(server) && hasAd(attempt);
+        boolean isSecure = isBelieved
+                && !(attempt.judgement() instanceof Judgement.Broken)
+                && server.isSafelyReached()
+                && hasAd(attempt);
         Authentication authentication = isSecure ? Authentication.SECURE : Authentication.UNVALIDATED;
         return CompletableFuture.completedFuture(
                 new AttemptResult(attempt.exchanges(), attempt.judgement(), authentication));
@@ -35,11 +37,6 @@ record AdBit(DnssecBits bits, boolean isBelieved) implements Authenticator {
     public CompletableFuture<List<InsecurityProof>> insecurity(
             List<Name> chain, Failure failure, List<DnsServer> servers, LookupContext context) {
         return CompletableFuture.completedFuture(List.of());
-    }
-
-    /** Elsewhere anybody on the way can set AD (RFC 4035 section 4.9.3). */
-    private static boolean isSafe(DnsServer server) {
-        return server.isLoopback() || server.isAuthenticated();
     }
 
     /** Of a try with two exchanges the second one was judged. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.caagate.lookup.Failure;
+import org.caagate.lookup.Failure.Flaw;
 import org.caagate.lookup.Trail.Authentication;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
@@ -98,11 +99,20 @@ final class AnswerValidation {
         if (standing instanceof Standing.Unknown unknown) {
             return AttemptResult.unvalidated(new Judgement.Broken(unknown.failure()));
         }
-        return bogus(reply, standing instanceof Standing.Bogus bogus ? bogus.reason() : "no chain of trust");
+        return bogus(
+                reply, standing instanceof Standing.Bogus bogus ? bogus.defect() : new Defect("no chain of trust"));
     }
 
-    private AttemptResult bogus(SignedMessage reply, String reason) {
-        return AttemptResult.unvalidated(broken(reply, reason));
+    private AttemptResult bogus(SignedMessage reply, Defect defect) {
+        return AttemptResult.unvalidated(broken(reply, defect));
+    }
+
+    private Judgement.Broken broken(SignedMessage reply, Defect defect) {
+        return new Judgement.Broken(new Failure(
+                Failure.Kind.BOGUS,
+                "an answer for " + reply.question() + " that fails DNSSEC validation: " + defect.reason() + ", from "
+                        + errand.server(),
+                defect.flaw()));
     }
 
     private CompletableFuture<List<Standing>> targets(Judgement judgement) {
@@ -176,7 +186,7 @@ final class AnswerValidation {
             List<Link> links = AliasChain.from(alias.name(), AnswerSection.read(alias.answer()))
                     .links();
             return links.isEmpty()
-                    ? bogus(alias, "no alias, where an answer for CAA has one")
+                    ? bogus(alias, new Defect("no alias, where an answer for CAA has one"))
                     : new AttemptResult(List.of(), first(links.get(0)), Authentication.SECURE);
         } catch (UnusableException e) {
             return AttemptResult.unvalidated(e.judgement());
@@ -195,13 +205,13 @@ final class AnswerValidation {
                     || Denial.of(reply, zone).denies(end, Type.CAA);
             return isProved
                     ? new AttemptResult(List.of(), judgement, Authentication.SECURE)
-                    : bogus(reply, "no proof that there are no CAA records at " + Texts.name(end));
+                    : bogus(reply, unproved("no proof that there are no CAA records at " + Texts.name(end)));
         });
     }
 
     /** Returns what is wrong with a message that one zone has to vouch for, but for what it denies. */
     private CompletableFuture<Optional<Judgement.Broken>> checked(Name zone, SignedMessage reply) {
-        Optional<String> fault = reply.excess().or(() -> reply.foreignTo(zone));
+        Optional<Defect> fault = reply.excess().or(() -> reply.foreignTo(zone));
         if (fault.isPresent()) {
             return CompletableFuture.completedFuture(Optional.of(broken(reply, fault.get())));
         }
@@ -210,20 +220,18 @@ final class AnswerValidation {
                 return Optional.of(new Judgement.Broken(indeterminate.failure()));
             }
             if (status instanceof SecurityStatus.Bogus bogus) {
-                return Optional.of(broken(reply, bogus.reason()));
+                return Optional.of(broken(reply, bogus.defect()));
             }
             if (status instanceof SecurityStatus.Unproven) {
-                return Optional.of(broken(reply, "no proof, in a zone that signs"));
+                return Optional.of(broken(reply, unproved("no proof, in a zone that signs")));
             }
-            return tooBroad(zone, reply).map(owner -> broken(reply, "a wildcard in place of " + Texts.name(owner)));
+            return tooBroad(zone, reply)
+                    .map(owner -> broken(reply, unproved("a wildcard in place of " + Texts.name(owner))));
         });
     }
 
-    private Judgement.Broken broken(SignedMessage reply, String reason) {
-        return Judgement.Broken.of(
-                Failure.Kind.BOGUS,
-                "an answer for " + reply.question() + " that fails DNSSEC validation: " + reason + ", from "
-                        + errand.server());
+    private static Defect unproved(String reason) {
+        return new Defect(reason, Flaw.NSEC_MISSING);
     }
 
     /** Returns a name that a wildcard answers for without proof that the name itself is not there (RFC 4035 section 5.3.4). */

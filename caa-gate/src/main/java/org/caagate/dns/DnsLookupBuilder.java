@@ -89,6 +89,17 @@ public final class DnsLookupBuilder {
     }
 
     /**
+     * Adds what a spec stands for, as {@link #resolver(String)} does for its text.
+     *
+     * @param spec the servers, and the names that they are for
+     * @return this builder
+     */
+    public DnsLookupBuilder resolver(ResolverSpec spec) {
+        servers.add(spec);
+        return this;
+    }
+
+    /**
      * Sets how long one try may take, TCP after a truncated reply included. The default is 3 seconds.
      *
      * @param limit from 1 millisecond to 5 minutes

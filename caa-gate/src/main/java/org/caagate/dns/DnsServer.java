@@ -103,6 +103,16 @@ public final class DnsServer {
         return name.equals("localhost") || name.endsWith(".localhost");
     }
 
+    /**
+     * Returns whether nobody on the way can change what the server says: it has a loopback address, or proves who it is before it is
+     * asked (TLS, HTTPS). Only then may what it says of its own validation be believed (RFC 4035 section 4.9.3, RFC 6840 section 5.8).
+     *
+     * @return whether the way to it is safe; whether the server itself can be trusted is for the caller to know
+     */
+    public boolean isSafelyReached() {
+        return isLoopback() || isAuthenticated();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof DnsServer that

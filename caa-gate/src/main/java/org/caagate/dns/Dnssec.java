@@ -7,10 +7,15 @@ package org.caagate.dns;
  * asked, and in what {@link org.caagate.lookup.Trail#authentication()} says of an answer.
  */
 public final class Dnssec {
-    private enum Mode {
+    /** The ways to deal with DNSSEC; of two with {@code VALIDATE} the anchors may differ. */
+    public enum Mode {
+        /** {@link Dnssec#off()}. */
         OFF,
+        /** {@link Dnssec#ad()}. */
         AD,
+        /** {@link Dnssec#trustedAd()}. */
         TRUSTED_AD,
+        /** {@link Dnssec#validate}. */
         VALIDATE
     }
 
@@ -65,6 +70,15 @@ public final class Dnssec {
      */
     public static Dnssec validate(TrustAnchors anchors) {
         return new Dnssec(Mode.VALIDATE, anchors);
+    }
+
+    /**
+     * Returns which of the modes it is.
+     *
+     * @return the mode, without its anchors
+     */
+    public Mode mode() {
+        return mode;
     }
 
     /** Returns what does it, for all lookups of one engine. */

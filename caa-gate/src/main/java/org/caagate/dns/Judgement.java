@@ -58,7 +58,7 @@ sealed interface Judgement {
         }
 
         Broken saying(String detail) {
-            return new Broken(new Failure(failure.kind(), detail), stale);
+            return new Broken(failure.saying(detail), stale);
         }
 
         static Broken of(Failure.Kind kind, String detail) {

@@ -170,16 +170,21 @@ final class KeyQuestions {
 
     /** Returns how the DS records of a name were asked for, if that was answered. */
     Optional<Exchange> delegation(Name name) {
-        return answered(name).map(KeyQuestions::last);
+        return answered(new Key(name, Type.DS)).map(KeyQuestions::last);
+    }
+
+    /** Returns the answer to a question that was asked before, if there was one. */
+    Optional<SignedMessage> known(Name name, int type) {
+        return answered(new Key(name, type)).map(Outcome.Whole::message);
     }
 
     /** Returns the answer that there are no DS records at a name, if it was that. */
     Optional<Exchange> denial(Name name) {
-        return answered(name).filter(KeyQuestions::isDenial).map(KeyQuestions::last);
+        return answered(new Key(name, Type.DS)).filter(KeyQuestions::isDenial).map(KeyQuestions::last);
     }
 
-    private Optional<Outcome.Whole> answered(Name name) {
-        return Optional.ofNullable(asked.get(new Key(name, Type.DS)))
+    private Optional<Outcome.Whole> answered(Key key) {
+        return Optional.ofNullable(asked.get(key))
                 .filter(KeyQuestions::isOver)
                 .map(CompletableFuture::join)
                 .filter(Outcome.Whole.class::isInstance)

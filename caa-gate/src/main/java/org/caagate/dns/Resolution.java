@@ -160,7 +160,7 @@ final class Resolution {
     private Failure saidOf(Name name, Failure failure) {
         return links.isEmpty()
                 ? failure
-                : new Failure(failure.kind(), failure.detail() + " for the alias target " + Texts.name(name));
+                : failure.saying(failure.detail() + " for the alias target " + Texts.name(name));
     }
 
     private Answer failed(Failure failure) {

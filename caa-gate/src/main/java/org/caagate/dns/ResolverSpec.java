@@ -1,34 +1,39 @@
 package org.caagate.dns;
 
+import java.util.List;
 import java.util.Optional;
+import org.caagate.lookup.Timer;
 import org.caagate.name.DomainName;
 import org.caagate.name.Escaped;
 
 /**
  * A resolver as command lines and properties write it: {@code system} or a server as {@link DnsServer#parse} reads it, after
  * {@code SUFFIX=} if it is for the names at or below a suffix.
+ *
+ * @param suffix the names that it is for, or nothing for all that no suffix covers
+ * @param server the server, or nothing for those of the system, see {@link DnsLookup#ofSystem}
  */
-public final class ResolverSpec {
+public record ResolverSpec(Optional<DomainName> suffix, Optional<DnsServer> server) {
     private static final String SYSTEM = "system";
 
-    private ResolverSpec() {}
-
-    /** Returns whether the text begins with {@code SUFFIX=}, whatever may be wrong with the rest of it. */
-    static boolean hasSuffix(String text) {
-        return suffixEnd(text) >= 0;
+    /**
+     * Reads a spec. A host that is no IP address is resolved as {@link DnsServer#parse} says.
+     *
+     * @param text for example {@code 192.0.2.53}, {@code system} or {@code corp.example=tcp://[2001:db8::53]:5353}
+     * @return what it stands for
+     * @throws IllegalArgumentException if what stands before the equals sign is no host name, or the rest neither a server nor
+     *     {@code system}
+     */
+    public static ResolverSpec parse(String text) {
+        int end = suffixEnd(text);
+        Optional<DomainName> suffix = end < 0 ? Optional.empty() : Optional.of(suffix(text, end));
+        String place = text.substring(end + 1);
+        return new ResolverSpec(suffix, place.equals(SYSTEM) ? Optional.empty() : Optional.of(DnsServer.parse(place)));
     }
 
-    /**
-     * Returns the suffix.
-     *
-     * @param text what somebody wrote
-     * @return the suffix, or nothing where there is none
-     * @throws IllegalArgumentException if it is no host name
-     */
-    public static Optional<DomainName> suffix(String text) {
-        int end = suffixEnd(text);
+    private static DomainName suffix(String text, int end) {
         try {
-            return end < 0 ? Optional.empty() : Optional.of(DomainName.parse(text.substring(0, end)));
+            return DomainName.parse(text.substring(0, end));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "resolver " + Escaped.quote(text) + ": before the equals sign stands no suffix: " + e.getMessage(),
@@ -36,25 +41,9 @@ public final class ResolverSpec {
         }
     }
 
-    /**
-     * Returns what the text stands for, apart from the suffix.
-     *
-     * @return the source of servers
-     * @throws IllegalArgumentException if it is neither a server nor {@code system}
-     */
-    static ServerSource source(String text) {
-        String place = withoutSuffix(text);
-        return place.equals(SYSTEM) ? ServerSource.SYSTEM : ServerSource.of(DnsServer.parse(place));
-    }
-
-    /**
-     * Returns what stands for servers, which {@link DnsLookupBuilder#resolver} takes alone as well.
-     *
-     * @param text what somebody wrote
-     * @return the text, without a suffix and its equals sign if it has them
-     */
-    public static String withoutSuffix(String text) {
-        return text.substring(suffixEnd(text) + 1);
+    /** Returns whether the text begins with {@code SUFFIX=}, whatever may be wrong with the rest of it. */
+    static boolean hasSuffix(String text) {
+        return suffixEnd(text) >= 0;
     }
 
     /** Where the equals sign after a suffix stands; one after a scheme belongs to the URL. */
@@ -62,5 +51,25 @@ public final class ResolverSpec {
         int equals = text.indexOf('=');
         int scheme = text.indexOf("://");
         return scheme >= 0 && scheme < equals ? -1 : equals;
+    }
+
+    /**
+     * Returns whom it means at this moment.
+     *
+     * @return the server, or those that the system's configuration names, perhaps none
+     */
+    public List<DnsServer> servers() {
+        return server.map(List::of).orElseGet(() -> new SystemServers(Timer.system()).get());
+    }
+
+    ServerSource source() {
+        return server.map(ServerSource::of).orElse(ServerSource.SYSTEM);
+    }
+
+    /** Returns the spec as {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return suffix.map(name -> name + "=").orElse("")
+                + server.map(DnsServer::toString).orElse(SYSTEM);
     }
 }

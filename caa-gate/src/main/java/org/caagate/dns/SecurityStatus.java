@@ -16,9 +16,9 @@ sealed interface SecurityStatus {
     /**
      * A signature or a proof does not hold.
      *
-     * @param reason the validator's, safe to print
+     * @param defect the validator's
      */
-    record Bogus(String reason) implements SecurityStatus {}
+    record Bogus(Defect defect) implements SecurityStatus {}
 
     /**
      * The keys could not be had.

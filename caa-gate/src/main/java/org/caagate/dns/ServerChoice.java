@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.caagate.name.DomainName;
 
@@ -41,12 +40,16 @@ final class ServerChoice {
     void add(String spec) {
         isSomethingForOthers |= !ResolverSpec.hasSuffix(spec);
         try {
-            Optional<DomainName> suffix = ResolverSpec.suffix(spec);
-            ServerSource source = ResolverSpec.source(spec);
-            suffix.map(this::under).orElse(others).add(source);
+            add(ResolverSpec.parse(spec));
         } catch (IllegalArgumentException e) {
             faults.add(e.getMessage());
         }
+    }
+
+    /** Adds what a spec stands for. */
+    void add(ResolverSpec spec) {
+        isSomethingForOthers |= spec.suffix().isEmpty();
+        spec.suffix().map(this::under).orElse(others).add(spec.source());
     }
 
     void addSystem() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caagate.lookup.Exchange;
+import org.caagate.lookup.Failure.Flaw;
 import org.caagate.lookup.Reply;
 import org.caagate.record.Octets;
 import org.xbill.DNS.CNAMERecord;
@@ -79,14 +80,14 @@ record SignedMessage(Name name, int type, Octets octets, Message message) {
     }
 
     /** Returns what is too much of it to be validated. */
-    Optional<String> excess() {
+    Optional<Defect> excess() {
         long signatures = records().filter(RRSIGRecord.class::isInstance).count();
         if (signatures > MOST_SIGNATURES) {
-            return Optional.of(signatures + " signatures, more than " + MOST_SIGNATURES);
+            return Optional.of(new Defect(signatures + " signatures, more than " + MOST_SIGNATURES));
         }
         return records()
                 .filter(record -> record instanceof NSEC3Record nsec3 && nsec3.getIterations() > MOST_ITERATIONS)
-                .map(record -> "NSEC3 with more than " + MOST_ITERATIONS + " iterations")
+                .map(record -> new Defect("NSEC3 with more than " + MOST_ITERATIONS + " iterations"))
                 .findFirst();
     }
 
@@ -113,20 +114,20 @@ record SignedMessage(Name name, int type, Octets octets, Message message) {
      *
      * @param zone the zone that the answer has to come from
      */
-    Optional<String> foreignTo(Name zone) {
+    Optional<Defect> foreignTo(Name zone) {
         Set<SetKey> signed = signed();
         for (Record record : records().toList()) {
             if (record instanceof RRSIGRecord signature
                     && !signature.getSigner().equals(zone)) {
-                return Optional.of("a signature over " + what(record) + " by " + Texts.name(signature.getSigner())
-                        + ", which is not the zone " + zone);
+                return Optional.of(new Defect("a signature over " + what(record) + " by "
+                        + Texts.name(signature.getSigner()) + ", which is not the zone " + zone));
             }
             if (!record.getName().subdomain(zone)) {
-                return Optional.of(what(record) + " does not lie in the zone " + zone);
+                return Optional.of(new Defect(what(record) + " does not lie in the zone " + zone));
             }
             boolean isSigned = record instanceof RRSIGRecord || signed.contains(SetKey.of(record));
             if (!isSigned && !needsNoSignature(record)) {
-                return Optional.of("no signature over " + what(record));
+                return Optional.of(new Defect("no signature over " + what(record), Flaw.RRSIGS_MISSING));
             }
         }
         return Optional.empty();
@@ -195,7 +196,7 @@ record SignedMessage(Name name, int type, Octets octets, Message message) {
     }
 
     /** Returns what the clock has against a signature: dnsjava's validator does not always say it. */
-    Optional<String> untimely(Instant now) {
+    Optional<Defect> untimely(Instant now) {
         return records()
                 .filter(RRSIGRecord.class::isInstance)
                 .map(RRSIGRecord.class::cast)
@@ -203,14 +204,15 @@ record SignedMessage(Name name, int type, Octets octets, Message message) {
                 .findFirst();
     }
 
-    private static Optional<String> untimely(RRSIGRecord signature, Instant now) {
+    private static Optional<Defect> untimely(RRSIGRecord signature, Instant now) {
         String what = "the signature over " + Type.string(signature.getTypeCovered()) + " of "
                 + Texts.name(signature.getName());
         if (now.isAfter(signature.getExpire())) {
-            return Optional.of(what + " expired at " + signature.getExpire());
+            return Optional.of(new Defect(what + " expired at " + signature.getExpire(), Flaw.SIGNATURE_EXPIRED));
         }
         return now.isBefore(signature.getTimeSigned())
-                ? Optional.of(what + " is not valid before " + signature.getTimeSigned())
+                ? Optional.of(new Defect(
+                        what + " is not valid before " + signature.getTimeSigned(), Flaw.SIGNATURE_NOT_YET_VALID))
                 : Optional.empty();
     }
 

@@ -31,9 +31,9 @@ sealed interface Standing {
     /**
      * Below something that should have been proved, and was not.
      *
-     * @param reason what is wrong, safe to print
+     * @param defect what is wrong
      */
-    record Bogus(String reason) implements Standing {
+    record Bogus(Defect defect) implements Standing {
         @Override
         public boolean isFinal() {
             return false;

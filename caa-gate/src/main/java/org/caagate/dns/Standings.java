@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.caagate.lookup.Failure.Flaw;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -93,7 +94,7 @@ final class Standings {
 
     /** The DS records of a name are those of the zone above it: nobody else can say that there are none. */
     private CompletableFuture<Standing> standing(Name zone, SignedMessage reply, KeyErrand errand) {
-        Optional<String> fault = reply.excess().or(() -> reply.foreignTo(zone));
+        Optional<Defect> fault = reply.excess().or(() -> reply.foreignTo(zone));
         if (fault.isPresent()) {
             return CompletableFuture.completedFuture(bogus(reply, fault.get()));
         }
@@ -111,7 +112,10 @@ final class Standings {
         CompletableFuture<Standing> verified = CompletableFuture.completedFuture(
                 Denial.of(reply, zone).isOptedOut(reply.name())
                         ? new Standing.Insecure(reply.name())
-                        : bogus(reply, "no proof that there is none, or that there need not be"));
+                        : bogus(
+                                reply,
+                                new Defect(
+                                        "no proof that there is none, or that there need not be", Flaw.NSEC_MISSING)));
         for (SignedMessage proof : reply.hashedProofs()) {
             verified = verified.thenCompose(sofar -> sofar instanceof Standing.Insecure
                     ? verifier.verify(proof, errand).thenApply(status -> standing(sofar, reply, status))
@@ -124,7 +128,9 @@ final class Standings {
         if (status instanceof SecurityStatus.Indeterminate indeterminate) {
             return new Standing.Unknown(indeterminate.failure());
         }
-        return status instanceof SecurityStatus.Secure ? sofar : bogus(reply, "a proof whose signature does not hold");
+        return status instanceof SecurityStatus.Secure
+                ? sofar
+                : bogus(reply, new Defect("a proof whose signature does not hold"));
     }
 
     private static Standing standing(Name zone, SignedMessage reply, SecurityStatus status) {
@@ -132,7 +138,7 @@ final class Standings {
             return new Standing.Unknown(indeterminate.failure());
         }
         if (status instanceof SecurityStatus.Bogus bogus) {
-            return bogus(reply, bogus.reason());
+            return bogus(reply, bogus.defect());
         }
         Denial denial = Denial.of(reply, zone);
         if (reply.type() == Type.CNAME || !hasDelegationSigner(reply)) {
@@ -144,8 +150,8 @@ final class Standings {
         return isUsable(reply) ? new Standing.Secure(reply.name()) : new Standing.Insecure(reply.name());
     }
 
-    private static Standing bogus(SignedMessage reply, String reason) {
-        return new Standing.Bogus(reason + ", in the " + reply);
+    private static Standing bogus(SignedMessage reply, Defect defect) {
+        return new Standing.Bogus(defect.saying(defect.reason() + ", in the " + reply));
     }
 
     private static boolean hasDelegationSigner(SignedMessage reply) {

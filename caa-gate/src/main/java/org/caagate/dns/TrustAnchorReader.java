@@ -24,6 +24,7 @@ final class TrustAnchorReader {
 
     private final List<DSRecord> anchors = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private boolean isAnyKey;
 
     private TrustAnchorReader() {}
 
@@ -34,7 +35,10 @@ final class TrustAnchorReader {
         TrustAnchorReader reader = new TrustAnchorReader();
         reader.readEntries(text);
         if (reader.anchors.isEmpty() && reader.faults.isEmpty()) {
-            reader.faults.add("there is no DS or DNSKEY record, so nothing could be validated");
+            reader.faults.add(
+                    reader.isAnyKey
+                            ? "there is no key with the SEP flag (257), and no DS record, so nothing could be validated"
+                            : "there is no DS or DNSKEY record, so nothing could be validated");
         }
         if (!reader.faults.isEmpty()) {
             throw new IllegalArgumentException("trust anchors: " + String.join("; ", reader.faults));
@@ -115,6 +119,7 @@ final class TrustAnchorReader {
     }
 
     private boolean isAnchor(DNSKEYRecord key, int line) {
+        isAnyKey = true;
         boolean isZoneKey = (key.getFlags() & DNSKEYRecord.Flags.ZONE_KEY) != 0;
         if (!isZoneKey || key.getProtocol() != DNSKEYRecord.Protocol.DNSSEC) {
             fault(line, "a key that is none of a zone (flags " + key.getFlags() + ")");

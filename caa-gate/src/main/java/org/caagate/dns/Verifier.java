@@ -3,26 +3,35 @@ package org.caagate.dns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caagate.lookup.Failure;
+import org.caagate.lookup.Failure.Flaw;
 import org.caagate.lookup.Timer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.DNSKEYRecord;
 import org.xbill.DNS.DSRecord;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.RRset;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
 import org.xbill.DNS.dnssec.ValidatingResolver;
 
 /**
@@ -34,11 +43,13 @@ final class Verifier {
 
     private static final String DIGEST_PREFERENCE = "dnsjava.dnssec.digest_preference";
 
+    private final KeyQuestions questions;
     private final ValidatingResolver validator;
     private final Clock clock;
     private final Timer timer;
 
     Verifier(KeyQuestions questions, TrustAnchors anchors, Exchanger exchanger) {
+        this.questions = questions;
         this.clock = exchanger.clock();
         this.timer = exchanger.timer();
         this.validator = validator(new HeadResolver(questions), clock);
@@ -132,17 +143,17 @@ final class Verifier {
         }
         if (error != null || said == null) {
             LOGGER.debug("dnsjava's validator broke on the {}", validation.message(), error);
-            return new SecurityStatus.Bogus("the validator cannot make sense of it");
+            return new SecurityStatus.Bogus(new Defect("the validator cannot make sense of it"));
         }
         if (said.getRcode() != Rcode.NOERROR && said.getRcode() != Rcode.NXDOMAIN) {
-            return new SecurityStatus.Bogus(reason(validation.message(), said));
+            return new SecurityStatus.Bogus(defect(validation.message(), said));
         }
         if (!said.getHeader().getFlag(Flags.AD)) {
             return new SecurityStatus.Unproven();
         }
         return isSame(validation.message(), said)
                 ? new SecurityStatus.Secure()
-                : new SecurityStatus.Bogus("an answer of which the validator has verified only a part");
+                : new SecurityStatus.Bogus(new Defect("an answer of which the validator has verified only a part"));
     }
 
     /** It leaves out what it finds irrelevant, which must not be what we go by. */
@@ -151,15 +162,54 @@ final class Verifier {
         return new HashSet<>(verified).containsAll(message.answer());
     }
 
-    private String reason(SignedMessage message, Message said) {
+    /** What the clock and the keys show is more than the validator always says. */
+    private Defect defect(SignedMessage message, Message said) {
         String reason = said.getSection(Section.ADDITIONAL).stream()
                 .filter(TXTRecord.class::isInstance)
                 .filter(record -> record.getDClass() == ValidatingResolver.VALIDATION_REASON_QCLASS)
                 .map(record -> String.join("", ((TXTRecord) record).getStrings()))
                 .collect(Collectors.joining(", "));
         String shown = reason.isEmpty() ? "no reason given" : Texts.foreign(reason);
-        return message.untimely(clock.instant())
-                .map(why -> why + " (" + shown + ")")
-                .orElse(shown);
+        Optional<SignedMessage> keys = message.signer().flatMap(zone -> questions.known(zone, Type.DNSKEY));
+        return Stream.concat(Stream.of(message), keys.stream())
+                .flatMap(signed -> signed.untimely(clock.instant()).stream())
+                .findFirst()
+                .map(untimely -> untimely.saying(untimely.reason() + " (" + shown + ")"))
+                .orElseGet(() -> new Defect(shown, flaw(message, said)));
+    }
+
+    private Optional<Flaw> flaw(SignedMessage message, Message said) {
+        if (message.signer().filter(this::isKeyMissing).isPresent()) {
+            return Optional.of(Flaw.DNSKEY_MISSING);
+        }
+        OPTRecord opt = said.getOPT();
+        List<EDNSOption> errors = opt == null ? List.of() : opt.getOptions(EDNSOption.Code.EDNS_EXTENDED_ERROR);
+        return Arrays.stream(Flaw.values())
+                .filter(flaw -> errors.stream()
+                        .anyMatch(error -> ((ExtendedErrorCodeOption) error).getErrorCode() == flaw.errorCode()))
+                .findFirst();
+    }
+
+    /** Whether no key of a zone is one that the zone above it vouches for. */
+    private boolean isKeyMissing(Name zone) {
+        Optional<SignedMessage> keys = questions.known(zone, Type.DNSKEY);
+        List<DSRecord> delegation = questions.known(zone, Type.DS).stream()
+                .flatMap(reply -> reply.answer().stream())
+                .filter(DSRecord.class::isInstance)
+                .map(DSRecord.class::cast)
+                .filter(SignedMessage::isSupported)
+                .toList();
+        return keys.isPresent()
+                && !delegation.isEmpty()
+                && keys.get().answer().stream()
+                        .filter(DNSKEYRecord.class::isInstance)
+                        .noneMatch(key -> delegation.stream().anyMatch(ds -> isOf(ds, (DNSKEYRecord) key)));
+    }
+
+    private static boolean isOf(DSRecord ds, DNSKEYRecord key) {
+        return ds.getFootprint() == key.getFootprint()
+                && ds.getAlgorithm() == key.getAlgorithm()
+                && Arrays.equals(
+                        ds.getDigest(), new DSRecord(key.getName(), DClass.IN, 0, ds.getDigestID(), key).getDigest());
     }
 }

@@ -1,23 +1,77 @@
 package org.caagate.lookup;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What went wrong with a lookup.
  *
  * @param kind how it failed
  * @param detail what happened, where and how often, a clause for people, safe to print
+ * @param flaw where a validation of our own failed, what it found, if it is one of these; what a server says of its own validation stands
+ *     in its replies
  */
-public record Failure(Kind kind, String detail) {
+public record Failure(Kind kind, String detail, Optional<Flaw> flaw) {
     /**
      * Makes the failure; nothing of it may be missing.
      *
      * @param kind how it failed
      * @param detail what happened
+     * @param flaw what a validation of our own found
      */
     public Failure {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(detail, "detail");
+        Objects.requireNonNull(flaw, "flaw");
+    }
+
+    /**
+     * Makes a failure without a flaw.
+     *
+     * @param kind how it failed
+     * @param detail what happened
+     */
+    public Failure(Kind kind, String detail) {
+        this(kind, detail, Optional.empty());
+    }
+
+    /**
+     * Returns this failure in other words.
+     *
+     * @param other what happened
+     * @return a failure of the same kind, with the same flaw
+     */
+    public Failure saying(String other) {
+        return new Failure(kind, other, flaw);
+    }
+
+    /** What a validation can find, in the words of RFC 8914. */
+    public enum Flaw {
+        /** A signature has expired (section 4.8). */
+        SIGNATURE_EXPIRED(7),
+        /** A signature is not valid yet (section 4.9). */
+        SIGNATURE_NOT_YET_VALID(8),
+        /** No DNSKEY record fits the DS records of the zone (section 4.10). */
+        DNSKEY_MISSING(9),
+        /** There is no signature where there should be one (section 4.11). */
+        RRSIGS_MISSING(10),
+        /** There is no proof that something does not exist (section 4.13). */
+        NSEC_MISSING(12);
+
+        private final int errorCode;
+
+        Flaw(int errorCode) {
+            this.errorCode = errorCode;
+        }
+
+        /**
+         * Returns the code by which a resolver would say it.
+         *
+         * @return an info-code of RFC 8914
+         */
+        public int errorCode() {
+            return errorCode;
+        }
     }
 
     /** The ways to fail, with the word that reports use. */

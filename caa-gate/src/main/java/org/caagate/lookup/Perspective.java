@@ -6,7 +6,7 @@ import java.util.Objects;
  * A view of the network from one place. Some owners, and some attackers, answer differently in different places.
  *
  * @param id what reports call it: 1 to 32 lower-case letters, digits and hyphens, and not {@code primary}
- * @param region where it is, for people: 1 to 64 characters
+ * @param region where it is, for people: at most 64 characters; empty where nobody says
  * @param lookup whom it asks
  */
 public record Perspective(String id, String region, CaaLookup lookup) {
@@ -24,5 +24,15 @@ public record Perspective(String id, String region, CaaLookup lookup) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(region, "region");
         Objects.requireNonNull(lookup, "lookup");
+    }
+
+    /**
+     * Makes a perspective of which nobody says where it is.
+     *
+     * @param id what reports call it
+     * @param lookup whom it asks
+     */
+    public Perspective(String id, CaaLookup lookup) {
+        this(id, "", lookup);
     }
 }

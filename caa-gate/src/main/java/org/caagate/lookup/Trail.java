@@ -39,6 +39,19 @@ public record Trail(List<Exchange> exchanges, List<Alias> aliases, Instant obtai
     }
 
     /**
+     * Returns the exchanges that asked for the records themselves: the last of them is the one whose reply decided, or was given up last.
+     * Left out are the questions for keys, which follow the reply that they are to validate, and those that explain a failure; whoever
+     * wants to know where a lookup went has to leave them out.
+     *
+     * @return those with the purpose {@link Exchange.Purpose#RECORDS}, in order
+     */
+    public List<Exchange> exchangesForRecords() {
+        return exchanges.stream()
+                .filter(exchange -> exchange.purpose() == Exchange.Purpose.RECORDS)
+                .toList();
+    }
+
+    /**
      * Whether DNSSEC vouches for an answer: three of the four states of RFC 4035 section 4.3, and that nobody looked. The fourth, bogus,
      * is never that of an answer that can be used: it is the failure {@link Failure.Kind#BOGUS}.
      */

@@ -133,9 +133,8 @@ final class Resolution {
                 absent -> new Answer.Absent(asked, absent.absence(), chain.trail()),
                 failed -> new Answer.Failed(
                         asked,
-                        new Failure(
-                                failed.failure().kind(),
-                                "for the alias target " + host + ": "
+                        failed.failure()
+                                .saying("for the alias target " + host + ": "
                                         + failed.failure().detail()),
                         chain.trail(),
                         withLeastTtl(failed.stale()),

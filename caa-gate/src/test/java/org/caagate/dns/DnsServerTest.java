@@ -175,4 +175,22 @@ class DnsServerTest {
     void differs_by_transport() {
         assertThat(DnsServer.parse("tcp://127.0.0.1")).isNotEqualTo(DnsServer.parse("127.0.0.1"));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "udp://127.0.0.1:53, true",
+        "tcp://127.9.9.9, true",
+        "[::1], true",
+        "[::1%1], true",
+        "[::ffff:127.0.0.1], true",
+        "192.0.2.53, false",
+        "tcp://10.0.0.1, false",
+        "[::], false",
+        "[fe80::1%1], false",
+        "tls://dns.example@192.0.2.53, true",
+        "https://dns.example/dns-query, true",
+    })
+    void is_reached_safely_on_this_host_or_where_it_proves_who_it_is(String text, boolean expected) {
+        assertThat(DnsServer.parse(text).isSafelyReached()).isEqualTo(expected);
+    }
 }

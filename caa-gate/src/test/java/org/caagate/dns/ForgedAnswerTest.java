@@ -167,6 +167,8 @@ class ForgedAnswerTest {
         Failure failure = failure(ask(forger.validating().clock(then).build(), "www.nsec.test"));
         assertThat(failure.kind()).isEqualTo(Failure.Kind.BOGUS);
         assertThat(failure.detail()).contains(days > 0 ? "expired at " : "is not valid before ");
+        assertThat(failure.flaw())
+                .contains(days > 0 ? Failure.Flaw.SIGNATURE_EXPIRED : Failure.Flaw.SIGNATURE_NOT_YET_VALID);
     }
 
     @Test

@@ -36,7 +36,7 @@ class ForgedDenialTest {
     @ValueSource(strings = {"www.nsec.test", "www.nsec3.test"})
     void an_empty_answer_without_proof(String name) {
         forger.change(name, "CAA", answer -> Tampering.deny(answer, List.of()));
-        forger.bogus(name);
+        assertThat(forger.bogus(name).flaw()).contains(Failure.Flaw.NSEC_MISSING);
     }
 
     @ParameterizedTest

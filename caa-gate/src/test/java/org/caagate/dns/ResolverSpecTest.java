@@ -9,6 +9,7 @@ import static org.caagate.dns.Ask.udp;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Stream;
+import org.caagate.name.DomainName;
 import org.caagate.testkit.dns.ScriptedDnsServer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -138,5 +139,33 @@ class ResolverSpecTest {
             assertThat(List.of(first.questionCount(), second.questionCount(), other.questionCount()))
                     .containsExactly(1, 1, 0);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "system, system",
+        "Corp.Example.=system, corp.example=system",
+        "corp.example=192.0.2.8, corp.example=udp://192.0.2.8:53",
+        "https://dns.example/a=b, https://dns.example/a=b",
+    })
+    void is_a_value_that_its_text_gives_again(String text, String shown) {
+        ResolverSpec spec = ResolverSpec.parse(text);
+        assertThat(spec).hasToString(shown).isEqualTo(ResolverSpec.parse(shown));
+    }
+
+    @Test
+    void means_the_same_as_a_value() {
+        ResolverSpec spec = ResolverSpec.parse("corp.example=192.0.2.8");
+        assertThat(spec.suffix()).contains(DomainName.parse("corp.example"));
+        assertThat(spec.servers()).containsExactly(DnsServer.parse("192.0.2.8"));
+        assertThat(DnsLookup.builder()
+                        .resolver(spec)
+                        .resolver(ResolverSpec.parse("192.0.2.9"))
+                        .build()
+                        .servers())
+                .containsExactly("udp://192.0.2.9:53", "corp.example=udp://192.0.2.8:53");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DnsLookup.builder().resolver(spec).build())
+                .withMessageContaining("no servers for names outside corp.example");
     }
 }

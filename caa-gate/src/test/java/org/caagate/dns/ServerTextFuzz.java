@@ -14,11 +14,12 @@ public final class ServerTextFuzz {
     public static void fuzzerTestOneInput(byte[] octets) {
         String text = new String(octets, UTF_8);
         try {
-            Claim.that(ResolverSpec.suffix(text).isEmpty() || text.contains("="), "a suffix without its sign");
-            String place = ResolverSpec.withoutSuffix(text);
-            Claim.that(text.endsWith(place), "another place");
+            String place = ResolverSpec.hasSuffix(text) ? text.substring(text.indexOf('=') + 1) : text;
             if (!hasHostName(place)) {
-                requireServer(DnsServer.parse(place));
+                ResolverSpec spec = ResolverSpec.parse(text);
+                Claim.that(spec.suffix().isPresent() == ResolverSpec.hasSuffix(text), "a suffix from nowhere");
+                Claim.that(ResolverSpec.parse(spec.toString()).equals(spec), "another spec: " + spec);
+                spec.server().ifPresent(ServerTextFuzz::requireServer);
             }
         } catch (IllegalArgumentException e) {
             Claim.isPrintable(String.valueOf(e.getMessage()));

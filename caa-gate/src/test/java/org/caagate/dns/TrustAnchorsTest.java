@@ -53,7 +53,7 @@ class TrustAnchorsTest {
                 "trust-anchors { . initial-ds 1 8 2 \"00\"; }; | line 1: no DS or DNSKEY record",
                 ". DS ( 1 8 2 00 | line 1: a parenthesis that is never closed",
                 "; nothing | there is no DS or DNSKEY record",
-                ". DNSKEY 256 3 8 AwEAAaz/ | there is no DS or DNSKEY record",
+                ". DNSKEY 256 3 8 AwEAAaz/ | there is no key with the SEP flag (257)",
             })
     void that_cannot_be_used_are_refused(String text, String fault) {
         assertThatIllegalArgumentException()

@@ -19,7 +19,9 @@ import org.caagate.testkit.dnssec.StandardZone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A validation of our own, over a signed hierarchy")
@@ -80,5 +82,30 @@ class ValidationTest {
             case BOGUS -> assertThat(failure(answer).kind()).isEqualTo(Failure.Kind.BOGUS);
             case UNREACHABLE -> assertThat(failure(answer).kind()).isNotEqualTo(Failure.Kind.BOGUS);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXPIRED, www, SIGNATURE_EXPIRED",
+        "NOT_YET_VALID, caa, SIGNATURE_NOT_YET_VALID",
+        "MISSING, caa, RRSIGS_MISSING",
+        "WRONG_DS, caa, DNSKEY_MISSING",
+        "DENIALS_MISSING, www, RRSIGS_MISSING",
+    })
+    void tells_flaws_apart(StandardZone zone, String host, Failure.Flaw flaw) {
+        assertThat(failure(ask(lookup(), zone.name(host))).flaw()).contains(flaw);
+    }
+
+    @Test
+    void tells_the_flaw_of_the_target_of_an_alias() {
+        assertThat(failure(ask(lookup(), StandardHierarchy.aliasTo(StandardZone.EXPIRED, "caa")))
+                        .flaw())
+                .contains(Failure.Flaw.SIGNATURE_EXPIRED);
+    }
+
+    @Test
+    void knows_no_flaw_where_a_signature_does_not_fit() {
+        assertThat(failure(ask(lookup(), StandardZone.FORGED.name("caa"))).flaw())
+                .isEmpty();
     }
 }

@@ -49,6 +49,26 @@ class EvidenceTest {
     }
 
     @Test
+    void tells_the_questions_for_records_from_those_for_keys_and_explanations() {
+        Reply reply = new Reply.Message(0, Set.of(), List.of(), Octets.ofText("x"));
+        Exchange first =
+                new Exchange("udp://192.0.2.53:53", "www.example.com", Instant.EPOCH, Duration.ofMillis(3), reply);
+        Exchange target =
+                new Exchange("udp://192.0.2.54:53", "example.net", Instant.EPOCH, Duration.ofMillis(3), reply);
+        Trail trail = new Trail(
+                List.of(
+                        first,
+                        first.asFor(Exchange.Purpose.EXPLANATION),
+                        target,
+                        target.asFor(Exchange.Purpose.VALIDATION)),
+                List.of(),
+                Instant.EPOCH,
+                Trail.Authentication.SECURE);
+        assertThat(trail.exchangesForRecords()).containsExactly(first, target);
+        assertThat(Trail.none(Instant.EPOCH).exchangesForRecords()).isEmpty();
+    }
+
+    @Test
     void a_trail_without_an_exchange_vouches_for_nothing() {
         Trail trail = Trail.none(Instant.EPOCH);
         assertThat(trail.exchanges()).isEmpty();

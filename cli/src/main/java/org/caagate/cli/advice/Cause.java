@@ -11,11 +11,6 @@ import org.caagate.lookup.Failure;
  * {@code docs/troubleshooting.md}.
  */
 public enum Cause {
-    /** The resolver says that it withholds or forges the answer (RFC 8914 sections 4.5 and 4.16 to 4.19). */
-    FILTERED(
-            Sign.ofAny().saying(4, 15, 16, 17, 18).or(Failure.Kind.FILTERED),
-            "this resolver filters, and what it shows is not what the owner publishes: ask its operator for an exception,"
-                    + " or name an unfiltered one with --resolver"),
     /** RFC 8914 section 4.8. */
     BOGUS_EXPIRED(
             Sign.of(Failure.Kind.BOGUS).saying(7),
@@ -46,6 +41,11 @@ public enum Cause {
             Sign.of(Failure.Kind.BOGUS),
             "DNSSEC of the zone is broken (DS at the parent, DNSKEY, signatures): its operator has to mend it; CAs that"
                     + " validate refuse as well"),
+    /** The resolver says that it withholds or forges the answer (RFC 8914 sections 4.5 and 4.16 to 4.19). What is bogus stays so beside a server that filters. */
+    FILTERED(
+            Sign.ofAny().saying(4, 15, 16, 17, 18).or(Failure.Kind.FILTERED),
+            "this resolver filters, and what it shows is not what the owner publishes: ask its operator for an exception,"
+                    + " or name an unfiltered one with --resolver"),
     /** RFC 8914 section 4.23. */
     NO_REACHABLE_AUTHORITY(
             Sign.of(Failure.Kind.SERVFAIL, Failure.Kind.SERVFAIL_UNCHECKED).saying(22),

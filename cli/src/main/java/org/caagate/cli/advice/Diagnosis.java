@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.caagate.GateReport;
 import org.caagate.decision.Effect;
 import org.caagate.decision.Fact;
 import org.caagate.decision.JudgedRecord;
@@ -21,19 +22,22 @@ public final class Diagnosis {
     private static final String METHODS = "validationmethods";
 
     private final Undetermined verdict;
+    private final GateReport report;
 
-    private Diagnosis(Undetermined verdict) {
+    private Diagnosis(Undetermined verdict, GateReport report) {
         this.verdict = verdict;
+        this.report = report;
     }
 
     /**
      * Returns the cause of a verdict.
      *
      * @param verdict what nobody can say
+     * @param report what the verdict belongs to
      * @return why
      */
-    public static Cause of(Undetermined verdict) {
-        return new Diagnosis(verdict).cause();
+    public static Cause of(Undetermined verdict, GateReport report) {
+        return new Diagnosis(verdict, report).cause();
     }
 
     private Cause cause() {
@@ -74,9 +78,15 @@ public final class Diagnosis {
         if (isSilence(kind) && isCut(failed)) {
             return Cause.TRUNCATED;
         }
-        Set<Integer> said = errors(failed).map(ExtendedError::code).collect(Collectors.toSet());
-        Cause cause = Cause.of(kind, said);
+        Cause cause = Cause.of(kind, said(failed));
         return cause == Cause.TIMEOUT && isHeardElsewhere(failed) ? Cause.TIMEOUT_FOR_THIS_NAME : cause;
+    }
+
+    /** What our own validation found is nearer to it than what the servers say. */
+    private static Set<Integer> said(Answer.Failed failed) {
+        return failed.failure().flaw().map(flaw -> Set.of(flaw.errorCode())).orElseGet(() -> errors(failed)
+                .map(ExtendedError::code)
+                .collect(Collectors.toSet()));
     }
 
     private static boolean isSilence(Failure.Kind kind) {
@@ -88,21 +98,18 @@ public final class Diagnosis {
         return messages(failed).anyMatch(message -> message.flags().contains(Reply.Flag.TRUNCATED));
     }
 
+    /** About another name: an ancestor, which is asked along, or one of another identifier. */
     private boolean isHeardElsewhere(Answer.Failed failed) {
-        Set<String> silent =
-                failed.trail().exchanges().stream().map(Diagnosis::address).collect(Collectors.toSet());
-        return verdict.examination().stream()
-                .flatMap(examination -> examination.climb().steps().stream())
-                .flatMap(step -> step.trail().exchanges().stream())
-                .filter(exchange -> exchange.reply() instanceof Reply.Message)
-                .map(Diagnosis::address)
-                .anyMatch(silent::contains);
+        Set<String> silent = failed.trail().exchanges().stream()
+                .map(exchange -> address(exchange.server()))
+                .collect(Collectors.toSet());
+        return report.heardServers().stream().map(Diagnosis::address).anyMatch(silent::contains);
     }
 
     /** The server without its transport. */
-    private static String address(Exchange exchange) {
-        int end = exchange.server().indexOf("://");
-        return end < 0 ? exchange.server() : exchange.server().substring(end + 3);
+    private static String address(String server) {
+        int end = server.indexOf("://");
+        return end < 0 ? server : server.substring(end + 3);
     }
 
     private static Stream<Reply.Message> messages(Answer answer) {

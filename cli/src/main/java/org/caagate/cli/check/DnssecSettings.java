@@ -14,6 +14,7 @@ import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
 import org.caagate.dns.Dnssec;
+import org.caagate.dns.ResolverSpec;
 import org.caagate.dns.TrustAnchors;
 
 /** How answers are authenticated. */
@@ -75,25 +76,16 @@ final class DnssecSettings {
     }
 
     /** Says which servers will not be believed although the user trusts them: the way to them is open to anybody. */
-    static void warnOfOpenWays(Dnssec dnssec, List<String> servers, Messages messages) {
-        if (dnssec == Dnssec.trustedAd()) {
-            servers.stream()
-                    .distinct()
-                    .filter(server -> !isSafe(server))
-                    .forEach(server -> messages.warn("--trust-ad: what " + server
-                            + " says of DNSSEC is not believed, as the way to it is open; use tls:// or https://"));
+    static void warnOfOpenWays(Dnssec dnssec, List<ResolverSpec> resolvers, Messages messages) {
+        if (dnssec.mode() != Dnssec.Mode.TRUSTED_AD) {
+            return;
         }
-    }
-
-    /**
-     * Returns whether nobody on the way can change what a server says.
-     *
-     * @param server as reports have it, perhaps with the suffix that it is for
-     */
-    static boolean isSafe(String server) {
-        String place = server.substring(server.indexOf('=') < server.indexOf("://") ? server.indexOf('=') + 1 : 0);
-        return place.startsWith("tls://")
-                || place.startsWith("https://")
-                || place.matches("(udp|tcp)://(127\\.[0-9.]+|\\[::1\\]):[0-9]+");
+        resolvers.stream()
+                .flatMap(spec -> spec.servers().stream()
+                        .filter(server -> !server.isSafelyReached())
+                        .map(server -> new ResolverSpec(spec.suffix(), Optional.of(server))))
+                .distinct()
+                .forEach(open -> messages.warn("--trust-ad: what " + open
+                        + " says of DNSSEC is not believed, as the way to it is open; use tls:// or https://"));
     }
 }

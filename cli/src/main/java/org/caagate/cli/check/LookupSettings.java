@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.caagate.cli.Messages;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Given;
@@ -14,6 +15,7 @@ import org.caagate.cli.option.Values;
 import org.caagate.dns.DnsLookup;
 import org.caagate.dns.DnsLookupBuilder;
 import org.caagate.dns.Dnssec;
+import org.caagate.dns.ResolverSpec;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.Perspective;
 import org.caagate.zone.ZoneFile;
@@ -41,7 +43,7 @@ public record LookupSettings(
     public static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final String SYSTEM = "system";
+    private static final ResolverSpec SYSTEM = new ResolverSpec(Optional.empty(), Optional.empty());
     private static final int IN_FLIGHT = 128;
 
     /** That of the library, which it does not hold servers on loopback to. */
@@ -83,18 +85,13 @@ public record LookupSettings(
                 options.read(Option.IN_FLIGHT, faults, Values.upTo(10_000)).orElse(IN_FLIGHT),
                 DnssecSettings.read(options, faults),
                 ResolverTransports.read(options, environment, faults));
-        List<Given> resolvers = options.all(Option.RESOLVER);
-        DnsLookupBuilder lookup = manner.builder(messages);
-        if (resolvers.isEmpty()) {
-            lookup.resolver(SYSTEM);
-        }
-        resolvers.forEach(spec -> lookup.resolver(spec.value()));
         List<PerspectiveSettings> perspectives = PerspectiveSettings.read(options, manner, messages, faults);
         List<ZoneFile> zones = ZoneFiles.read(options, messages, faults);
-        return built(lookup, resolvers, faults).map(dns -> {
-            List<String> servers = new ArrayList<>(dns.servers());
-            perspectives.forEach(perspective -> servers.addAll(perspective.servers()));
-            DnssecSettings.warnOfOpenWays(manner.dnssec(), servers, messages);
+        List<ResolverSpec> resolvers = resolvers(options, faults);
+        return built(manner.builder(messages), options, resolvers, faults).map(dns -> {
+            Stream<ResolverSpec> views = perspectives.stream().map(PerspectiveSettings::spec);
+            DnssecSettings.warnOfOpenWays(
+                    manner.dnssec(), Stream.concat(resolvers.stream(), views).toList(), messages);
             return new LookupSettings(
                     ZoneFiles.inFrontOf(dns, zones, faults),
                     dns.servers(),
@@ -103,17 +100,35 @@ public record LookupSettings(
                     manner.inFlight(),
                     manner.dnssec(),
                     perspectives.stream()
-                            .map(each -> new Perspective(
-                                    each.id(), each.region(), ZoneFiles.inFrontOf(each.lookup(), zones, faults)))
+                            .map(each -> new Perspective(each.id(), ZoneFiles.inFrontOf(each.lookup(), zones, faults)))
                             .toList());
         });
     }
 
-    private static Optional<DnsLookup> built(DnsLookupBuilder lookup, List<Given> resolvers, Faults faults) {
+    /** Returns whom the user names, or the system; what cannot be read is a fault, and not among them. */
+    private static List<ResolverSpec> resolvers(GivenOptions options, Faults faults) {
+        List<ResolverSpec> specs = new ArrayList<>();
+        for (Given given : options.all(Option.RESOLVER)) {
+            try {
+                specs.add(ResolverSpec.parse(given.value()));
+            } catch (IllegalArgumentException fault) {
+                faults.add(given.place() + ": " + fault.getMessage());
+            }
+        }
+        return options.has(Option.RESOLVER) ? specs : List.of(SYSTEM);
+    }
+
+    private static Optional<DnsLookup> built(
+            DnsLookupBuilder lookup, GivenOptions options, List<ResolverSpec> resolvers, Faults faults) {
+        List<Given> given = options.all(Option.RESOLVER);
+        if (resolvers.size() < given.size()) {
+            return Optional.empty();
+        }
         try {
+            resolvers.forEach(lookup::resolver);
             return Optional.of(lookup.build());
         } catch (IllegalArgumentException fault) {
-            String place = resolvers.isEmpty() ? "" : resolvers.get(0).place() + ": ";
+            String place = given.isEmpty() ? "" : given.get(0).place() + ": ";
             faults.add(place + fault.getMessage());
             return Optional.empty();
         }

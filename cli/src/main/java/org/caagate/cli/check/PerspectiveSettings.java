@@ -1,11 +1,8 @@
 package org.caagate.cli.check;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
+import org.caagate.CaaGate;
 import org.caagate.cli.Messages;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Given;
@@ -20,61 +17,52 @@ import org.caagate.name.Escaped;
  * A further view of DNS.
  *
  * @param id what reports call it
+ * @param spec whom it asks
  * @param lookup what asks for it
  */
-record PerspectiveSettings(String id, DnsLookup lookup) {
-    private static final int MOST = 16;
-    private static final int LONGEST_REGION = 64;
-    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,32}");
-
+record PerspectiveSettings(String id, ResolverSpec spec, DnsLookup lookup) {
     /** Reads the perspectives; all that is wrong with them is told at once. */
     static List<PerspectiveSettings> read(GivenOptions options, Manner manner, Messages messages, Faults faults) {
         List<PerspectiveSettings> all = new ArrayList<>();
-        Set<String> ids = new HashSet<>(Set.of(Perspective.PRIMARY));
         List<Given> given = options.all(Option.PERSPECTIVE);
-        if (given.size() > MOST) {
-            faults.add(Option.PERSPECTIVE.argument() + ": at most " + MOST + " are asked, not " + given.size());
-        }
         for (Given each : given) {
             try {
-                all.add(parse(each.value(), ids, manner, messages));
+                all.add(parse(each.value(), manner, messages));
             } catch (IllegalArgumentException fault) {
                 faults.add(each.place() + ": " + fault.getMessage());
             }
         }
+        if (!all.isEmpty()) {
+            judge(all, given.get(0).place(), faults);
+        }
         return all;
     }
 
-    private static PerspectiveSettings parse(String text, Set<String> ids, Manner manner, Messages messages) {
+    private static PerspectiveSettings parse(String text, Manner manner, Messages messages) {
         int equals = text.indexOf('=');
-        String id = equals < 0 ? "" : text.substring(0, equals);
-        if (!ID.matcher(id).matches()) {
+        if (equals < 0) {
             throw new IllegalArgumentException(
-                    Escaped.quote(text)
-                            + " is no ID=SPEC, such as frankfurt=tls://dns.example: an id has 1 to 32 lower-case letters, digits and hyphens");
+                    Escaped.quote(text) + " is no ID=SPEC, such as frankfurt=tls://dns.example");
         }
-        if (!ids.add(id)) {
-            throw new IllegalArgumentException(Escaped.quote(text) + ": the id " + id + " is taken"
-                    + (id.equals(Perspective.PRIMARY) ? ", by --resolver" : ""));
-        }
-        String spec = text.substring(equals + 1);
-        if (ResolverSpec.suffix(spec).isPresent()) {
+        ResolverSpec spec = ResolverSpec.parse(text.substring(equals + 1));
+        if (spec.suffix().isPresent()) {
             throw new IllegalArgumentException(
                     Escaped.quote(text) + ": a perspective sees all names, so it has a resolver without a suffix");
         }
         return new PerspectiveSettings(
-                id, manner.builder(messages).resolver(spec).build());
+                text.substring(0, equals),
+                spec,
+                manner.builder(messages).resolver(spec).build());
     }
 
-    /** Returns the servers, each after the id. */
-    List<String> servers() {
-        return lookup.servers();
-    }
-
-    /** Nobody but the user knows where it is; the server tells as much of it as there is to tell. */
-    String region() {
-        String servers = String.join(" ", lookup.servers());
-        String region = Optional.of(servers).filter(text -> !text.isEmpty()).orElse("no server");
-        return region.length() <= LONGEST_REGION ? region : region.substring(0, LONGEST_REGION);
+    /** Ids and their number are for the gate to judge, which is asked here so that its faults come with all others. */
+    private static void judge(List<PerspectiveSettings> all, String place, Faults faults) {
+        CaaGate.Builder gate = CaaGate.builder().lookup(all.get(0).lookup());
+        all.forEach(each -> gate.perspective(new Perspective(each.id(), each.lookup())));
+        try {
+            gate.build();
+        } catch (IllegalArgumentException fault) {
+            faults.add(place + ": " + fault.getMessage());
+        }
     }
 }

@@ -10,7 +10,6 @@ import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
 import org.caagate.dns.DnsLookupBuilder;
-import org.caagate.dns.ResolverSpec;
 
 /**
  * What resolvers over TLS and HTTPS need beside their spec. Immutable and thread-safe.
@@ -36,10 +35,11 @@ public record ResolverTransports(Optional<TrustRoots> roots, Optional<ProxyRules
     }
 
     private static boolean isAny(GivenOptions options, String scheme) {
-        // The id of a perspective stands where a suffix might.
+        // After SUFFIX= or the id of a perspective. What is wrong with a spec is said where it is read.
         return Stream.of(Option.RESOLVER, Option.PERSPECTIVE)
                 .flatMap(option -> options.all(option).stream())
-                .anyMatch(given -> ResolverSpec.withoutSuffix(given.value()).startsWith(scheme));
+                .anyMatch(given ->
+                        given.value().startsWith(scheme) || given.value().contains("=" + scheme));
     }
 
     /**

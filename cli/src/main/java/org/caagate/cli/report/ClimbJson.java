@@ -47,7 +47,7 @@ final class ClimbJson {
         writeAliases(trail.aliases());
         json.writeBooleanField("authenticated", trail.authentication() == Trail.Authentication.SECURE);
         json.writeStringField("dnssec", dnssec(step));
-        AsciiJson.text(json, "server", lastServer(trail.exchanges()));
+        AsciiJson.text(json, "server", lastServer(trail.exchangesForRecords()));
         json.writeNumberField("tries", tries(trail));
         writeErrors(Diagnosis.extendedErrors(step));
         json.writeNumberField("millis", took(trail).toMillis());

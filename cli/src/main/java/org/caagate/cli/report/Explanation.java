@@ -2,6 +2,7 @@ package org.caagate.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.caagate.GateReport;
 import org.caagate.cli.advice.Cause;
 import org.caagate.cli.advice.Diagnosis;
 import org.caagate.cli.advice.ErrorNames;
@@ -26,7 +27,7 @@ final class Explanation {
     private Explanation() {}
 
     /** Everything but the findings: at most some dozens of lines. */
-    static List<String> of(Verdict verdict) {
+    static List<String> of(Verdict verdict, GateReport report) {
         Explanation explanation = new Explanation();
         explanation.add(verdict.kind().id() + " (" + verdict.reason().id() + "): "
                 + verdict.reason().detail());
@@ -40,7 +41,7 @@ final class Explanation {
             explanation.refused(refused);
         }
         if (verdict instanceof Undetermined undetermined) {
-            explanation.undetermined(undetermined);
+            explanation.undetermined(undetermined, report);
         }
         return explanation.lines;
     }
@@ -54,9 +55,9 @@ final class Explanation {
     }
 
     /** How to permit a refusal, or how to find out what nobody can say, in one line; empty where there is nothing to do. */
-    static String whatToDo(Verdict verdict) {
+    static String whatToDo(Verdict verdict, GateReport report) {
         if (verdict instanceof Undetermined undetermined) {
-            Cause cause = Diagnosis.of(undetermined);
+            Cause cause = Diagnosis.of(undetermined, report);
             return "Next: " + cause.next() + " (" + cause.section() + ")";
         }
         String remedy = verdict instanceof Refused refused ? remedy(refused) : "";
@@ -98,7 +99,7 @@ final class Explanation {
         }
     }
 
-    private void undetermined(Undetermined undetermined) {
+    private void undetermined(Undetermined undetermined, GateReport report) {
         undetermined.examination().ifPresent(examination -> {
             List<Answer> steps = examination.climb().steps();
             if (steps.get(steps.size() - 1) instanceof Answer.Failed failed) {
@@ -110,7 +111,7 @@ final class Explanation {
                                 .toList());
             }
         });
-        Cause cause = Diagnosis.of(undetermined);
+        Cause cause = Diagnosis.of(undetermined, report);
         add("next: " + cause.next());
         add("see: " + cause.section());
     }

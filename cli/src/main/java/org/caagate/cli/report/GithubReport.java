@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.HashSet;
 import java.util.Set;
+import org.caagate.GateReport;
 import org.caagate.cli.check.CheckResult;
 import org.caagate.cli.input.Source;
 import org.caagate.decision.Finding;
@@ -34,7 +35,7 @@ final class GithubReport implements ReportFormat {
                 command.property(
                         "title",
                         "CAA " + verdict.kind().id() + ": " + verdict.reason().id());
-                command.write(name + ": " + message(verdict), out);
+                command.write(name + ": " + message(verdict, result.report()), out);
             }
             for (Finding finding : verdict.findings()) {
                 writeFinding(name, finding, at(source, "notice"), out);
@@ -50,9 +51,9 @@ final class GithubReport implements ReportFormat {
         return at;
     }
 
-    private static String message(Verdict verdict) {
+    private static String message(Verdict verdict, GateReport report) {
         String detail = Clipped.line(verdict.reason().detail(), LONGEST_PART);
-        String after = Explanation.whatToDo(verdict);
+        String after = Explanation.whatToDo(verdict, report);
         return after.isEmpty() ? detail : detail + ". " + Clipped.line(after, LONGEST_PART);
     }
 

@@ -45,11 +45,7 @@ final class JsonReport implements ReportFormat {
             AsciiJson.texts(json, "resolvers", result.resolvers());
             json.writeArrayFieldStart("identifiers");
             for (Verdict verdict : report.verdicts()) {
-                new VerdictJson(json)
-                        .write(
-                                verdict,
-                                result.identifiers().source(verdict.subject()),
-                                report.views(verdict.subject().identifier()));
+                new VerdictJson(json).write(verdict, result.identifiers().source(verdict.subject()), report);
             }
             json.writeEndArray();
             VerdictJson.findings(json, report.findings());

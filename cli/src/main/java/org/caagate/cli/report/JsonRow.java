@@ -28,11 +28,7 @@ public final class JsonRow {
         Source source = result.identifiers().source(verdict.subject());
         try (JsonGenerator json = AsciiJson.line(out)) {
             json.writeStartObject();
-            new VerdictJson(json)
-                    .writeMembers(
-                            verdict,
-                            source,
-                            result.report().views(verdict.subject().identifier()));
+            new VerdictJson(json).writeMembers(verdict, source, result.report());
             AsciiJson.number(json, "line", source.line());
             json.writeEndObject();
         }

@@ -115,7 +115,7 @@ final class JunitReport implements ReportFormat {
                 if (element != Element.SKIPPED) {
                     xml.writeAttribute("type", verdict.reason().id());
                 }
-                writeLines(Explanation.of(verdict));
+                writeLines(Explanation.of(verdict, result.report()));
                 xml.writeEndElement();
             }
             if (!verdict.findings().isEmpty()) {

@@ -97,7 +97,10 @@ final class SarifReport implements ReportFormat {
             SarifResult.Place place = SarifResult.Place.of(verdict, result.identifiers());
             if (verdict.kind().compareTo(Verdict.Kind.PERMITTED) < 0) {
                 out.write(
-                        verdict, place, tolerated.contains(verdict) ? SarifRule.Level.WARNING : SarifRule.Level.ERROR);
+                        verdict,
+                        result.report(),
+                        place,
+                        tolerated.contains(verdict) ? SarifRule.Level.WARNING : SarifRule.Level.ERROR);
             }
             for (Finding finding : verdict.findings()) {
                 out.write(finding, place);

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.caagate.GateReport;
 import org.caagate.cli.input.Identifiers;
 import org.caagate.cli.input.Source;
 import org.caagate.decision.Finding;
@@ -44,8 +45,8 @@ final class SarifResult {
         }
     }
 
-    void write(Verdict verdict, Place place, SarifRule.Level level) throws IOException {
-        String after = Explanation.whatToDo(verdict);
+    void write(Verdict verdict, GateReport report, Place place, SarifRule.Level level) throws IOException {
+        String after = Explanation.whatToDo(verdict, report);
         start(verdict.reason().id(), level);
         text(
                 json,

@@ -32,7 +32,7 @@ final class UnreadableRecord {
 
     /** Returns the RDATA of the first such record in the last reply. */
     static Optional<Octets> of(Answer.Failed failed) {
-        List<Exchange> exchanges = failed.trail().exchanges();
+        List<Exchange> exchanges = failed.trail().exchangesForRecords();
         if (failed.failure().kind() != Failure.Kind.MALFORMED || exchanges.isEmpty()) {
             return Optional.empty();
         }

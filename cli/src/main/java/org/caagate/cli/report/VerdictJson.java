@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.caagate.GateReport;
 import org.caagate.cli.advice.Cause;
 import org.caagate.cli.advice.Diagnosis;
 import org.caagate.cli.input.Source;
@@ -29,14 +30,14 @@ final class VerdictJson {
         this.json = json;
     }
 
-    void write(Verdict verdict, Source source, List<View> views) throws IOException {
+    void write(Verdict verdict, Source source, GateReport report) throws IOException {
         json.writeStartObject();
-        writeMembers(verdict, source, views);
+        writeMembers(verdict, source, report);
         json.writeEndObject();
     }
 
     /** The members alone, for an object that has others. */
-    void writeMembers(Verdict verdict, Source source, List<View> views) throws IOException {
+    void writeMembers(Verdict verdict, Source source, GateReport report) throws IOException {
         writeSubject(verdict.subject(), source);
         json.writeStringField("verdict", verdict.kind().id());
         json.writeStringField("reason", verdict.reason().id());
@@ -53,7 +54,8 @@ final class VerdictJson {
         }
         json.writeEndArray();
         writeRemedy(verdict);
-        writeAdvice(verdict);
+        writeAdvice(verdict, report);
+        List<View> views = report.views(verdict.subject().identifier());
         if (!views.isEmpty()) {
             writeViews(views);
         }
@@ -77,9 +79,9 @@ final class VerdictJson {
         json.writeEndArray();
     }
 
-    private void writeAdvice(Verdict verdict) throws IOException {
+    private void writeAdvice(Verdict verdict, GateReport report) throws IOException {
         Optional<Cause> cause = verdict instanceof Undetermined undetermined
-                ? Optional.of(Diagnosis.of(undetermined))
+                ? Optional.of(Diagnosis.of(undetermined, report))
                 : Optional.empty();
         AsciiJson.text(json, "cause", cause.map(Cause::id));
         AsciiJson.text(json, "next", cause.map(Cause::next));

@@ -2,15 +2,16 @@ package org.caagate.cli.resolver;
 
 import java.util.List;
 import java.util.Optional;
+import org.caagate.dns.DnsServer;
 import org.caagate.name.DomainName;
 
 /**
  * A server to test.
  *
- * @param server transport, address and port
+ * @param server the server
  * @param suffix the names that it is for, or nothing for all
  */
-record Candidate(String server, Optional<DomainName> suffix) {
+record Candidate(DnsServer server, Optional<DomainName> suffix) {
     /**
      * Top-level domains that have been there since 1985 and stay. Which ones have CAA records does not matter: a resolver that
      * sees the public DNS can say so either way.
@@ -27,22 +28,17 @@ record Candidate(String server, Optional<DomainName> suffix) {
     }
 
     boolean isUdp() {
-        return server.startsWith(UDP);
+        return server.toString().startsWith(UDP);
     }
 
     /** Returns whether it is asked in clear, so that it has to answer over TCP too. */
     boolean isClear() {
-        return isUdp() || server.startsWith(TCP);
+        return isUdp() || server.toString().startsWith(TCP);
     }
 
     /** Returns the same server over TCP, if it is asked in clear. */
-    String overTcp() {
-        return isUdp() ? TCP + server.substring(UDP.length()) : server;
-    }
-
-    /** Returns whether the server is asked in clear by another host, so that anybody on the way can answer in its place. */
-    boolean isOnOpenWay() {
-        return isClear() && !server.matches("(udp|tcp)://(127\\.[0-9.]+|\\[::1\\]):[0-9]+");
+    DnsServer overTcp() {
+        return isUdp() ? DnsServer.parse(TCP + server.toString().substring(UDP.length())) : server;
     }
 
     /** Returns the server as the user would write it. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.caagate.GatePolicy;
 import org.caagate.cli.ExitStatus;
@@ -20,6 +19,7 @@ import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
 import org.caagate.cli.records.NameClimbs;
 import org.caagate.dns.DnsLookup;
+import org.caagate.dns.DnsServer;
 import org.caagate.dns.ResolverSpec;
 import org.caagate.name.DomainName;
 import org.caagate.name.Escaped;
@@ -95,16 +95,16 @@ public final class ResolverCommand {
 
     /** What is for a suffix is tested like the rest, with the suffix in the place of public names. */
     private List<Candidate> candidates(String spec) {
-        Optional<DomainName> suffix = ResolverSpec.suffix(spec);
-        return lookup(ResolverSpec.withoutSuffix(spec)).servers().stream()
-                .map(server -> new Candidate(server, suffix))
+        ResolverSpec parsed = ResolverSpec.parse(spec);
+        return parsed.servers().stream()
+                .map(server -> new Candidate(server, parsed.suffix()))
                 .toList();
     }
 
-    private DnsLookup lookup(String spec) {
+    private DnsLookup lookup(DnsServer server) {
         return transports
                 .applyTo(DnsLookup.builder())
-                .resolver(spec)
+                .servers(server)
                 .timeout(timeout)
                 .tries(tries)
                 .backOff(Duration.ZERO)
@@ -138,7 +138,7 @@ public final class ResolverCommand {
         return names;
     }
 
-    private CompletableFuture<NameClimbs> ask(Candidate candidate, String server, List<DomainName> names) {
+    private CompletableFuture<NameClimbs> ask(Candidate candidate, DnsServer server, List<DomainName> names) {
         // A failure is looked into with a few questions more, and each may end in a second one over TCP.
         GatePolicy policy = GatePolicy.strict().deadline(timeout.multipliedBy(2L * (tries + 2)));
         for (DomainName suffix : candidate.suffix().stream().toList()) {

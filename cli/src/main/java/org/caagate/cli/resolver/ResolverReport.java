@@ -90,7 +90,7 @@ final class ResolverReport {
         if (!seen.claimsAuthentic()) {
             return "not set: it does not say that anything is secure";
         }
-        return seen.candidate().isOnOpenWay()
+        return !seen.candidate().server().isSafelyReached()
                 ? "set, and not believed: the way to it is open (tls:// or https:// closes it)"
                 : "set, and believed with --trust-ad";
     }
@@ -129,7 +129,7 @@ final class ResolverReport {
     }
 
     private String usable() {
-        boolean isOpen = seen.candidate().isOnOpenWay();
+        boolean isOpen = !seen.candidate().server().isSafelyReached();
         return switch (seen.validation()) {
             case YES ->
                 isOpen

@@ -94,10 +94,7 @@ record Trouble(Cause cause, Scene scene, List<String> arguments) {
         return List.of(
                 fault(Cause.MALFORMED, Forgery.malformed()),
                 fault(Cause.LAME, Forgery.noRecursion()),
-                of(Cause.ALIAS_LOOP, server -> server.zone(
-                                NAME + " CNAME www.example.com\nwww.example.com CNAME " + NAME)
-                        .fault(NAME, Forgery.halfChased())
-                        .fault("www.example.com", Forgery.halfChased())),
+                of(Cause.ALIAS_LOOP, server -> server.zone(aliases(17))),
                 of(
                         Cause.PERSPECTIVES_DISAGREE,
                         server -> server.fault(
@@ -120,6 +117,13 @@ record Trouble(Cause cause, Scene scene, List<String> arguments) {
         return IntStream.range(0, count)
                 .mapToObj(i -> NAME + " CAA 0 issue \"" + i + ".example\"\n")
                 .collect(Collectors.joining());
+    }
+
+    private static String aliases(int count) {
+        return NAME + " CNAME 1.example.net\n"
+                + IntStream.range(1, count)
+                        .mapToObj(i -> i + ".example.net CNAME " + (i + 1) + ".example.net\n")
+                        .collect(Collectors.joining());
     }
 
     private static List<Trouble> unsaid() {

@@ -58,6 +58,9 @@ class TroubleshootingTest {
     @MethodSource("troubles")
     void shows_what_the_command_prints(Trouble trouble) throws Exception {
         String printed = Objects.requireNonNull(SAMPLES.get(trouble)).get();
+        assertThat(printed)
+                .as("a sample of this cause")
+                .containsPattern("see +" + Pattern.quote(trouble.cause().section()) + "\n");
         String page = Files.readString(PAGE, UTF_8);
         Matcher section = section(page, trouble.cause());
         assertThat(section.find()).as("a section with a sample").isTrue();

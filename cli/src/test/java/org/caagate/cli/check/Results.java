@@ -58,6 +58,7 @@ public final class Results implements CaaLookup {
     private Issuer issuer = Issuer.named("ca.example");
     private GatePolicy policy = GatePolicy.strict().mostIdentifiers(20_000);
     private OnUndetermined onUndetermined = OnUndetermined.BLOCK;
+    private Dnssec dnssec = Dnssec.ad();
 
     private Results() {}
 
@@ -131,6 +132,12 @@ public final class Results implements CaaLookup {
         return this;
     }
 
+    /** Says how answers were authenticated; the answers themselves say what that came to. */
+    public Results dnssec(Dnssec how) {
+        dnssec = how;
+        return this;
+    }
+
     /** Checks the names, as if they stood on the command line. */
     public CheckResult check(String... names) {
         return checkAll(Arrays.asList(names), "");
@@ -158,7 +165,7 @@ public final class Results implements CaaLookup {
             GateReport report = gate.check(request.issuer(issuer).build());
             Optional<Instant> validUntil =
                     report.blocking().isEmpty() ? Optional.of(gate.clear(report).expiresAt()) : Optional.empty();
-            return new CheckResult(report, identifiers, List.of(SERVER), Dnssec.ad(), onUndetermined, validUntil);
+            return new CheckResult(report, identifiers, List.of(SERVER), dnssec, onUndetermined, validUntil);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,7 @@ package org.caagate.cli.report.text;
 
 import java.io.IOException;
 import java.util.List;
+import org.caagate.GateReport;
 import org.caagate.cli.advice.Cause;
 import org.caagate.cli.advice.Diagnosis;
 import org.caagate.cli.advice.ErrorNames;
@@ -28,7 +29,7 @@ final class Advice {
         this.lines = lines;
     }
 
-    void write(Undetermined verdict) throws IOException {
+    void write(Undetermined verdict, GateReport report) throws IOException {
         if (verdict.examination().isPresent()) {
             List<Answer> steps = verdict.examination().get().climb().steps();
             if (steps.get(steps.size() - 1) instanceof Answer.Failed failed) {
@@ -36,7 +37,7 @@ final class Advice {
                 writeErrors(failed);
             }
         }
-        Cause cause = Diagnosis.of(verdict);
+        Cause cause = Diagnosis.of(verdict, report);
         boolean isAboutAccount = cause == Cause.ACCOUNT_UNKNOWN || cause == Cause.ACCOUNT_AND_METHOD_UNKNOWN;
         lines.prose("next", cause.next() + (isAboutAccount ? ". The client knows its account:" : ""));
         for (String account : isAboutAccount ? ACCOUNTS : List.<String>of()) {
@@ -56,7 +57,7 @@ final class Advice {
 
     /** An alias's target that was asked last: it failed, and not the name that leads there. */
     private static String target(Answer.Failed failed) {
-        List<Exchange> exchanges = failed.trail().exchanges();
+        List<Exchange> exchanges = failed.trail().exchangesForRecords();
         List<Alias> aliases = failed.trail().aliases();
         if (exchanges.isEmpty() || aliases.isEmpty()) {
             return "";

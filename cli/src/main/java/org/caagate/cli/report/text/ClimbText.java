@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.caagate.dns.Dnssec;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Climb;
 import org.caagate.lookup.Exchange;
@@ -19,9 +20,11 @@ final class ClimbText {
             List.of("NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED");
 
     private final Lines lines;
+    private final Dnssec dnssec;
 
-    ClimbText(Lines lines) {
+    ClimbText(Lines lines, Dnssec dnssec) {
         this.lines = lines;
+        this.dnssec = dnssec;
     }
 
     void write(Climb climb) throws IOException {
@@ -45,24 +48,18 @@ final class ClimbText {
     }
 
     /** Who vouches; that nobody was believed is said by saying nothing. */
-    private static String vouched(Answer step) {
-        boolean isOwn = step.trail().exchanges().stream()
-                .anyMatch(exchange -> exchange.purpose() == Exchange.Purpose.VALIDATION);
+    private String vouched(Answer step) {
         return switch (step.trail().authentication()) {
             case UNVALIDATED -> "";
-            case SECURE -> isOwn ? ", secure (validated here)" : ", secure (" + believed(step) + ")";
+            case SECURE -> ", secure (" + believed() + ")";
             case INSECURE -> ", insecure (proved: nothing is signed)";
             case INDETERMINATE -> ", indeterminate (no trust anchor)";
         };
     }
 
-    /** What has been validated once is not asked for again, so that a trail may lack the keys. */
-    private static String believed(Answer step) {
-        return step.trail().exchanges().stream()
-                        .anyMatch(exchange -> exchange.reply() instanceof Reply.Message message
-                                && message.flags().contains(Reply.Flag.AUTHENTIC_DATA))
-                ? "AD of a trusted resolver"
-                : "validated here";
+    /** The trail does not tell: a key that is known is not asked for again, and replies may have AD whoever is believed. */
+    private String believed() {
+        return dnssec.mode() == Dnssec.Mode.VALIDATE ? "validated here" : "AD of a trusted resolver";
     }
 
     private static String aliases(Answer step) {
@@ -72,13 +69,12 @@ final class ClimbText {
     }
 
     private static String from(Answer step) {
-        List<Exchange> exchanges = step.trail().exchanges();
-        if (exchanges.isEmpty()) {
+        List<Exchange> asked = step.trail().exchangesForRecords();
+        if (asked.isEmpty()) {
             return "";
         }
-        Exchange last = exchanges.get(exchanges.size() - 1);
-        String tries = exchanges.size() == 1 ? "" : ", " + exchanges.size() + " exchanges";
-        return ", from " + last.server() + tries;
+        int all = step.trail().exchanges().size();
+        return ", from " + asked.get(asked.size() - 1).server() + (all == 1 ? "" : ", " + all + " exchanges");
     }
 
     private void writeExchanges(Answer.Failed failed) throws IOException {
@@ -91,9 +87,18 @@ final class ClimbText {
     }
 
     private static String outcome(Answer.Failed failed, Exchange exchange) {
+        return exchange.server() + asked(failed, exchange) + ": " + came(exchange.reply());
+    }
+
+    /** What was asked for, unless it is the CAA records of the step's own name. */
+    private static String asked(Answer.Failed failed, Exchange exchange) {
         boolean isTarget = !exchange.question().equalsIgnoreCase(failed.name().toString());
-        return exchange.server() + (isTarget ? ", asked for " + Lines.clipped(exchange.question()) : "") + ": "
-                + came(exchange.reply());
+        return switch (exchange.purpose()) {
+            case RECORDS -> isTarget ? ", asked for " + Lines.clipped(exchange.question()) : "";
+            case EXPLANATION ->
+                (isTarget ? ", asked for " + Lines.clipped(exchange.question()) + "," : ",") + " checking disabled";
+            case VALIDATION -> ", asked for " + exchange.type() + " of " + Lines.clipped(exchange.question());
+        };
     }
 
     private static String came(Reply reply) {

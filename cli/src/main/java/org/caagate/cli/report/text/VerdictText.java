@@ -31,11 +31,13 @@ final class VerdictText {
     private final Lines lines;
     private final TextReport.Detail detail;
     private final Set<Verdict> tolerated;
+    private final CheckResult result;
 
     VerdictText(Lines lines, CheckResult result, TextReport.Detail detail) {
         this.lines = lines;
         this.detail = detail;
         this.tolerated = new HashSet<>(result.tolerated());
+        this.result = result;
     }
 
     /** Whether there is anything to say under the line. */
@@ -71,7 +73,7 @@ final class VerdictText {
         if (examination.isPresent()) {
             writePlace(examination.get());
             if (isExplained) {
-                new ClimbText(lines).write(examination.get().climb());
+                new ClimbText(lines, result.dnssec()).write(examination.get().climb());
             }
             writeRecords(examination.get());
         }
@@ -80,7 +82,7 @@ final class VerdictText {
             writeRemedy(refused.remedy());
         }
         if (verdict instanceof Undetermined undetermined) {
-            new Advice(lines).write(undetermined);
+            new Advice(lines).write(undetermined, result.report());
             if (tolerated.contains(undetermined)) {
                 lines.prose("warning", OnUndetermined.ONLY_WARNED);
             }
