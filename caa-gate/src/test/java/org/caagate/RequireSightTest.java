@@ -215,15 +215,16 @@ class RequireSightTest {
     private static FakeLookup from(FakeLookup lookup, String name, Answer.Absence absence, Exchange... exchanges) {
         return lookup.at(
                 name,
-                (asked, context) -> CompletableFuture.completedFuture(new Answer.Absent(asked, absence, shown(exchanges))));
+                (asked, context) ->
+                        CompletableFuture.completedFuture(new Answer.Absent(asked, absence, shown(exchanges))));
     }
 
     private static FakeLookup seen(Exchange... exchanges) {
         return FakeLookup.of()
                 .at(
                         CANARY,
-                        (asked, context) -> CompletableFuture.completedFuture(new Answer.Present(
-                                asked, List.of(CaaRecord.of(0, "issue", ";")), shown(exchanges))));
+                        (asked, context) -> CompletableFuture.completedFuture(
+                                new Answer.Present(asked, List.of(CaaRecord.of(0, "issue", ";")), shown(exchanges))));
     }
 
     private static Trail shown(Exchange... exchanges) {
@@ -250,9 +251,10 @@ class RequireSightTest {
                     .get(0);
             assertThat(verdict).hasToString("example.com undetermined (resolver-sees-no-caa)");
             assertThat(verdict.reason().detail())
-                    .isEqualTo("udp://192.0.2.2:53 said that example.com has no CAA records, and was not seen to show any:"
-                            + " those of canary.example came from udp://192.0.2.1:53; name a canary that is asked of it,"
-                            + " or do without that server");
+                    .isEqualTo(
+                            "udp://192.0.2.2:53 said that example.com has no CAA records, and was not seen to show any:"
+                                    + " those of canary.example came from udp://192.0.2.1:53; name a canary that is asked of it,"
+                                    + " or do without that server");
             Exchange same = said("udp://192.0.2.1:53", "example.com", rcode);
             assertThat(words(check(from(seen(sight), "example.com", absence, same), "example.com")))
                     .containsExactly("example.com permitted (no-caa)");

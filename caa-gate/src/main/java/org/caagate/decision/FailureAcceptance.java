@@ -58,7 +58,8 @@ final class FailureAcceptance {
         }
         Set<String> working = denials.stream()
                 .map(InsecurityProof.DeniedDs::fetched)
-                .filter(fetched -> !fetched.sentAt().isBefore(asked.get(asked.size() - 1).sentAt()))
+                .filter(fetched ->
+                        !fetched.sentAt().isBefore(asked.get(asked.size() - 1).sentAt()))
                 .map(FailureAcceptance::address)
                 .collect(Collectors.toSet());
         List<Exchange> tries = asked.stream()

@@ -64,7 +64,8 @@ public final class Sight {
                 .filter(exchange -> !seeing.contains(exchange.server()))
                 .findFirst();
         return absence.or(() -> failed(reason).stream()
-                .filter(attempt -> seeing.stream().noneMatch(server -> Witnesses.isSameAddress(server, attempt.server())))
+                .filter(attempt ->
+                        seeing.stream().noneMatch(server -> Witnesses.isSameAddress(server, attempt.server())))
                 .findFirst());
     }
 

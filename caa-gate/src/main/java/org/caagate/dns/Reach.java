@@ -64,9 +64,11 @@ final class Reach {
         if (name.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return standings.of(name.get(), errand).thenApply(standing -> isProved(standing)
-                ? questions.delegation(name.get()).filter(exchange -> isFresh(name.get(), exchange))
-                : Optional.empty());
+        return standings
+                .of(name.get(), errand)
+                .thenApply(standing -> isProved(standing)
+                        ? questions.delegation(name.get()).filter(exchange -> isFresh(name.get(), exchange))
+                        : Optional.empty());
     }
 
     /** The name of an opt-out zone is insecure, by signed records as well. */

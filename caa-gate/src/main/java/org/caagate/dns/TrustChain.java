@@ -47,7 +47,7 @@ record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return reach.beside(delegation, errand)
-                .thenApply(fetched -> fetched.map(fresh -> new InsecurityProof.DeniedDs(
-                        Texts.name(name), Texts.name(delegation), denial.get(), fresh)));
+                .thenApply(fetched -> fetched.map(fresh ->
+                        new InsecurityProof.DeniedDs(Texts.name(name), Texts.name(delegation), denial.get(), fresh)));
     }
 }

@@ -135,7 +135,9 @@ final class Oracle {
 
     private Ruling together(Subject subject) {
         List<Ruling> views = new ArrayList<>();
-        views.add(ruling(subject, new Place(new DnsView(scenario.zones()), scenario.defects().keySet())));
+        views.add(ruling(
+                subject,
+                new Place(new DnsView(scenario.zones()), scenario.defects().keySet())));
         for (Zones zones : scenario.elsewhere()) {
             views.add(ruling(subject, new Place(new DnsView(zones), Set.of())));
         }
@@ -176,12 +178,14 @@ final class Oracle {
      * not believed that there are none elsewhere.
      */
     private Ruling sighted(Ruling ruling, Place place) {
-        boolean isForWantOfRecords = ruling.reason().equals("no-caa") || ruling.reason().equals("no-caa-within-boundary");
+        boolean isForWantOfRecords =
+                ruling.reason().equals("no-caa") || ruling.reason().equals("no-caa-within-boundary");
         if (!isForWantOfRecords || wish.canary().isEmpty()) {
             return ruling;
         }
         String canary = wish.canary().get();
-        boolean isSeen = !place.defects().contains(canary) && place.dns().caa(canary).sight() == Sight.RECORDS;
+        boolean isSeen =
+                !place.defects().contains(canary) && place.dns().caa(canary).sight() == Sight.RECORDS;
         return isSeen ? ruling : Ruling.undetermined("resolver-sees-no-caa", ruling.where(), false);
     }
 

@@ -72,9 +72,8 @@ final class PlacesView {
         for (byte[] rdata : records) {
             int tagEnd = 2 + Byte.toUnsignedInt(rdata[1]);
             String text = new String(rdata, StandardCharsets.ISO_8859_1);
-            contents.add(text.substring(0, 2)
-                    + PropertyView.lowerCase(text.substring(2, tagEnd))
-                    + text.substring(tagEnd));
+            contents.add(
+                    text.substring(0, 2) + PropertyView.lowerCase(text.substring(2, tagEnd)) + text.substring(tagEnd));
         }
         contents.sort(null);
         return contents.toString();

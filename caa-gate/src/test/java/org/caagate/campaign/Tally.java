@@ -10,24 +10,24 @@ import java.util.stream.Stream;
 /** How often which verdict was said, so that a campaign cannot become trivial without anybody noticing. */
 final class Tally {
     private static final List<String> EXPECTED = List.of(
-        "permitted issuer-authorized",
-        "permitted no-restricting-property",
-        "permitted no-caa",
-        "permitted no-caa-within-boundary",
-        "refused unknown-critical-property",
-        "refused method-not-authorized",
-        "refused account-not-authorized",
-        "refused issuer-not-authorized",
-        "refused issuance-forbidden",
-        "undetermined lookup-failed",
-        "undetermined dnssec-bogus",
-        "undetermined issuer-unknown",
-        "undetermined account-unknown",
-        "undetermined method-unknown",
-        "not-applicable ip-address",
-        "not-applicable onion-name",
-        "not-applicable other-name-type",
-        "undetermined resolver-sees-no-caa");
+            "permitted issuer-authorized",
+            "permitted no-restricting-property",
+            "permitted no-caa",
+            "permitted no-caa-within-boundary",
+            "refused unknown-critical-property",
+            "refused method-not-authorized",
+            "refused account-not-authorized",
+            "refused issuer-not-authorized",
+            "refused issuance-forbidden",
+            "undetermined lookup-failed",
+            "undetermined dnssec-bogus",
+            "undetermined issuer-unknown",
+            "undetermined account-unknown",
+            "undetermined method-unknown",
+            "not-applicable ip-address",
+            "not-applicable onion-name",
+            "not-applicable other-name-type",
+            "undetermined resolver-sees-no-caa");
 
     private final List<String> expected;
 

@@ -37,8 +37,7 @@ class FailureAcceptanceTest {
     private static final String UDP = "udp://192.0.2.53:53";
     private static final String TCP = "tcp://192.0.2.53:53";
     private static final String OTHER = "udp://192.0.2.54:53";
-    private static final Set<Failure.Kind> OUTSIDE =
-            Set.of(Failure.Kind.TIMEOUT, Failure.Kind.SERVFAIL_UNCHECKED);
+    private static final Set<Failure.Kind> OUTSIDE = Set.of(Failure.Kind.TIMEOUT, Failure.Kind.SERVFAIL_UNCHECKED);
 
     private static final int SERVFAIL = 2;
 
@@ -120,10 +119,7 @@ class FailureAcceptanceTest {
     private static InsecurityProof denied(String name, String zone, String server, Instant when) {
         // The denial itself may be out of a cache, and from anywhere.
         return new InsecurityProof.DeniedDs(
-                name,
-                zone,
-                ds(OTHER, zone, Instant.EPOCH.minusSeconds(60)),
-                ds(server, "unheard-of." + zone, when));
+                name, zone, ds(OTHER, zone, Instant.EPOCH.minusSeconds(60)), ds(server, "unheard-of." + zone, when));
     }
 
     private static Exchange ds(String server, String name, Instant when) {

@@ -135,14 +135,16 @@ class BlindResolverTest {
 
     @Test
     void is_not_seen_to_see_over_one_transport_what_came_over_another() throws InterruptedException {
-        server.zone(CANARY + ". CAA 0 issue \";\"").fault(CANARY, Fault.timeout().over(Transport.UDP));
+        server.zone(CANARY + ". CAA 0 issue \";\"")
+                .fault(CANARY, Fault.timeout().over(Transport.UDP));
         Verdict verdict = check(watchful(), Ask.patient(Ask.udp(server)).timeout(Duration.ofSeconds(1)));
         assertThat(verdict.reason().detail()).contains(Ask.udp(server) + " ", "" + Ask.tcp(server));
     }
 
     @Test
     void is_seen_to_see_over_tcp_what_came_in_a_datagram() throws InterruptedException {
-        server.zone(CANARY + ". CAA 0 issue \";\"").fault("com", Fault.servfail().once());
+        server.zone(CANARY + ". CAA 0 issue \";\"")
+                .fault("com", Fault.servfail().once());
         assertThat(check(watchful()).reason().id()).isEqualTo("no-caa");
         assertThat(server.questions())
                 .filteredOn(query -> query.name().equals("com."))
@@ -152,7 +154,8 @@ class BlindResolverTest {
 
     @Test
     void is_seen_to_see_where_it_has_to_cut_what_it_shows() throws InterruptedException {
-        server.zone(CANARY + ". CAA 0 issue \";\"").fault(CANARY, Fault.truncated().over(Transport.UDP));
+        server.zone(CANARY + ". CAA 0 issue \";\"")
+                .fault(CANARY, Fault.truncated().over(Transport.UDP));
         assertThat(check(watchful()).reason().id()).isEqualTo("no-caa");
     }
 }

@@ -94,9 +94,7 @@ class FaultMatrixTest {
         if (reason instanceof UndeterminedReason.LookupFailed failed) {
             return " (" + word(failed.answer()) + ")";
         }
-        return reason instanceof UndeterminedReason.DnssecBogus bogus
-                ? " (" + word(bogus.answer()) + ")"
-                : "";
+        return reason instanceof UndeterminedReason.DnssecBogus bogus ? " (" + word(bogus.answer()) + ")" : "";
     }
 
     /** The name of the kind: a SERVFAIL that was looked into has the same id as one that was not. */
@@ -117,9 +115,8 @@ class FaultMatrixTest {
         }
         assertThat(verdicts).allSatisfy((cell, said) -> assertThat(said).isEqualTo(cell.expected()));
         // The one thing that must not be, said once more without any table.
-        assertThat(verdicts)
-                .allSatisfy((cell, said) -> assertThat(cell.mustNotPermit() && said.startsWith("permitted"))
-                        .isFalse());
+        assertThat(verdicts).allSatisfy((cell, said) -> assertThat(cell.mustNotPermit() && said.startsWith("permitted"))
+                .isFalse());
         requireCommitted(new FaultTables(verdicts).text());
     }
 
