@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
@@ -209,6 +210,37 @@ class ForgedAnswerTest {
             assertThat(answer.records()).hasToString("[0 issue \";\"]");
             assertThat(answer.trail().authentication()).isEqualTo(Authentication.SECURE);
         }
+    }
+
+    private void publishPrivately() {
+        forger.change("www.corp", "CAA", answer -> {
+            Tampering.deny(answer, List.of());
+            answer.addRecord(
+                    new CAARecord(answer.getQuestion().getName(), DClass.IN, 60, 0, "issue", "ca.example"),
+                    Section.ANSWER);
+        });
+    }
+
+    @Test
+    void a_zone_that_the_root_does_not_know() {
+        publishPrivately();
+        forger.bogus("www.corp");
+    }
+
+    @Test
+    void a_zone_that_no_anchor_covers_which_is_not_called_secure() {
+        publishPrivately();
+        String anchor = forger.answer("nsec.test", "DS").getSection(Section.ANSWER).stream()
+                .filter(DSRecord.class::isInstance)
+                .findFirst()
+                .orElseThrow()
+                .toString();
+        DnsLookup lookup = forger.validating()
+                .dnssec(Dnssec.validate(TrustAnchors.parse(anchor)))
+                .build();
+        assertThat(present(ask(lookup, "www.corp")).trail().authentication()).isEqualTo(Authentication.INDETERMINATE);
+        assertThat(present(ask(lookup, "www.nsec.test")).trail().authentication())
+                .isEqualTo(Authentication.SECURE);
     }
 
     @Test

@@ -82,6 +82,11 @@ public final class ReplyFuzz {
                             || records.filter(rrset -> SlowPolicy.permits(rrset, isWildcard))
                                     .isPresent(),
                     "a permit that the octets do not give: " + verdict);
+            if (judgement instanceof Judgement.Records) {
+                Claim.that(
+                        verdict instanceof Permitted == SlowPolicy.permits(records.orElseThrow(), isWildcard),
+                        "read in two ways: " + verdict);
+            }
         }
     }
 

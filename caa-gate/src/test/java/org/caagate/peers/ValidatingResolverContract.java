@@ -1,6 +1,7 @@
 package org.caagate.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class ValidatingResolverContract {
     /** A permit, a refusal, a permit of a zone that is not signed, and one of a zone that is bogus. */
     private static final List<String> SAMPLE =
-            List.of("caa.secure.com", "other.secure.com", "caa.unsigned.com", "caa.wrong-ds.com");
+            List.of("caa.secure.com", "other.secure.com", "caa.unsigned.com", "caa.forged.com");
 
     @AutoClose
     private HierarchyServers servers;
@@ -163,10 +164,17 @@ abstract class ValidatingResolverContract {
     }
 
     private static void assertReasons(Map<String, Asked> found) {
-        assertThat(SAMPLE.stream().map(name -> Optional.ofNullable(found.get(name))
-                        .orElseThrow()
-                        .reason()))
-                .containsExactly("issuer-authorized", "issuer-not-authorized", "issuer-authorized", "dnssec-bogus");
+        assertThat(SAMPLE.stream()
+                        .map(name -> Optional.ofNullable(found.get(name)).orElseThrow()))
+                .extracting(Asked::reason, asked -> asked.verdict().kind().id())
+                .as(found.values().stream()
+                        .map(asked -> asked.verdict().reason().detail())
+                        .collect(Collectors.joining("; ")))
+                .containsExactly(
+                        tuple("issuer-authorized", "permitted"),
+                        tuple("issuer-not-authorized", "refused"),
+                        tuple("issuer-authorized", "permitted"),
+                        tuple("dnssec-bogus", "undetermined"));
     }
 
     private static Authentication authentication(Map<String, Asked> found, String name) {
