@@ -184,8 +184,9 @@ final class Oracle {
             return ruling;
         }
         String canary = wish.canary().get();
-        boolean isSeen =
-                !place.defects().contains(canary) && place.dns().caa(canary).sight() == Sight.RECORDS;
+        boolean isSeen = !place.defects().contains(canary)
+                && place.dns().caa(canary).sight() == Sight.RECORDS
+                && !place.dns().caa(canary).isStale();
         return isSeen ? ruling : Ruling.undetermined("resolver-sees-no-caa", ruling.where(), false);
     }
 

@@ -15,11 +15,15 @@ sealed interface Answered {
      */
     record Failed(String how) implements Answered {}
 
+    /** That it was so once: a refusal stands, because the owner did say so, and nothing else does. */
+    record Stale() implements Answered {}
+
     /** That DNSSEC validation failed. */
     record Bogus() implements Answered {}
 
     Answered RIGHT = new Right();
     Answered GONE = new Gone();
+    Answered STALE = new Stale();
     Answered BOGUS = new Bogus();
 
     static Answered failed(String how) {

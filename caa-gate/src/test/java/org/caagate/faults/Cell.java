@@ -63,13 +63,16 @@ record Cell(int number, World world, Trouble trouble, int level, boolean isMende
                 if (answered instanceof Answered.Failed failed) {
                     return "undetermined `lookup-failed` (" + failed.how() + ")";
                 }
+                if (answered instanceof Answered.Stale && world.there() != World.Policy.FORBIDS) {
+                    return "undetermined `lookup-failed` (stale)";
+                }
                 if (answered instanceof Answered.Bogus) {
                     return "undetermined `dnssec-bogus` (bogus)";
                 }
                 if (answered instanceof Answered.Gone && at == LEVELS - 1) {
                     return "undetermined `lookup-failed` (no-such-tld)";
                 }
-                if (answered instanceof Answered.Right && world.there() != World.Policy.NONE) {
+                if (world.there() != World.Policy.NONE && !(answered instanceof Answered.Gone)) {
                     return world.there().verdict();
                 }
             }
@@ -91,7 +94,7 @@ record Cell(int number, World world, Trouble trouble, int level, boolean isMende
                 ? trouble.effect().withNothing()
                 : trouble.effect().withRecords();
         // What was once called bogus counts for nothing until the next check: who says so next may have kept it.
-        boolean isAskedAgain = first instanceof Answered.Failed;
+        boolean isAskedAgain = first instanceof Answered.Failed || first instanceof Answered.Stale;
         return isMended && isAskedAgain ? Answered.RIGHT : first;
     }
 }

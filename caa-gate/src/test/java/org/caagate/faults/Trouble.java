@@ -3,6 +3,7 @@ package org.caagate.faults;
 import static org.caagate.faults.Answered.BOGUS;
 import static org.caagate.faults.Answered.GONE;
 import static org.caagate.faults.Answered.RIGHT;
+import static org.caagate.faults.Answered.STALE;
 import static org.caagate.faults.Answered.failed;
 
 import java.time.Duration;
@@ -89,13 +90,12 @@ record Trouble(String story, List<Fault> faults, Place place, Effect effect) {
                         "an answer that is said to be filtered (extended error 17)",
                         "filtered",
                         Fault.extendedError(17, "")),
-                // A refusal stands, because the owner did say so; what is not there may be by now.
                 at("an answer that is said to be stale (extended error 3)", Fault.extendedError(3, ""))
-                        .makes(RIGHT, failed("stale")),
+                        .makes(STALE, STALE),
                 at(
                                 "NXDOMAIN that is said to be stale (extended error 19), where there is nothing",
                                 Fault.nxdomain().and(Fault.extendedError(19, "")))
-                        .makes(GONE, failed("stale")),
+                        .makes(GONE, STALE),
                 at("an answer that is said to be bogus (extended error 6)", Fault.extendedError(6, ""))
                         .makes(BOGUS, BOGUS),
                 harmless("an extended error without meaning for the answer (22)", Fault.extendedError(22, "")));
