@@ -153,22 +153,38 @@ public final class Results implements CaaLookup {
         return checkAll(List.of("--names-from", "-"), lines);
     }
 
+    /** Checks names that were read before, over no more threads than it takes: for thousands of checks one after the other. */
+    public CheckResult checkHere(Identifiers identifiers) {
+        identifiers.all().forEach(request::identifier);
+        CaaGate gate = gate().executor(Runnable::run).build();
+        GateReport report = gate.checkAsync(request.issuer(issuer).build()).join();
+        return result(gate, report, identifiers);
+    }
+
+    private CaaGate.Builder gate() {
+        return CaaGate.builder().lookup(this).policy(policy).clock(Clock.fixed(CHECKED_AT, ZoneOffset.UTC));
+    }
+
     private CheckResult checkAll(List<String> arguments, String input) {
         Identifiers identifiers = identifiers(arguments, input);
         identifiers.all().forEach(request::identifier);
-        CaaGate gate = CaaGate.builder()
-                .lookup(this)
-                .policy(policy)
-                .clock(Clock.fixed(CHECKED_AT, ZoneOffset.UTC))
-                .build();
+        CaaGate gate = gate().build();
         try {
-            GateReport report = gate.check(request.issuer(issuer).build());
-            Optional<Instant> validUntil =
-                    report.blocking().isEmpty() ? Optional.of(gate.clear(report).expiresAt()) : Optional.empty();
-            return new CheckResult(report, identifiers, List.of(SERVER), dnssec, onUndetermined, validUntil);
+            return result(gate, gate.check(request.issuer(issuer).build()), identifiers);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private CheckResult result(CaaGate gate, GateReport report, Identifiers identifiers) {
+        Optional<Instant> validUntil =
+                report.blocking().isEmpty() ? Optional.of(gate.clear(report).expiresAt()) : Optional.empty();
+        return new CheckResult(report, identifiers, List.of(SERVER), dnssec, onUndetermined, validUntil);
+    }
+
+    /** Reads names, as if they stood on the command line. */
+    public static Identifiers identifiers(String... names) {
+        return identifiers(Arrays.asList(names), "");
     }
 
     private static Identifiers identifiers(List<String> arguments, String input) {

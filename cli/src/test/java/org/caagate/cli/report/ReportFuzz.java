@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.caagate.cli.check.CheckResult;
 import org.caagate.cli.check.Results;
+import org.caagate.cli.input.Identifiers;
 import org.caagate.cli.report.text.Colour;
 import org.caagate.cli.report.text.TextReport;
 import org.caagate.decision.Verdict;
@@ -28,6 +29,8 @@ public final class ReportFuzz {
             new GithubReport(),
             NameList.REFUSED);
 
+    private static final Identifiers NAMES = Results.identifiers("*.example.com", "www.example.com");
+
     private ReportFuzz() {}
 
     /** Runs one input. */
@@ -41,7 +44,7 @@ public final class ReportFuzz {
         CheckResult result = Results.of()
                 .record("example.com", record)
                 .record("example.com", CaaRecord.of(0, "issue", "other.example"))
-                .check("*.example.com", "www.example.com");
+                .checkHere(NAMES);
         requireJson(record, Written.by(new JsonReport(), result));
         Written.by(ReportFuzz::writeRows, result).lines().forEach(ReportFuzz::read);
         OTHERS.forEach(format -> Claim.isPrintable(Written.by(format, result)));
