@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.caagate.CaaGate;
+import org.caagate.Climbing;
 import org.caagate.dns.DnsLookup;
 import org.caagate.dns.DnsServer;
 import org.caagate.testkit.dns.ScriptedDnsServer;
@@ -53,7 +54,7 @@ class CampaignOverSocketsTest {
         DnsLookup lookup = lookup();
         Map<Scenario, Future<Said>> answers = new LinkedHashMap<>();
         for (Scenario scenario : scenarios) {
-            answers.put(scenario, callers.submit(() -> gate(lookup, scenario.wish())));
+            answers.put(scenario, callers.submit(() -> gate(lookup, scenario)));
         }
         Tally tally = new Tally();
         List<String> disagreements = new ArrayList<>();
@@ -81,9 +82,12 @@ class CampaignOverSocketsTest {
                 .build();
     }
 
-    private static Said gate(DnsLookup lookup, Wish wish) throws InterruptedException {
-        CaaGate gate =
-                CaaGate.builder().lookup(lookup).policy(GateView.policy(wish)).build();
-        return GateView.said(gate, gate.check(GateView.request(wish)));
+    private static Said gate(DnsLookup lookup, Scenario scenario) throws InterruptedException {
+        CaaGate gate = CaaGate.builder()
+                .lookup(lookup)
+                .policy(GateView.policy(scenario.wish()))
+                .climbing(scenario.seed() % 3 == 0 ? Climbing.FRUGAL : Climbing.FAST)
+                .build();
+        return GateView.said(gate, gate.check(GateView.request(scenario.wish())));
     }
 }

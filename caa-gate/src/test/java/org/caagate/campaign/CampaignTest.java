@@ -2,6 +2,7 @@ package org.caagate.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.caagate.CaaGate;
+import org.caagate.Climbing;
 import org.caagate.GateReport;
+import org.caagate.SteppedGate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,13 +61,26 @@ class CampaignTest {
         tally.add(oracle);
     }
 
+    private static Climbing climbing(Scenario scenario) {
+        return scenario.seed() % 3 == 0 ? Climbing.FRUGAL : Climbing.FAST;
+    }
+
+    /** Many levels, one after the other, have to be done within the deadline. */
+    private static Duration slowest(Climbing climbing) {
+        return climbing == Climbing.FAST ? Duration.ofSeconds(5) : Duration.ofSeconds(1);
+    }
+
     private static Said gate(Scenario scenario) throws InterruptedException, ExecutionException {
         VirtualTime time = new VirtualTime();
-        CaaGate gate = CaaGate.builder()
-                .lookup(new MemoryLookup(scenario, time))
+        Climbing climbing = climbing(scenario);
+        // Between two levels nothing is due but the deadline: time must not pass before the gate has taken its steps.
+        CaaGate.Builder builder = climbing == Climbing.FRUGAL
+                ? SteppedGate.on(time)
+                : CaaGate.builder().executor(time);
+        CaaGate gate = builder.lookup(new MemoryLookup(scenario, time, slowest(climbing)))
+                .climbing(climbing)
                 .policy(GateView.policy(scenario.wish()))
                 .timer(time)
-                .executor(time)
                 .build();
         CompletableFuture<GateReport> report = gate.checkAsync(GateView.request(scenario.wish()));
         time.runUntil(report);

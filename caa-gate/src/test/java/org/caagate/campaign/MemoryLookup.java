@@ -26,17 +26,18 @@ import org.caagate.record.Octets;
 
 /** A lookup in memory whose answers come in random order, or not as they should. */
 final class MemoryLookup implements CaaLookup {
-    private static final Duration SLOWEST = Duration.ofSeconds(5);
     private static final Duration TOO_LATE = Duration.ofSeconds(25);
     private static final int MOST_LINKS = 16;
 
     private final Scenario scenario;
     private final Timer timer;
+    private final Duration slowest;
     private final Dice dice;
 
-    MemoryLookup(Scenario scenario, Timer timer) {
+    MemoryLookup(Scenario scenario, Timer timer, Duration slowest) {
         this.scenario = scenario;
         this.timer = timer;
+        this.slowest = slowest;
         this.dice = new Dice(~scenario.seed());
     }
 
@@ -49,7 +50,7 @@ final class MemoryLookup implements CaaLookup {
 
     /** Sometimes at once, on the thread that asks. */
     private Duration after() {
-        return dice.percent(10) ? Duration.ZERO : Duration.ofNanos(dice.below(SLOWEST.toNanos()));
+        return dice.percent(10) ? Duration.ZERO : Duration.ofNanos(dice.below(slowest.toNanos()));
     }
 
     private CompletableFuture<Answer> later(Duration delay, Answer answer) {
