@@ -38,7 +38,8 @@ final class Check {
         this.mailbox = new Mailbox(gate.steps(), report::completeExceptionally);
         this.plan = RequestPlan.of(request, gate.policy());
         this.request = request;
-        this.context = LookupContext.lasting(forLookups(gate.policy().deadline()), gate.timer());
+        this.context = LookupContext.lasting(
+                forLookups(gate.policy().deadline()), gate.timer(), oldestAnswer(gate.policy()));
         this.vetting = new AnswerVetting(gate.clock());
         this.lookouts = gate.perspectives().stream()
                 .map(perspective -> new Lookout(perspective, plan, gate.policy(), gate.climbing()))
@@ -49,6 +50,11 @@ final class Check {
     private static Duration forLookups(Duration deadline) {
         Duration tenth = deadline.dividedBy(10);
         return deadline.minus(tenth.compareTo(RESERVE) < 0 ? tenth : RESERVE);
+    }
+
+    /** A clearance counts from the oldest answer: what is older than this would leave too little of it. */
+    private static Duration oldestAnswer(GatePolicy policy) {
+        return policy.clearanceLifetime().dividedBy(2);
     }
 
     CompletableFuture<GateReport> start() {

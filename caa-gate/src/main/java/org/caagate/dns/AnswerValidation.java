@@ -184,7 +184,7 @@ final class AnswerValidation {
                     .links();
             return links.isEmpty()
                     ? bogus(alias, "no alias, where an answer for CAA has one")
-                    : new Finding(List.of(), first(links.get(0)), Authentication.SECURE);
+                    : secure(alias, first(links.get(0)));
         } catch (UnusableException e) {
             return Finding.unvalidated(e.judgement());
         }
@@ -201,9 +201,17 @@ final class AnswerValidation {
             boolean isProved = !(judgement instanceof Judgement.Nothing)
                     || Denial.of(reply, zone).denies(end, Type.CAA);
             return isProved
-                    ? new Finding(List.of(), judgement, Authentication.SECURE)
+                    ? secure(reply, judgement)
                     : bogus(reply, "no proof that there are no CAA records at " + Texts.name(end));
         });
+    }
+
+    private Finding secure(SignedMessage reply, Judgement judgement) {
+        return new Finding(
+                List.of(),
+                judgement,
+                Authentication.SECURE,
+                reply.signedFor(chain.verifier().clock().instant()));
     }
 
     /** Returns what is wrong with a message that one zone has to vouch for, but for what it denies. */

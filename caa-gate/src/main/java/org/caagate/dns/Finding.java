@@ -10,11 +10,21 @@ import org.caagate.lookup.Trail.Authentication;
  * @param exchanges everything that was sent for it and came back
  * @param judgement what the answer says
  * @param authentication what DNSSEC says of that; nothing where it is broken
+ * @param signed for how many seconds the signatures vouch for it on which that rests
  */
-record Finding(List<Exchange> exchanges, Judgement judgement, Authentication authentication) {
+record Finding(List<Exchange> exchanges, Judgement judgement, Authentication authentication, long signed) {
     /** Copies the list. */
     Finding {
         exchanges = List.copyOf(exchanges);
+    }
+
+    /** A finding that rests on no signatures, or on those that somebody else has checked. */
+    Finding(List<Exchange> exchanges, Judgement judgement, Authentication authentication) {
+        this(exchanges, judgement, authentication, Integer.MAX_VALUE);
+    }
+
+    Finding with(List<Exchange> others) {
+        return new Finding(others, judgement, authentication, signed);
     }
 
     static Finding unvalidated(Judgement judgement) {

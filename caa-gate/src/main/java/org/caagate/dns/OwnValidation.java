@@ -64,7 +64,7 @@ final class OwnValidation implements Authenticator {
                     }
                     List<Exchange> all = new ArrayList<>(own);
                     all.addAll(errand.exchanges());
-                    return new Finding(all, valid.judgement(), valid.authentication());
+                    return valid.with(all);
                 });
     }
 
