@@ -68,11 +68,10 @@ public final class CachedLookup implements CaaLookup {
 
     @Override
     public CompletionStage<Answer> lookup(DomainName name, LookupContext context) {
-        Moment now = now();
         SharedQuestion question;
         boolean isNew = false;
         synchronized (this) {
-            Optional<Answer> answer = kept.find(name, context.oldestAnswer(), now);
+            Optional<Answer> answer = kept.find(name, context.oldestAnswer(), now());
             if (answer.isPresent()) {
                 reused.increment();
                 return CompletableFuture.completedStage(answer.get());
@@ -96,6 +95,7 @@ public final class CachedLookup implements CaaLookup {
         return answer;
     }
 
+    /** Under the lock, or what is put there would seem to come from the future. */
     private Moment now() {
         return new Moment(timer.nanoTime(), clock.instant());
     }
@@ -130,7 +130,6 @@ public final class CachedLookup implements CaaLookup {
     }
 
     private void settle(SharedQuestion question, Optional<Answer> answer) {
-        Moment now = now();
         boolean isOver;
         synchronized (this) {
             if (!question.settle()) {
@@ -141,7 +140,7 @@ public final class CachedLookup implements CaaLookup {
             // What else comes of a question that was dropped says nothing about the name.
             if (isAnswer || !question.errand().isOver()) {
                 kept.remove(question.name());
-                answer.filter(found -> found.name().equals(question.name())).ifPresent(found -> kept.put(found, now));
+                answer.filter(found -> found.name().equals(question.name())).ifPresent(found -> kept.put(found, now()));
             }
             isOver = question.errand().endsHere();
         }

@@ -172,13 +172,16 @@ final class MemoryLookup implements CaaLookup {
         return false;
     }
 
-    private static Trail trail(Iterable<Alias> aliases) {
+    /** Some may be kept for others, some not. */
+    private Trail trail(Iterable<Alias> aliases) {
         List<Alias> all = new ArrayList<>();
         aliases.forEach(all::add);
-        return new Trail(List.of(), all, Instant.EPOCH, Trail.Authentication.UNVALIDATED);
+        Instant now = Instant.EPOCH.plusNanos(timer.nanoTime());
+        return new Trail(List.of(), all, now, Trail.Authentication.UNVALIDATED)
+                .lasting(Duration.ofSeconds(dice.oneOf(0L, 3L, 60L, 3600L)));
     }
 
     private static Answer failed(DomainName asked, Failure.Kind kind) {
-        return new Answer.Failed(asked, new Failure(kind, "scripted"), Trail.none(Instant.EPOCH));
+        return new Answer.Failed(asked, new Failure(kind, "scripted"), Trail.none(Instant.EPOCH).lasting(Duration.ofHours(1)));
     }
 }

@@ -52,9 +52,16 @@ record Cell(int number, World world, Trouble trouble, int level, boolean isMende
             server.zone(names().get(level + 1) + ". CAA 0 issue \"ca.example\"");
         }
         Trouble scripted = isMended ? trouble.once() : trouble;
-        server.fault(
-                trouble.place() == Trouble.Place.TARGET ? target() : name,
-                scripted.faults().toArray(Fault[]::new));
+        server.fault(troubled(), scripted.faults().toArray(Fault[]::new));
+    }
+
+    private String troubled() {
+        return trouble.place() == Trouble.Place.TARGET ? target() : names().get(level);
+    }
+
+    /** Ends the trouble. */
+    void mend(ScriptedDnsServer server) {
+        server.heal(troubled());
     }
 
     /** What the standard makes of it: from the name upwards, one level after the other. */
@@ -80,6 +87,11 @@ record Cell(int number, World world, Trouble trouble, int level, boolean isMende
             }
         }
         return "permitted `no-caa`";
+    }
+
+    /** What comes of the trouble where the name has records. */
+    Answered answers() {
+        return trouble.effect().withRecords();
     }
 
     private Answered answered() {
