@@ -38,8 +38,8 @@ final class Check {
         this.mailbox = new Mailbox(gate.steps(), report::completeExceptionally);
         this.plan = RequestPlan.of(request, gate.policy());
         this.request = request;
-        this.context = LookupContext.lasting(
-                forLookups(gate.policy().deadline()), gate.timer(), oldestAnswer(gate.policy()));
+        this.context =
+                LookupContext.lasting(forLookups(gate.policy().deadline()), gate.timer(), oldestAnswer(gate.policy()));
         this.vetting = new AnswerVetting(gate.clock());
         this.lookouts = gate.perspectives().stream()
                 .map(perspective -> new Lookout(perspective, plan, gate.policy(), gate.climbing()))

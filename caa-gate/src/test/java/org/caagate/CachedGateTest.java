@@ -67,6 +67,8 @@ class CachedGateTest {
         for (int i = 0; i < 200; i++) {
             reports.add(gate.checkAsync(request(names)));
         }
+        // Those of the names, and example.com and com, which nobody waits for.
+        server.awaitQuestions(7, Duration.ofSeconds(60));
         hold.release();
 
         int questions = 0;
@@ -94,24 +96,30 @@ class CachedGateTest {
         assertThat(server.questionCount("example.com")).isEqualTo(1);
         assertThat(step(first).trail().origin()).isEqualTo(Trail.Origin.SOURCE);
         assertThat(step(second).trail().origin()).isEqualTo(Trail.Origin.CACHE);
-        assertThat(step(second).trail().obtainedAt()).isEqualTo(step(first).trail().obtainedAt());
+        assertThat(step(second).trail().obtainedAt())
+                .isEqualTo(step(first).trail().obtainedAt());
         assertThat(gate.clear(second).expiresAt()).isEqualTo(gate.clear(first).expiresAt());
     }
 
     private static Answer step(GateReport report) {
-        return report.verdicts().get(0).examination().orElseThrow().climb().steps().get(0);
+        return report.verdicts()
+                .get(0)
+                .examination()
+                .orElseThrow()
+                .climb()
+                .steps()
+                .get(0);
     }
 
     @Test
     void ask_anew_what_a_clearance_would_hardly_outlast() throws InterruptedException {
-        server.zone("example.com. 3600 CAA 0 issue \"ca.example\"");
         ManualTimer timer = new ManualTimer();
         FakeLookup fake = FakeLookup.of("example.com 0 issue \"ca.example\"");
         Instant obtained = Instant.parse("2026-11-22T12:00:00Z");
         fake.obtainedAt(obtained);
         SteppingClock clock = new SteppingClock(obtained, timer);
-        CachedLookup kept = CachedLookup.of((name, context) -> fake.lookup(name, context)
-                        .thenApply(answer -> lasting(answer, clock.instant())))
+        CachedLookup kept = CachedLookup.of((name, context) ->
+                        fake.lookup(name, context).thenApply(answer -> lasting(answer, clock.instant())))
                 .atMost(Duration.ofHours(7))
                 .timer(timer)
                 .clock(clock)
@@ -119,6 +127,7 @@ class CachedGateTest {
         CaaGate gate = CaaGate.builder()
                 .lookup(kept)
                 .policy(GatePolicy.strict().clearanceLifetime(Duration.ofMinutes(4)))
+                .climbing(Climbing.FRUGAL)
                 .timer(timer)
                 .clock(clock)
                 .build();
@@ -128,9 +137,9 @@ class CachedGateTest {
         assertThat(Duration.between(clock.instant(), clearance.expiresAt())).isGreaterThan(Duration.ofMinutes(2));
         timer.advance(Duration.ofNanos(1));
 
-        assertThat(kept.statistics().asked()).isEqualTo(2);
+        assertThat(kept.statistics().asked()).isEqualTo(1);
         gate.check(request(List.of("example.com")));
-        assertThat(fake.asked()).filteredOn(name -> name.toString().equals("example.com")).hasSize(2);
+        assertThat(kept.statistics().asked()).isEqualTo(2);
     }
 
     private static Answer lasting(Answer answer, Instant now) {

@@ -25,7 +25,8 @@ class QuestionsPageTest {
     private static final Path BASE = Path.of(System.getProperty("basedir", "."));
 
     private final FakeLookup names = FakeLookup.of("example.com 0 issue \"ca.example\"");
-    private final CaaLookup lookup = (name, context) -> names.lookup(name, context).thenApply(QuestionsPageTest::lasting);
+    private final CaaLookup lookup =
+            (name, context) -> names.lookup(name, context).thenApply(QuestionsPageTest::lasting);
 
     private static Answer lasting(Answer answer) {
         Trail trail = Trail.none(Instant.now()).lasting(Duration.ofHours(1));
@@ -68,7 +69,8 @@ class QuestionsPageTest {
     }
 
     private CachedLookup cache() {
-        CachedLookup cache = CachedLookup.of(lookup).atMost(Duration.ofMinutes(2)).build();
+        CachedLookup cache =
+                CachedLookup.of(lookup).atMost(Duration.ofMinutes(2)).build();
         CaaGate gate = CaaGate.builder().lookup(cache).build();
         assertThat(gate.climbing()).isEqualTo(Climbing.FAST);
         return cache;
@@ -76,9 +78,13 @@ class QuestionsPageTest {
 
     @Test
     void the_other_examples_can_be_built() {
-        CaaGate gate = CaaGate.builder().lookup(lookup).climbing(Climbing.FRUGAL).build();
+        CaaGate gate =
+                CaaGate.builder().lookup(lookup).climbing(Climbing.FRUGAL).build();
         assertThat(gate.climbing()).isEqualTo(Climbing.FRUGAL);
-        CachedLookup run = CachedLookup.of(lookup).forOneRun().atMost(Duration.ofMinutes(5)).build();
+        CachedLookup run = CachedLookup.of(lookup)
+                .forOneRun()
+                .atMost(Duration.ofMinutes(5))
+                .build();
         assertThat(run.statistics()).isEqualTo(new CachedLookup.Statistics(0, 0, 0));
     }
 

@@ -1,7 +1,6 @@
 package org.caagate.lookup;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

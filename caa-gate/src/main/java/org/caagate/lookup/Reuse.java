@@ -8,7 +8,9 @@ enum Reuse {
     BY_LIFETIME {
         @Override
         Duration lifetime(Answer answer) {
-            return answer instanceof Answer.Failed ? Duration.ZERO : answer.trail().lifetime();
+            return answer instanceof Answer.Failed
+                    ? Duration.ZERO
+                    : answer.trail().lifetime();
         }
 
         @Override

@@ -182,6 +182,7 @@ final class MemoryLookup implements CaaLookup {
     }
 
     private static Answer failed(DomainName asked, Failure.Kind kind) {
-        return new Answer.Failed(asked, new Failure(kind, "scripted"), Trail.none(Instant.EPOCH).lasting(Duration.ofHours(1)));
+        return new Answer.Failed(
+                asked, new Failure(kind, "scripted"), Trail.none(Instant.EPOCH).lasting(Duration.ofHours(1)));
     }
 }

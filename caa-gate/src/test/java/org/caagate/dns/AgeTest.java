@@ -53,7 +53,8 @@ class AgeTest {
 
     @ParameterizedTest
     @CsvSource({"3600,300,200,100", "300,3600,200,100", "3600,300,400,0"})
-    void is_taken_off_the_time_for_which_an_absence_holds(long ttl, long minimum, long age, long left) throws IOException {
+    void is_taken_off_the_time_for_which_an_absence_holds(long ttl, long minimum, long age, long left)
+            throws IOException {
         Name name = Name.fromConstantString("example.com.");
         Message message = Message.newQuery(Record.newRecord(name, Type.CAA, DClass.IN));
         message.addRecord(

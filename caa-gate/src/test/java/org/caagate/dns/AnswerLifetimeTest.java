@@ -117,7 +117,8 @@ class AnswerLifetimeTest {
     @Test
     void is_the_least_where_there_are_several_soa_records() {
         String soa = " SOA ns.example.com. root.example.com. 1 2 3 4 100";
-        byte[] reply = reply().authority("example.com. 50" + soa, "com. 40" + soa).octets();
+        byte[] reply =
+                reply().authority("example.com. 50" + soa, "com. 40" + soa).octets();
         assertThat(judgement(reply).ttl()).isEqualTo(40);
     }
 
@@ -134,7 +135,9 @@ class AnswerLifetimeTest {
     void of_what_is_validated_is_not_beyond_the_signatures(String host, int left, int lifetime) {
         Instant now = Instant.parse("2026-11-22T12:00:00Z");
         SignedHierarchy hierarchy = SignedHierarchy.of(
-                now, SignedZone.of("test.").records("@ 86400 SOA ns root 1 2 3 4 86400\nwww " + RECORD + "\nnothing A 192.0.2.1"));
+                now,
+                SignedZone.of("test.")
+                        .records("@ 86400 SOA ns root 1 2 3 4 86400\nwww " + RECORD + "\nnothing A 192.0.2.1"));
         try (ScriptedDnsServer signed = hierarchy.resolver().start()) {
             Clock late = Clock.fixed(now.plus(Duration.ofDays(14)).minusSeconds(left), ZoneOffset.UTC);
             Answer answer = ask(

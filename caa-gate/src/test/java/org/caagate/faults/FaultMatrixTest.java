@@ -151,10 +151,11 @@ class FaultMatrixTest {
             server.fault("above" + (number - 1), trouble.faults().toArray(Fault[]::new));
             reports.put(
                     trouble.story(),
-                    hasty.usual().checkAsync(IssuanceRequest.builder()
-                            .issuer(Issuer.named("ca.example"))
-                            .identifiers("new." + name)
-                            .build()));
+                    hasty.usual()
+                            .checkAsync(IssuanceRequest.builder()
+                                    .issuer(Issuer.named("ca.example"))
+                                    .identifiers("new." + name)
+                                    .build()));
         }
         for (Map.Entry<String, CompletableFuture<GateReport>> report : reports.entrySet()) {
             assertThat(said(report.getValue()
@@ -175,7 +176,8 @@ class FaultMatrixTest {
                 .toList();
         assertThat(troubled).hasSizeGreaterThan(20);
         troubled.forEach(cell -> cell.script(server));
-        assertThat(said(gate, troubled)).allSatisfy((cell, said) -> assertThat(said).startsWith("undetermined"));
+        assertThat(said(gate, troubled))
+                .allSatisfy((cell, said) -> assertThat(said).startsWith("undetermined"));
         troubled.forEach(cell -> cell.mend(server));
         assertThat(said(gate, troubled))
                 .allSatisfy((cell, said) -> assertThat(said).isEqualTo("refused `issuance-forbidden`"));

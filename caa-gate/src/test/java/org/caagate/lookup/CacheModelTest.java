@@ -22,8 +22,9 @@ class CacheModelTest {
     private static final int RUNS = 1000;
     private static final int STEPS = 60;
     private static final Duration BOUND = Duration.ofSeconds(90);
-    private static final List<DomainName> NAMES =
-            Stream.of("example.com", "com", "www.example.com").map(DomainName::parse).toList();
+    private static final List<DomainName> NAMES = Stream.of("example.com", "com", "www.example.com")
+            .map(DomainName::parse)
+            .toList();
 
     /** What came last for a name, when by the timer. */
     private record Came(Answer answer, long at) {}
@@ -73,7 +74,9 @@ class CacheModelTest {
             if (world.asked.size() == before) {
                 hits++;
                 assertThat(usable).as("seed " + seed).isPresent();
-                assertThat(got).as("seed " + seed).isCompletedWithValue(usable.get().fromCache());
+                assertThat(got)
+                        .as("seed " + seed)
+                        .isCompletedWithValue(usable.get().fromCache());
             } else {
                 // What had expired once may be gone, though a clock that is set says later that it had not.
                 assertThat(usable.isEmpty() || isClockSet).as("seed " + seed).isTrue();
@@ -108,9 +111,8 @@ class CacheModelTest {
 
     @Test
     void gives_out_just_what_may_be_used_again() {
-        int hits = LongStream.range(0, RUNS)
-                .mapToInt(seed -> new Run(seed).hits())
-                .sum();
+        int hits =
+                LongStream.range(0, RUNS).mapToInt(seed -> new Run(seed).hits()).sum();
         assertThat(hits).isGreaterThan(RUNS);
     }
 }

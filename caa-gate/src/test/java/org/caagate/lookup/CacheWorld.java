@@ -109,7 +109,8 @@ final class CacheWorld implements CaaLookup {
     /** Asks, and answers if the source was asked. */
     Answer ask(CaaLookup cache, Answer source) {
         int before = asked.size();
-        CompletableFuture<Answer> answer = cache.lookup(source.name(), request()).toCompletableFuture();
+        CompletableFuture<Answer> answer =
+                cache.lookup(source.name(), request()).toCompletableFuture();
         if (asked.size() > before) {
             last().complete(source);
         }

@@ -209,7 +209,12 @@ class CachedLookupTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"2026-11-22T12:00:01Z", "+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z"})
+        @ValueSource(
+                strings = {
+                    "2026-11-22T12:00:01Z",
+                    "+1000000000-12-31T23:59:59.999999999Z",
+                    "-1000000000-01-01T00:00:00Z"
+                })
         void by_the_source_alone_keeps_nothing_whose_age_is_not_known(String obtained) {
             cache.lookup(NAME, world.request());
             world.last()
@@ -409,7 +414,8 @@ class CachedLookupTest {
                     return this;
                 }
             });
-            assertThat(hostile.lookup(NAME, world.request()).toCompletableFuture()).isCompletedWithValue(first);
+            assertThat(hostile.lookup(NAME, world.request()).toCompletableFuture())
+                    .isCompletedWithValue(first);
             assertThat(world.kept(hostile, NAME, world.request())).contains(first.fromCache());
         }
 
@@ -481,12 +487,11 @@ class CachedLookupTest {
                 .withMessageContaining("atMost: say how old")
                 .withMessageContaining("mostOctets: from 65536");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        CachedLookup.of(world).atMost(Duration.ofHours(8)).build())
+                .isThrownBy(
+                        () -> CachedLookup.of(world).atMost(Duration.ofHours(8)).build())
                 .withMessageContaining("PT8H");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> CachedLookup.of(world).atMost(Duration.ZERO).build())
+                .isThrownBy(() -> CachedLookup.of(world).atMost(Duration.ZERO).build())
                 .withMessageContaining("atMost");
     }
 
