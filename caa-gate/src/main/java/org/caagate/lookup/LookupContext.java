@@ -2,7 +2,7 @@ package org.caagate.lookup;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +20,7 @@ public final class LookupContext {
     private final Runnable onQuestion;
     private final AtomicInteger questions = new AtomicInteger();
     private final List<Runnable> atEnd = new ArrayList<>();
-    private final Map<CachedLookup, Errand> errands = new IdentityHashMap<>(1);
+    private final Map<CachedLookup, Errand> errands = new HashMap<>();
     private boolean ended;
 
     private LookupContext(Timer timer, long deadline, Duration oldestAnswer, Runnable onQuestion) {
