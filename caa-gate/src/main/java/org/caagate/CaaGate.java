@@ -23,16 +23,20 @@ import org.caagate.record.ValidationMethod;
 public final class CaaGate {
     private final List<Perspective> perspectives;
     private final GatePolicy policy;
+    private final Climbing climbing;
     private final Clock clock;
     private final Timer timer;
     private final Executor executor;
+    private final Executor steps;
 
     private CaaGate(Builder builder) {
         this.perspectives = Perspectives.of(builder.lookup, builder.perspectives);
         this.policy = builder.policy;
+        this.climbing = builder.climbing;
         this.clock = builder.clock;
         this.timer = builder.timer;
         this.executor = builder.executor;
+        this.steps = builder.steps;
     }
 
     /**
@@ -157,6 +161,10 @@ public final class CaaGate {
         return perspectives;
     }
 
+    Climbing climbing() {
+        return climbing;
+    }
+
     Clock clock() {
         return clock;
     }
@@ -165,17 +173,24 @@ public final class CaaGate {
         return timer;
     }
 
+    /** Where the gate takes its own short steps. */
+    Executor steps() {
+        return steps;
+    }
+
     /**
-     * A builder of gates. The lookup is mandatory: the library has no default resolver. Unless said otherwise: the strict policy,
-     * the system's clock and timer, and daemon threads of the library to complete futures on.
+     * A builder of gates. The lookup is mandatory: the library has no default resolver. Unless said otherwise: the strict policy, all
+     * names asked at once, the system's clock and timer, and daemon threads of the library to complete futures on.
      */
     public static final class Builder {
         private final List<Perspective> perspectives = new ArrayList<>();
         private Optional<CaaLookup> lookup = Optional.empty();
         private GatePolicy policy = GatePolicy.strict();
+        private Climbing climbing = Climbing.FAST;
         private Clock clock = Clock.systemUTC();
         private Timer timer = Timer.system();
         private Executor executor = GateThreads.callers();
+        private Executor steps = GateThreads.working();
 
         private Builder() {}
 
@@ -215,6 +230,17 @@ public final class CaaGate {
         }
 
         /**
+         * Says when the names of a climb are asked. The default is {@link Climbing#FAST}.
+         *
+         * @param when all at once, or level by level
+         * @return this
+         */
+        public Builder climbing(Climbing when) {
+            climbing = when;
+            return this;
+        }
+
+        /**
          * Says what time it is, for reports and clearances. The default is the system's clock.
          *
          * @param wall a clock
@@ -247,6 +273,12 @@ public final class CaaGate {
          */
         public Builder executor(Executor threads) {
             executor = threads;
+            return this;
+        }
+
+        /** Says where the gate takes its own steps, so that a test knows when all are done. */
+        Builder steps(Executor threads) {
+            steps = threads;
             return this;
         }
 

@@ -13,8 +13,8 @@ import org.caagate.name.DomainName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One check on its way: all perspectives are asked for all names together, every answer is vetted, and a verdict is made as soon
- * as its climb is decided. The report is complete when all verdicts are, or when the deadline makes failures of what is missing.
+ * One check on its way: all perspectives are asked together for the names that they want, every answer is vetted, and a verdict is
+ * made as soon as its climb is decided. The report is complete when all verdicts are, or when the deadline makes failures of what is missing.
  *
  * <p>The lookouts and their answers are only touched by steps of the mailbox.
  */
@@ -28,19 +28,21 @@ final class Check {
     private final LookupContext context;
     private final AnswerVetting vetting;
     private final CompletableFuture<GateReport> report = new CompletableFuture<>();
-    private final Mailbox mailbox = new Mailbox(GateThreads.working(), report::completeExceptionally);
+    private final Mailbox mailbox;
     private final List<Lookout> lookouts;
     private boolean decided;
 
     Check(CaaGate gate, IssuanceRequest request, Executor executor) {
         this.gate = gate;
         this.executor = executor;
+        this.mailbox = new Mailbox(gate.steps(), report::completeExceptionally);
         this.plan = RequestPlan.of(request, gate.policy());
         this.request = request;
-        this.context = LookupContext.lasting(forLookups(gate.policy().deadline()), gate.timer());
+        this.context =
+                LookupContext.lasting(forLookups(gate.policy().deadline()), gate.timer(), oldestAnswer(gate.policy()));
         this.vetting = new AnswerVetting(gate.clock());
         this.lookouts = gate.perspectives().stream()
-                .map(perspective -> new Lookout(perspective, plan, gate.policy().requiredSight()))
+                .map(perspective -> new Lookout(perspective, plan, gate.policy(), gate.climbing()))
                 .toList();
     }
 
@@ -50,19 +52,33 @@ final class Check {
         return deadline.minus(tenth.compareTo(RESERVE) < 0 ? tenth : RESERVE);
     }
 
+    /** A clearance counts from the oldest answer: what is older than this would leave too little of it. */
+    private static Duration oldestAnswer(GatePolicy policy) {
+        return policy.clearanceLifetime().dividedBy(2);
+    }
+
     CompletableFuture<GateReport> start() {
         Timer.Alarm alarm = gate.timer().after(gate.policy().deadline(), () -> mailbox.post(this::deadlineIsOver));
         CompletionStage<GateReport> unused = report.whenComplete((done, failure) -> {
             alarm.cancel();
             context.end();
         });
+        lookouts.forEach(this::askWhatIsWanted);
         mailbox.post(this::completeIfDecided);
+        return report;
+    }
+
+    /** The lookup is called on the executor, never within a step of the mailbox: it may answer at once. */
+    private void askWhatIsWanted(Lookout lookout) {
+        List<DomainName> names = lookout.takeWanted();
+        if (names.isEmpty()) {
+            return;
+        }
         try {
-            executor.execute(() -> plan.names().forEach(name -> lookouts.forEach(lookout -> ask(lookout, name))));
+            executor.execute(() -> names.forEach(name -> ask(lookout, name)));
         } catch (RejectedExecutionException e) {
             report.completeExceptionally(e);
         }
-        return report;
     }
 
     private void ask(Lookout lookout, DomainName name) {
@@ -96,6 +112,7 @@ final class Check {
         if (!report.isDone()) {
             lookout.answered(name, answer);
             completeIfDecided();
+            askWhatIsWanted(lookout);
         }
     }
 

@@ -178,7 +178,8 @@ public final class GatePolicy {
 
     /**
      * Says how long a clearance lasts, from the oldest answer that it rests on. The default is 5 minutes. A TTL never extends it;
-     * the Baseline Requirements (section 3.2.2.8) allow 8 hours, of which this allows 7.
+     * the Baseline Requirements (section 3.2.2.8) allow 8 hours, of which this allows 7. Answers out of a cache are taken as long as they
+     * are younger than half of it, so that at least half is left.
      *
      * @param lifetime more than nothing and at most 7 hours
      * @return a policy with this lifetime

@@ -2,6 +2,7 @@ package org.caagate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +22,8 @@ import org.caagate.name.DomainName;
 import org.caagate.name.Identifier;
 
 /**
- * What one perspective sees of a request, while it is being asked: the answers so far, and the verdicts that can be made of them. Not
- * thread-safe.
+ * What one perspective sees of a request, while it is being asked: the answers so far, the verdicts that can be made of them, and the
+ * names still to be asked. Not thread-safe.
  */
 final class Lookout {
     private final Perspective perspective;
@@ -32,17 +33,33 @@ final class Lookout {
     private final Map<DomainName, List<Identifier>> concerned = new HashMap<>();
     private final Map<Identifier, ClimbPath> undecided = new LinkedHashMap<>();
     private final Map<Identifier, Verdict> verdicts = new HashMap<>();
+    private final Set<DomainName> known = new HashSet<>();
+    private final Set<DomainName> wanted = new LinkedHashSet<>();
 
-    Lookout(Perspective perspective, RequestPlan plan, Optional<DomainName> canary) {
+    Lookout(Perspective perspective, RequestPlan plan, GatePolicy policy, Climbing climbing) {
         this.perspective = perspective;
         this.plan = plan;
-        this.canary = canary;
+        this.canary = policy.requiredSight();
         for (Identifier identifier : plan.identifiers()) {
             plan.path(identifier)
                     .ifPresentOrElse(
                             path -> expect(identifier, path),
                             () -> verdicts.put(identifier, plan.decideWithoutClimb(identifier)));
         }
+        plan.names(climbing).forEach(this::want);
+    }
+
+    private void want(DomainName name) {
+        if (known.add(name)) {
+            wanted.add(name);
+        }
+    }
+
+    /** Returns the names that have to be asked now, in order, and never again. */
+    List<DomainName> takeWanted() {
+        List<DomainName> taken = List.copyOf(wanted);
+        wanted.clear();
+        return taken;
     }
 
     private void expect(Identifier identifier, ClimbPath path) {
@@ -60,7 +77,9 @@ final class Lookout {
     /** Takes an answer; a second one for the same name is ignored. */
     void answered(DomainName name, Answer answer) {
         if (answers.putIfAbsent(name, answer) == null) {
-            concerned.getOrDefault(name, List.of()).forEach(this::decideIfPossible);
+            List<Identifier> affected = concerned.getOrDefault(name, List.of());
+            affected.forEach(this::decideIfPossible);
+            affected.forEach(this::climbOn);
         }
     }
 
@@ -81,6 +100,13 @@ final class Lookout {
                     verdicts.put(identifier, verdict);
                     undecided.remove(identifier);
                 });
+    }
+
+    /** Where everything was asked at once, there is nothing new to want. */
+    private void climbOn(Identifier identifier) {
+        Optional.ofNullable(undecided.get(identifier))
+                .flatMap(path -> path.next(this::answer))
+                .ifPresent(this::want);
     }
 
     private Optional<Answer> answer(DomainName name) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.CachedLookup;
 import org.caagate.lookup.Perspective;
 import org.caagate.name.Escaped;
 
@@ -33,6 +34,11 @@ final class Perspectives {
         Set<String> ids = new HashSet<>(Set.of(Perspective.PRIMARY));
         for (Perspective perspective : others) {
             faultsOf(perspective, ids.add(perspective.id()), faults);
+            // Baseline Requirements section 3.2.2.9: no shared caches.
+            if (perspective.lookup() instanceof CachedLookup cache
+                    && all.stream().anyMatch(other -> other.lookup() == cache)) {
+                faults.add("the perspective " + Escaped.quote(perspective.id()) + " needs a cache of its own");
+            }
             all.add(perspective);
         }
         if (others.size() > MOST) {

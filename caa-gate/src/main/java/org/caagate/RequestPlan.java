@@ -86,14 +86,19 @@ final class RequestPlan {
                 : Optional.empty();
     }
 
-    /** All names to ask, each once: the one that must be seen, then those nearest to an identifier. */
-    Set<DomainName> names() {
+    /**
+     * The names to ask before anything is known, each once: the one that must be seen, then those nearest to an identifier.
+     *
+     * @param climbing whether these are all, or the first of each climb
+     */
+    Set<DomainName> names(Climbing climbing) {
         List<List<DomainName>> climbs = new ArrayList<>();
         identifiers().forEach(identifier -> path(identifier).ifPresent(path -> climbs.add(path.names())));
         int longest = climbs.stream().mapToInt(List::size).max().orElse(0);
         Set<DomainName> names = new LinkedHashSet<>();
         policy.requiredSight().filter(canary -> longest > 0).ifPresent(names::add);
-        for (int level = 0; level < longest; level++) {
+        int levels = climbing == Climbing.FAST ? longest : Math.min(1, longest);
+        for (int level = 0; level < levels; level++) {
             for (List<DomainName> climb : climbs) {
                 if (level < climb.size()) {
                     names.add(climb.get(level));

@@ -13,6 +13,7 @@ record Age(long seconds) {
     private static final int HEADER_LENGTH = 12;
     private static final int COUNTS_AT = 4;
     private static final int POINTER = 0xC0;
+    private static final int SOA = 6;
     private static final int OPT = 41;
     private static final int LONGEST = 10;
 
@@ -58,12 +59,16 @@ record Age(long seconds) {
         message.getShort();
         int place = message.position();
         long ttl = message.getInt() & 0xFFFF_FFFFL;
+        int length = unsignedShort(message);
+        message.position(message.position() + length);
+        if (type == SOA && length >= Integer.BYTES) {
+            // An absence lasts as long as the lesser of two times (RFC 2308 section 5), and both have passed in part.
+            ttl = Math.min(ttl, message.getInt(message.position() - Integer.BYTES) & 0xFFFF_FFFFL);
+        }
         // What stands there in an OPT record is no time (RFC 6891 section 6.1.3).
         if (type != OPT) {
             message.putInt(place, (int) Math.max(0, ttl - seconds));
         }
-        int length = unsignedShort(message);
-        message.position(message.position() + length);
     }
 
     /** RFC 1035 section 4.1.4: a pointer ends a name. */

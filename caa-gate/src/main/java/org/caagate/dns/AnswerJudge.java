@@ -58,7 +58,7 @@ final class AnswerJudge {
         if (!recursive && !(authoritative && proven)) {
             throw lame("an answer without recursion and without authority");
         }
-        return new Judgement.Nothing(absence, chain.links());
+        return new Judgement.Nothing(absence, chain.links(), Math.min(chain.leastTtl(), authority.negativeTtl()));
     }
 
     private static UnusableException lame(String what) {

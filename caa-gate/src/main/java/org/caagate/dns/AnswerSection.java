@@ -112,7 +112,11 @@ final class AnswerSection {
 
     /** RFC 2181 section 8: what does not fit 31 bits counts as zero. */
     static long ttl(Record record) {
-        return record.getTTL() > Integer.MAX_VALUE ? 0 : record.getTTL();
+        return ttl(record.getTTL());
+    }
+
+    static long ttl(long seconds) {
+        return seconds > Integer.MAX_VALUE ? 0 : seconds;
     }
 
     /**

@@ -187,7 +187,7 @@ final class AnswerValidation {
                     .links();
             return links.isEmpty()
                     ? bogus(alias, new Defect("no alias, where an answer for CAA has one"))
-                    : new AttemptResult(List.of(), first(links.get(0)), Authentication.SECURE);
+                    : secure(alias, first(links.get(0)));
         } catch (UnusableException e) {
             return AttemptResult.unvalidated(e.judgement());
         }
@@ -204,9 +204,17 @@ final class AnswerValidation {
             boolean isProved = !(judgement instanceof Judgement.Nothing)
                     || Denial.of(reply, zone).denies(end, Type.CAA);
             return isProved
-                    ? new AttemptResult(List.of(), judgement, Authentication.SECURE)
+                    ? secure(reply, judgement)
                     : bogus(reply, unproved("no proof that there are no CAA records at " + Texts.name(end)));
         });
+    }
+
+    private AttemptResult secure(SignedMessage reply, Judgement judgement) {
+        return new AttemptResult(
+                List.of(),
+                judgement,
+                Authentication.SECURE,
+                reply.signedFor(chain.verifier().clock().instant()));
     }
 
     /** Returns what is wrong with a message that one zone has to vouch for, but for what it denies. */

@@ -10,11 +10,21 @@ import org.caagate.lookup.Trail.Authentication;
  * @param exchanges everything that was sent for it and came back
  * @param judgement what the answer says
  * @param authentication what DNSSEC says of that; nothing where it is broken
+ * @param signed for how many seconds the signatures vouch for it on which that rests
  */
-record AttemptResult(List<Exchange> exchanges, Judgement judgement, Authentication authentication) {
+record AttemptResult(List<Exchange> exchanges, Judgement judgement, Authentication authentication, long signed) {
     /** Copies the list. */
     AttemptResult {
         exchanges = List.copyOf(exchanges);
+    }
+
+    /** A finding that rests on no signatures, or on those that somebody else has checked. */
+    AttemptResult(List<Exchange> exchanges, Judgement judgement, Authentication authentication) {
+        this(exchanges, judgement, authentication, Integer.MAX_VALUE);
+    }
+
+    AttemptResult with(List<Exchange> others) {
+        return new AttemptResult(others, judgement, authentication, signed);
     }
 
     static AttemptResult unvalidated(Judgement judgement) {

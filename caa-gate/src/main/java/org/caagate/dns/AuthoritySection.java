@@ -14,20 +14,27 @@ import org.xbill.DNS.SOARecord;
  *
  * @param soas the owners of the SOA records: the zones that answer
  * @param hasNameServers whether there are NS records
+ * @param negativeTtl for how many seconds an absence holds (RFC 2308 section 5); 0 without an SOA record
  */
-record AuthoritySection(List<Name> soas, boolean hasNameServers) {
+record AuthoritySection(List<Name> soas, boolean hasNameServers, long negativeTtl) {
     private static final int SHOWN = 4;
 
     static AuthoritySection read(List<Record> section) {
         List<Name> soas = new ArrayList<>();
         boolean hasNameServers = false;
+        long negativeTtl = Integer.MAX_VALUE;
         for (Record record : section) {
-            if (record.getDClass() == DClass.IN && record instanceof SOARecord) {
+            if (record.getDClass() == DClass.IN && record instanceof SOARecord soa) {
                 soas.add(record.getName());
+                negativeTtl = Math.min(negativeTtl, negativeTtl(soa));
             }
             hasNameServers |= record instanceof NSRecord;
         }
-        return new AuthoritySection(List.copyOf(soas), hasNameServers);
+        return new AuthoritySection(List.copyOf(soas), hasNameServers, soas.isEmpty() ? 0 : negativeTtl);
+    }
+
+    private static long negativeTtl(SOARecord soa) {
+        return Math.min(AnswerSection.ttl(soa), AnswerSection.ttl(soa.getMinimum()));
     }
 
     boolean hasSoa() {

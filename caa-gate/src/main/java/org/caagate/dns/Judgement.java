@@ -13,6 +13,11 @@ sealed interface Judgement {
         return List.of();
     }
 
+    /** Returns for how many seconds it may be taken for granted: the least time to live of what it rests on, 0 where nothing says so. */
+    default long ttl() {
+        return 0;
+    }
+
     /**
      * The whole RRset, at the end of the chain.
      *
@@ -20,6 +25,11 @@ sealed interface Judgement {
      * @param links the chain to them, perhaps empty
      */
     record Records(List<CaaRecord> records, List<Link> links) implements Judgement {
+        @Override
+        public long ttl() {
+            return records.stream().mapToLong(CaaRecord::ttl).min().orElse(0);
+        }
+
         /** What a message holds that is no stale RRset. */
         static final Records NONE = new Records(List.of(), List.of());
     }
@@ -29,8 +39,9 @@ sealed interface Judgement {
      *
      * @param absence which of the two ways
      * @param links the chain to the name that has none, perhaps empty
+     * @param ttl for how many seconds that holds, and the chain
      */
-    record Nothing(Absence absence, List<Link> links) implements Judgement {}
+    record Nothing(Absence absence, List<Link> links, long ttl) implements Judgement {}
 
     /**
      * A chain without proof of what is at its end, which has to be asked itself.
@@ -38,7 +49,12 @@ sealed interface Judgement {
      * @param end the last name
      * @param links at least one
      */
-    record Elsewhere(Name end, List<Link> links) implements Judgement {}
+    record Elsewhere(Name end, List<Link> links) implements Judgement {
+        @Override
+        public long ttl() {
+            return new AliasChain(links, end).leastTtl();
+        }
+    }
 
     /** A whole answer to a question for another type than CAA, with NOERROR or NXDOMAIN: what it says is for others to judge. */
     record Other() implements Judgement {}

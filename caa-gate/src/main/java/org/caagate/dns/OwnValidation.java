@@ -71,7 +71,7 @@ final class OwnValidation implements Authenticator {
                     }
                     List<Exchange> proofs = chain.questions().evidence(names(question, attempt.judgement()));
                     List<Exchange> all = eachOnce(own, proofs, errand.exchanges());
-                    return new AttemptResult(all, valid.judgement(), valid.authentication());
+                    return valid.with(all);
                 });
     }
 

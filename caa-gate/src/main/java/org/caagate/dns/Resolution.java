@@ -39,11 +39,14 @@ final class Resolution {
     /** Of all messages so far that the answer rests on. */
     private Authentication authentication = Authentication.SECURE;
 
+    private final Lifetime lifetime;
+
     Resolution(Engine engine, DomainName asked, LookupContext context) {
         this.engine = engine;
         this.asked = asked;
         this.context = context;
         this.backOff = new BackOff(engine.exchanger(), context);
+        this.lifetime = new Lifetime(engine.exchanger().timer());
     }
 
     /**
@@ -83,6 +86,7 @@ final class Resolution {
             return CompletableFuture.completedFuture(
                     failed(new Failure(Failure.Kind.NETWORK, "the system's configuration names no DNS server")));
         }
+        long askedAt = engine.exchanger().timer().nanoTime();
         return new Inquiry(
                         this,
                         new Question(name, Type.CAA, engine.authenticator().bits(), context),
@@ -90,6 +94,7 @@ final class Resolution {
                 .ask()
                 .thenCompose(result -> {
                     authentication = AttemptResult.weaker(authentication, result.authentication());
+                    lifetime.restrict(askedAt, Math.min(result.judgement().ttl(), result.signed()));
                     return conclude(name, result.judgement());
                 });
     }
@@ -114,11 +119,11 @@ final class Resolution {
     private Answer answer(Judgement judgement) throws UnusableException {
         if (judgement instanceof Judgement.Records records) {
             follow(records.links());
-            return new Answer.Present(asked, withLeastTtl(records.records()), trail(authentication));
+            return new Answer.Present(asked, withLeastTtl(records.records()), lasting());
         }
         if (judgement instanceof Judgement.Nothing nothing) {
             follow(nothing.links());
-            return new Answer.Absent(asked, nothing.absence(), trail(authentication));
+            return new Answer.Absent(asked, nothing.absence(), lasting());
         }
         throw new IllegalStateException("no end of a lookup: " + judgement);
     }
@@ -172,6 +177,10 @@ final class Resolution {
         LOGGER.warn("lookup of {} broke: {}", asked, Texts.error(cause));
         LOGGER.debug("lookup of {} broke", asked, cause);
         return failed(new Failure(Failure.Kind.LOOKUP_DEFECT, "the lookup broke (" + Texts.error(cause) + ")"));
+    }
+
+    private Trail lasting() {
+        return trail(authentication).lasting(lifetime.rest());
     }
 
     private Trail trail(Authentication vouched) {

@@ -2,6 +2,7 @@ package org.caagate.dns;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -214,6 +215,21 @@ record SignedMessage(Name name, int type, Octets octets, Message message) {
                 ? Optional.of(new Defect(
                         what + " is not valid before " + signature.getTimeSigned(), Flaw.SIGNATURE_NOT_YET_VALID))
                 : Optional.empty();
+    }
+
+    /**
+     * Returns for how many seconds the signatures vouch for what they cover: no longer than any of them is valid, or the owner has said that
+     * the records live (RFC 4035 section 5.3.3).
+     */
+    long signedFor(Instant now) {
+        return records()
+                .filter(RRSIGRecord.class::isInstance)
+                .map(RRSIGRecord.class::cast)
+                .mapToLong(signature -> Math.min(
+                        AnswerSection.ttl(signature.getOrigTTL()),
+                        Math.max(0, Duration.between(now, signature.getExpire()).toSeconds())))
+                .min()
+                .orElse(0);
     }
 
     private static String what(Record record) {

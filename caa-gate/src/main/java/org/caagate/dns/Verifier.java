@@ -78,6 +78,11 @@ final class Verifier {
         }
     }
 
+    /** What says whether a signature is in force. */
+    Clock clock() {
+        return clock;
+    }
+
     private void configure() {
         try {
             validator.init(settings());

@@ -86,6 +86,25 @@ public record ClimbPath(List<DomainName> names, Reach reach) {
     }
 
     /**
+     * Returns the name that the climb cannot do without: the nearest without an answer, if all below it are absent.
+     *
+     * @param answers the answers so far; nothing for a name that has none yet
+     * @return the name, or nothing if the climb is decided
+     */
+    public Optional<DomainName> next(Function<DomainName, Optional<Answer>> answers) {
+        for (DomainName name : names) {
+            Optional<Answer> answer = answers.apply(name);
+            if (answer.isEmpty()) {
+                return Optional.of(name);
+            }
+            if (!(answer.get() instanceof Answer.Absent)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * A top-level domain that does not exist means a resolver with another root, or a private name without a boundary: then
      * the absence of CAA says nothing about the public DNS.
      */

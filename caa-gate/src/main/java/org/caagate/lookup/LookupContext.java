@@ -2,23 +2,43 @@ package org.caagate.lookup;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What a lookup knows of the request it works for: how long there is, and whether anybody still waits. One context is
- * shared by all lookups of a request, so it also tells requests apart where they must be treated fairly.
+ * What a lookup knows of the request it works for: how long there is, how old an answer may be, and whether anybody still waits. One
+ * context is shared by all lookups of a request, so it also tells requests apart where they must be treated fairly.
  */
 public final class LookupContext {
+    private static final Duration ANY_AGE = Duration.ofSeconds(Long.MAX_VALUE);
+
     private final Timer timer;
     private final long deadline;
+    private final Duration oldestAnswer;
+    private final Runnable onQuestion;
     private final AtomicInteger questions = new AtomicInteger();
     private final List<Runnable> atEnd = new ArrayList<>();
+    private final Map<CachedLookup, Errand> errands = new HashMap<>();
     private boolean ended;
 
-    private LookupContext(Timer timer, long deadline) {
+    private LookupContext(Timer timer, long deadline, Duration oldestAnswer, Runnable onQuestion) {
         this.timer = timer;
         this.deadline = deadline;
+        this.oldestAnswer = oldestAnswer;
+        this.onQuestion = onQuestion;
+    }
+
+    /**
+     * Returns a context that starts now, for a request that takes answers of any age.
+     *
+     * @param limit how long the request may take
+     * @param timer the clock that measures it
+     * @return a new context
+     */
+    public static LookupContext lasting(Duration limit, Timer timer) {
+        return lasting(limit, timer, ANY_AGE);
     }
 
     /**
@@ -26,10 +46,28 @@ public final class LookupContext {
      *
      * @param limit how long the request may take
      * @param timer the clock that measures it
+     * @param oldestAnswer up to which age the request takes answers that were obtained before; nothing for none
      * @return a new context
      */
-    public static LookupContext lasting(Duration limit, Timer timer) {
-        return new LookupContext(timer, timer.nanoTime() + limit.toNanos());
+    public static LookupContext lasting(Duration limit, Timer timer, Duration oldestAnswer) {
+        return new LookupContext(timer, timer.nanoTime() + limit.toNanos(), oldestAnswer, () -> {});
+    }
+
+    /**
+     * Returns the context of questions that others may come to wait for: it has the same deadline, and an end of its own.
+     *
+     * @param listener who hears of each question beside this context
+     */
+    LookupContext beyondRequest(Runnable listener) {
+        return new LookupContext(timer, deadline, oldestAnswer, () -> {
+            countQuestion();
+            listener.run();
+        });
+    }
+
+    /** Returns the questions that a cache asks for this request. They take turns with others as the request would itself. */
+    synchronized Errand errandOf(CachedLookup cache, Runnable listener) {
+        return errands.computeIfAbsent(cache, any -> new Errand(this, listener));
     }
 
     /**
@@ -39,6 +77,16 @@ public final class LookupContext {
      */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, deadline - timer.nanoTime()));
+    }
+
+    /**
+     * Returns up to which age the request takes answers that were obtained before it, such as those of a cache. What is younger is
+     * taken. A gate takes what is younger than half of the lifetime of its clearances, as these count from the oldest answer.
+     *
+     * @return the age; nothing if everything has to be asked anew
+     */
+    public Duration oldestAnswer() {
+        return oldestAnswer;
     }
 
     /**
@@ -79,6 +127,7 @@ public final class LookupContext {
     /** Counts one question that is sent to a server, retries included. */
     public void countQuestion() {
         questions.incrementAndGet();
+        onQuestion.run();
     }
 
     /**

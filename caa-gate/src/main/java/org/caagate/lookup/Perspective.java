@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param id what reports call it: 1 to 32 lower-case letters, digits and hyphens, and not {@code primary}
  * @param region where it is, for people: at most 64 characters; empty where nobody says
- * @param lookup whom it asks
+ * @param lookup whom it asks; if that is a cache, one that no other perspective has
  */
 public record Perspective(String id, String region, CaaLookup lookup) {
     /** What reports call the lookup of the gate itself, which no other perspective may be called. */

@@ -1,5 +1,6 @@
 package org.caagate.lookup;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -11,8 +12,17 @@ import java.util.Objects;
  * @param aliases the chain from the asked name to the name whose records were read, in order
  * @param obtainedAt when the answer was learned from its source; for an answer out of a cache, when it went in
  * @param authentication whether DNSSEC vouches for it
+ * @param lifetime how long the answer may be kept for others from {@code obtainedAt} on: the least time to live of all that it rests on,
+ *     for an absence by the SOA record (RFC 2308 section 5); nothing where none is known, and for a failure
+ * @param origin whether the exchanges took place for whoever has the answer now
  */
-public record Trail(List<Exchange> exchanges, List<Alias> aliases, Instant obtainedAt, Authentication authentication) {
+public record Trail(
+        List<Exchange> exchanges,
+        List<Alias> aliases,
+        Instant obtainedAt,
+        Authentication authentication,
+        Duration lifetime,
+        Origin origin) {
     /**
      * Copies the lists.
      *
@@ -20,12 +30,47 @@ public record Trail(List<Exchange> exchanges, List<Alias> aliases, Instant obtai
      * @param aliases the chain from the asked name to the name whose records were read
      * @param obtainedAt when the answer was learned from its source
      * @param authentication whether DNSSEC vouches for it
+     * @param lifetime how long the answer may be kept for others
+     * @param origin whether the exchanges took place for whoever has the answer now
      */
     public Trail {
         Objects.requireNonNull(obtainedAt, "obtainedAt");
         Objects.requireNonNull(authentication, "authentication");
+        Objects.requireNonNull(lifetime, "lifetime");
+        Objects.requireNonNull(origin, "origin");
         exchanges = List.copyOf(exchanges);
         aliases = List.copyOf(aliases);
+    }
+
+    /**
+     * Makes the trail of an answer that is not to be kept for others.
+     *
+     * @param exchanges every question that was sent and what came back
+     * @param aliases the chain from the asked name to the name whose records were read
+     * @param obtainedAt when the answer was learned from its source
+     * @param authentication whether DNSSEC vouches for it
+     */
+    public Trail(List<Exchange> exchanges, List<Alias> aliases, Instant obtainedAt, Authentication authentication) {
+        this(exchanges, aliases, obtainedAt, authentication, Duration.ZERO, Origin.SOURCE);
+    }
+
+    /**
+     * Returns the trail of an answer that may be kept for others.
+     *
+     * @param longest how long, from {@link #obtainedAt} on
+     * @return a trail that is the same otherwise
+     */
+    public Trail lasting(Duration longest) {
+        return new Trail(exchanges, aliases, obtainedAt, authentication, longest, origin);
+    }
+
+    /**
+     * Returns the trail of this answer when a cache gives it out.
+     *
+     * @return a trail that is the same otherwise
+     */
+    public Trail fromCache() {
+        return new Trail(exchanges, aliases, obtainedAt, authentication, lifetime, Origin.CACHE);
     }
 
     /**
@@ -36,6 +81,14 @@ public record Trail(List<Exchange> exchanges, List<Alias> aliases, Instant obtai
      */
     public static Trail none(Instant obtainedAt) {
         return new Trail(List.of(), List.of(), obtainedAt, Authentication.UNVALIDATED);
+    }
+
+    /** Where an answer comes from. */
+    public enum Origin {
+        /** From its source, which was asked for this request, or for one that asked the same at the same time. */
+        SOURCE,
+        /** Out of a cache: an earlier request asked. The exchanges are those of that time, and no question of this request. */
+        CACHE
     }
 
     /**

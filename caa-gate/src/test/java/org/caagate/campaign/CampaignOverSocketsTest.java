@@ -12,8 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.caagate.CaaGate;
+import org.caagate.Climbing;
 import org.caagate.dns.DnsLookup;
 import org.caagate.dns.DnsServer;
+import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.CachedLookup;
 import org.caagate.testkit.dns.ScriptedDnsServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,10 +53,12 @@ class CampaignOverSocketsTest {
         for (Scenario scenario : scenarios) {
             scenario.zones().mishaps().forEach((name, mishap) -> server.fault(name, mishap.fault()));
         }
-        DnsLookup lookup = lookup();
+        CaaLookup asking = lookup();
+        CaaLookup sharing =
+                CachedLookup.of(lookup()).atMost(Duration.ofMinutes(2)).build();
         Map<Scenario, Future<Said>> answers = new LinkedHashMap<>();
         for (Scenario scenario : scenarios) {
-            answers.put(scenario, callers.submit(() -> gate(lookup, scenario.wish())));
+            answers.put(scenario, callers.submit(() -> gate(scenario.seed() % 4 == 1 ? sharing : asking, scenario)));
         }
         Tally tally = Tally.withoutPerspectives();
         List<String> disagreements = new ArrayList<>();
@@ -81,9 +86,12 @@ class CampaignOverSocketsTest {
                 .build();
     }
 
-    private static Said gate(DnsLookup lookup, Wish wish) throws InterruptedException {
-        CaaGate gate =
-                CaaGate.builder().lookup(lookup).policy(GateView.policy(wish)).build();
-        return GateView.said(gate, gate.check(GateView.request(wish)));
+    private static Said gate(CaaLookup lookup, Scenario scenario) throws InterruptedException {
+        CaaGate gate = CaaGate.builder()
+                .lookup(lookup)
+                .policy(GateView.policy(scenario.wish()))
+                .climbing(scenario.seed() % 3 == 0 ? Climbing.FRUGAL : Climbing.FAST)
+                .build();
+        return GateView.said(gate, gate.check(GateView.request(scenario.wish())));
     }
 }

@@ -2,6 +2,7 @@ package org.caagate.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.caagate.CaaGate;
+import org.caagate.Climbing;
 import org.caagate.GateReport;
+import org.caagate.SteppedGate;
+import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.CachedLookup;
 import org.caagate.lookup.Perspective;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,29 +59,82 @@ class CampaignTest {
     private static void compare(long seed, Tally tally) throws InterruptedException, ExecutionException {
         Scenario scenario = ScenarioDraw.inMemory(seed);
         Said oracle = Oracle.says(scenario);
-        Said gate = gate(scenario);
-        assertThat(gate).as(() -> Seeds.again(scenario, oracle, gate)).isEqualTo(oracle);
+        for (Said gate : gate(scenario)) {
+            assertThat(gate).as(() -> Seeds.again(scenario, oracle, gate)).isEqualTo(oracle);
+        }
         tally.add(oracle);
     }
 
-    private static Said gate(Scenario scenario) throws InterruptedException, ExecutionException {
+    private static Climbing climbing(Scenario scenario) {
+        return scenario.seed() % 3 == 0 ? Climbing.FRUGAL : Climbing.FAST;
+    }
+
+    /** What comes too late for one request may come in time for the next, if that has not yet asked. */
+    private static boolean isCached(Scenario scenario) {
+        boolean mayCatchUp =
+                climbing(scenario) == Climbing.FRUGAL && scenario.defects().containsValue(Defect.LATE);
+        return scenario.seed() % 4 == 1 && !mayCatchUp;
+    }
+
+    /** Many levels, one after the other, have to be done within the deadline. */
+    private static Duration slowest(Climbing climbing) {
+        return climbing == Climbing.FAST ? Duration.ofSeconds(5) : Duration.ofSeconds(1);
+    }
+
+    private static List<Said> gate(Scenario scenario) throws InterruptedException, ExecutionException {
         VirtualTime time = new VirtualTime();
+        Climbing climbing = climbing(scenario);
+        Duration slowest = slowest(climbing);
+        CaaLookup source = MemoryLookup.of(scenario, time, slowest);
+        boolean isCached = isCached(scenario);
+        // Between two levels nothing is due but the deadline: time must not pass before the gate has taken its steps.
+        CaaGate.Builder builder = climbing == Climbing.FRUGAL || isCached
+                ? SteppedGate.on(time)
+                : CaaGate.builder().executor(time);
         int number = 1;
-        CaaGate.Builder builder = CaaGate.builder()
-                .lookup(MemoryLookup.of(scenario, time))
+        for (MemoryLookup lookup : MemoryLookup.elsewhere(scenario, time, slowest)) {
+            builder.perspective(new Perspective("view-" + number++, "elsewhere", isCached ? cached(lookup, time) : lookup));
+        }
+        CaaGate gate = builder.lookup(isCached ? cached(source, time) : source)
+                .climbing(climbing)
                 .policy(GateView.policy(scenario.wish()))
                 .timer(time)
-                .executor(time);
-        for (MemoryLookup lookup : MemoryLookup.elsewhere(scenario, time)) {
-            builder.perspective(new Perspective("view-" + number++, "elsewhere", lookup));
-        }
-        CaaGate gate = builder.build();
-        CompletableFuture<GateReport> report = gate.checkAsync(GateView.request(scenario.wish()));
-        time.runUntil(report);
+                .build();
+        List<Said> said = isCached ? asOften(gate, scenario, time) : said(gate, List.of(check(gate, scenario)), time);
         if (scenario.seed() % 4 == 0) {
             // What comes after the report does no harm.
             time.runOut();
         }
-        return GateView.said(gate, report.get());
+        return said;
+    }
+
+    private static CaaLookup cached(CaaLookup source, VirtualTime time) {
+        return CachedLookup.of(source)
+                .atMost(Duration.ofSeconds(30))
+                .timer(time)
+                .clock(time.clock())
+                .build();
+    }
+
+    /** Two at the same time, who share questions, and one that finds what they have left. */
+    private static List<Said> asOften(CaaGate gate, Scenario scenario, VirtualTime time)
+            throws InterruptedException, ExecutionException {
+        List<Said> said = new ArrayList<>(said(gate, List.of(check(gate, scenario), check(gate, scenario)), time));
+        said.addAll(said(gate, List.of(check(gate, scenario)), time));
+        return said;
+    }
+
+    private static CompletableFuture<GateReport> check(CaaGate gate, Scenario scenario) {
+        return gate.checkAsync(GateView.request(scenario.wish()));
+    }
+
+    private static List<Said> said(CaaGate gate, List<CompletableFuture<GateReport>> reports, VirtualTime time)
+            throws InterruptedException, ExecutionException {
+        List<Said> said = new ArrayList<>();
+        for (CompletableFuture<GateReport> report : reports) {
+            time.runUntil(report);
+            said.add(GateView.said(gate, report.get()));
+        }
+        return said;
     }
 }

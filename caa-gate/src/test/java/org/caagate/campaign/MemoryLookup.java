@@ -26,7 +26,6 @@ import org.caagate.record.Octets;
 
 /** A lookup in memory whose answers come in random order, or not as they should. */
 final class MemoryLookup implements CaaLookup {
-    private static final Duration SLOWEST = Duration.ofSeconds(5);
     private static final Duration TOO_LATE = Duration.ofSeconds(25);
     private static final int MOST_LINKS = 16;
     private static final long ELSEWHERE = 0x5555_5555L;
@@ -34,24 +33,26 @@ final class MemoryLookup implements CaaLookup {
     private final Zones zones;
     private final Map<String, Defect> defects;
     private final Timer timer;
+    private final Duration slowest;
     private final Dice dice;
 
-    private MemoryLookup(Zones zones, Map<String, Defect> defects, Timer timer, Dice dice) {
+    private MemoryLookup(Zones zones, Map<String, Defect> defects, Timer timer, Duration slowest, Dice dice) {
         this.zones = zones;
         this.defects = defects;
         this.timer = timer;
+        this.slowest = slowest;
         this.dice = dice;
     }
 
-    static MemoryLookup of(Scenario scenario, Timer timer) {
-        return new MemoryLookup(scenario.zones(), scenario.defects(), timer, new Dice(~scenario.seed()));
+    static MemoryLookup of(Scenario scenario, Timer timer, Duration slowest) {
+        return new MemoryLookup(scenario.zones(), scenario.defects(), timer, slowest, new Dice(~scenario.seed()));
     }
 
     /** One for each further perspective. */
-    static List<MemoryLookup> elsewhere(Scenario scenario, Timer timer) {
+    static List<MemoryLookup> elsewhere(Scenario scenario, Timer timer, Duration slowest) {
         Dice dice = new Dice(~scenario.seed() ^ ELSEWHERE);
         return scenario.elsewhere().stream()
-                .map(zones -> new MemoryLookup(zones, Map.of(), timer, dice))
+                .map(zones -> new MemoryLookup(zones, Map.of(), timer, slowest, dice))
                 .toList();
     }
 
@@ -64,7 +65,7 @@ final class MemoryLookup implements CaaLookup {
 
     /** Sometimes at once, on the thread that asks. */
     private Duration after() {
-        return dice.percent(10) ? Duration.ZERO : Duration.ofNanos(dice.below(SLOWEST.toNanos()));
+        return dice.percent(10) ? Duration.ZERO : Duration.ofNanos(dice.below(slowest.toNanos()));
     }
 
     private CompletableFuture<Answer> later(Duration delay, Answer answer) {
@@ -200,13 +201,17 @@ final class MemoryLookup implements CaaLookup {
         return false;
     }
 
-    private static Trail trail(Iterable<Alias> aliases) {
+    /** Some may be kept for others, some not. */
+    private Trail trail(Iterable<Alias> aliases) {
         List<Alias> all = new ArrayList<>();
         aliases.forEach(all::add);
-        return new Trail(List.of(), all, Instant.EPOCH, Trail.Authentication.UNVALIDATED);
+        Instant now = Instant.EPOCH.plusNanos(timer.nanoTime());
+        return new Trail(List.of(), all, now, Trail.Authentication.UNVALIDATED)
+                .lasting(Duration.ofSeconds(dice.oneOf(0L, 3L, 60L, 3600L)));
     }
 
     private static Answer failed(DomainName asked, Failure.Kind kind) {
-        return new Answer.Failed(asked, new Failure(kind, "scripted"), Trail.none(Instant.EPOCH));
+        return new Answer.Failed(
+                asked, new Failure(kind, "scripted"), Trail.none(Instant.EPOCH).lasting(Duration.ofHours(1)));
     }
 }

@@ -1,12 +1,15 @@
 package org.caagate.campaign;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import org.caagate.SteppingClock;
 import org.caagate.lookup.Timer;
 
 /** Time that passes only as fast as things happen: a timer and an executor, both worked off by the thread that waits. */
@@ -22,6 +25,11 @@ final class VirtualTime implements Timer, Executor {
     @Override
     public synchronized long nanoTime() {
         return now;
+    }
+
+    /** A clock that goes as this time does. */
+    Clock clock() {
+        return new SteppingClock(Instant.EPOCH, this);
     }
 
     @Override

@@ -51,6 +51,20 @@ class AgeTest {
                 .isEqualTo(new Message(message()).getSection(Section.ANSWER));
     }
 
+    @ParameterizedTest
+    @CsvSource({"3600,300,200,100", "300,3600,200,100", "3600,300,400,0"})
+    void is_taken_off_the_time_for_which_an_absence_holds(long ttl, long minimum, long age, long left)
+            throws IOException {
+        Name name = Name.fromConstantString("example.com.");
+        Message message = Message.newQuery(Record.newRecord(name, Type.CAA, DClass.IN));
+        message.addRecord(
+                Record.fromString(name, Type.SOA, DClass.IN, ttl, "ns root 1 2 3 4 " + minimum, name),
+                Section.AUTHORITY);
+        assertThat(new Message(new Age(age).applied(message.toWire())).getSection(Section.AUTHORITY))
+                .extracting(Record::getTTL)
+                .containsExactly(left);
+    }
+
     @Test
     void leaves_a_message_alone_that_ends_anywhere() throws IOException {
         byte[] whole = message();

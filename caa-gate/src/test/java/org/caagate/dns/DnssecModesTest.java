@@ -96,7 +96,7 @@ class DnssecModesTest {
         "udp://127.0.0.1:53, false, UNVALIDATED"
     })
     void depends_on_the_way_to_the_resolver(String server, boolean hasAd, Authentication expected) {
-        assertThat(believed(server, hasAd, new Judgement.Nothing(Answer.Absence.NODATA, List.of())))
+        assertThat(believed(server, hasAd, new Judgement.Nothing(Answer.Absence.NODATA, List.of(), 60)))
                 .isEqualTo(expected);
     }
 

@@ -50,9 +50,16 @@ record Cell(int number, World world, Trouble trouble, int level, boolean isMende
             server.zone(world.above().at(names().get(level + 1)));
         }
         Trouble scripted = isMended ? trouble.once() : trouble;
-        server.fault(
-                trouble.place() == Trouble.Place.TARGET ? target() : name,
-                scripted.faults().toArray(Fault[]::new));
+        server.fault(troubled(), scripted.faults().toArray(Fault[]::new));
+    }
+
+    private String troubled() {
+        return trouble.place() == Trouble.Place.TARGET ? target() : names().get(level);
+    }
+
+    /** Ends the trouble. */
+    void mend(ScriptedDnsServer server) {
+        server.heal(troubled());
     }
 
     /** What the standard makes of it: from the name upwards, one level after the other. */
@@ -87,6 +94,11 @@ record Cell(int number, World world, Trouble trouble, int level, boolean isMende
     boolean mustNotPermit() {
         boolean isUsable = answered() instanceof Answered.Right || answered() instanceof Answered.Gone;
         return world.there() == World.Policy.FORBIDS || !isUsable;
+    }
+
+    /** What comes of the trouble where the name has records. */
+    Answered answers() {
+        return trouble.effect().withRecords();
     }
 
     private Answered answered() {

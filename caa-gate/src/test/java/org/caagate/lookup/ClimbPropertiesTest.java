@@ -82,6 +82,20 @@ class ClimbPropertiesTest {
         assertThat(path(boundary).climb(answers(first, allOf(Known.NO_DATA)))).isPresent();
     }
 
+    @Property
+    void a_climb_goes_on_to_a_name_without_answer_until_it_is_decided(
+            @ForAll("knowledge") List<Known> first, @ForAll @IntRange(max = 5) int boundary) {
+        ClimbPath path = path(boundary);
+        Optional<DomainName> next = path.next(answers(first, List.of()));
+        assertThat(next.isEmpty())
+                .isEqualTo(path.climb(answers(first, List.of())).isPresent());
+        if (next.isPresent()) {
+            int level = path.names().indexOf(next.get());
+            assertThat(first.get(level)).isEqualTo(Known.NOTHING);
+            assertThat(first.subList(0, level)).isSubsetOf(Known.NO_DATA, Known.NO_SUCH_NAME);
+        }
+    }
+
     /** The path to the first so many names as a boundary, or for 0 to the top. */
     private static ClimbPath path(int boundary) {
         return ClimbPath.from(

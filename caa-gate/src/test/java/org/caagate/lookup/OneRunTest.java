@@ -1,26 +1,22 @@
-package org.caagate.cli.stream;
+package org.caagate.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
-import org.caagate.lookup.Answer;
-import org.caagate.lookup.CaaLookup;
-import org.caagate.lookup.Failure;
-import org.caagate.lookup.LookupContext;
-import org.caagate.lookup.Timer;
-import org.caagate.lookup.Trail;
 import org.caagate.name.DomainName;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A lookup that requests share")
-class SharedLookupTest {
+@DisplayName("A cache for one run")
+class OneRunTest {
     private static final DomainName NAME = DomainName.parse("example.com");
     private static final Answer ABSENT = new Answer.Absent(NAME, Answer.Absence.NODATA, Trail.none(Instant.EPOCH));
 
@@ -32,7 +28,21 @@ class SharedLookupTest {
         return question.answer();
     };
     private final LongAdder questions = new LongAdder();
-    private final SharedLookup shared = new SharedLookup(source, Timer.system(), questions);
+    private final CachedLookup shared = shared(Timer.system());
+
+    private CachedLookup shared(Timer timer) {
+        return shared(source, timer);
+    }
+
+    private CachedLookup shared(CaaLookup behind, Timer timer) {
+        return CachedLookup.of(behind)
+                .forOneRun()
+                .atMost(Duration.ofMinutes(5))
+                .onQuestion(questions::increment)
+                .timer(timer)
+                .clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+                .build();
+    }
 
     /** A question that reached the source. */
     private record Asked(LookupContext context, CompletableFuture<Answer> answer) {}
@@ -57,7 +67,8 @@ class SharedLookupTest {
         CompletableFuture<Answer> late = future(shared.lookup(NAME, request()));
 
         assertThat(asked).hasSize(1);
-        assertThat(List.of(first.join(), second.join(), late.join())).containsOnly(ABSENT);
+        assertThat(List.of(first.join(), second.join())).containsOnly(ABSENT);
+        assertThat(late.join()).isEqualTo(ABSENT.fromCache());
         assertThat(questions.sum()).isEqualTo(1);
         assertThat(shared.weight()).isPositive();
     }
@@ -109,24 +120,24 @@ class SharedLookupTest {
         first.end();
         asked.get(0).answer().complete(ABSENT);
 
-        assertThat(future(shared.lookup(NAME, request())).join()).isEqualTo(ABSENT);
+        assertThat(future(shared.lookup(NAME, request())).join()).isEqualTo(ABSENT.fromCache());
         assertThat(asked).hasSize(1);
     }
 
     @Test
-    void shares_a_failure() {
+    void shares_a_failure_for_some_seconds() {
         shared.lookup(NAME, request());
         Answer failure = failed(Failure.Kind.TIMEOUT);
         asked.get(0).answer().complete(failure);
 
-        assertThat(future(shared.lookup(NAME, request())).join()).isEqualTo(failure);
+        assertThat(future(shared.lookup(NAME, request())).join()).isEqualTo(failure.fromCache());
         assertThat(asked).hasSize(1);
     }
 
     @Test
     void asks_again_for_what_failed_some_seconds_ago() {
         SteppedTimer timer = new SteppedTimer();
-        SharedLookup lookup = new SharedLookup(source, timer, questions);
+        CachedLookup lookup = shared(timer);
         lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer));
         asked.get(0).answer().complete(failed(Failure.Kind.SERVFAIL));
         timer.now += Duration.ofSeconds(5).toNanos();
@@ -141,7 +152,7 @@ class SharedLookupTest {
     @Test
     void lets_nobody_wait_for_a_question_with_much_less_time_than_his_own() {
         SteppedTimer timer = new SteppedTimer();
-        SharedLookup lookup = new SharedLookup(source, timer, questions);
+        CachedLookup lookup = shared(timer);
         CompletableFuture<Answer> first =
                 future(lookup.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(20), timer)));
         timer.now += Duration.ofSeconds(11).toNanos();
@@ -154,6 +165,22 @@ class SharedLookupTest {
 
         assertThat(first.join()).isInstanceOf(Answer.Failed.class);
         assertThat(second.join()).isEqualTo(ABSENT);
+    }
+
+    @Test
+    void asks_again_what_is_five_minutes_old_however_long_it_may_live() {
+        SteppedTimer timer = new SteppedTimer();
+        CachedLookup lookup = shared(timer);
+        lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer));
+        asked.get(0).answer().complete(ABSENT);
+        timer.now += Duration.ofMinutes(5).toNanos() - 1;
+        lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer, Duration.ZERO));
+        assertThat(asked).hasSize(1);
+
+        timer.now++;
+        lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer));
+
+        assertThat(asked).hasSize(2);
     }
 
     /** A timer that goes when it is told to, and rings for nobody. */
@@ -195,12 +222,11 @@ class SharedLookupTest {
     @Test
     void passes_on_what_a_hostile_lookup_throws_for_the_gate_to_judge() {
         IllegalStateException thrown = new IllegalStateException("hostile");
-        SharedLookup hostile = new SharedLookup(
+        CachedLookup hostile = shared(
                 (name, context) -> {
                     throw thrown;
                 },
-                Timer.system(),
-                questions);
+                Timer.system());
 
         assertThat(future(hostile.lookup(NAME, request()))).isCompletedExceptionally();
         assertThat(future(hostile.lookup(NAME, request()))).isCompletedExceptionally();

@@ -1,0 +1,18 @@
+package org.caagate;
+
+/**
+ * When the names of a climb (RFC 8659 section 3) are asked. It changes no verdict, only how many questions it takes and how long: a climb
+ * is decided in either case by the nearest name that has records, or whose lookup failed. No name is asked twice in a request.
+ */
+public enum Climbing {
+    /**
+     * All names of all climbs at once: one round trip, and a question for each label, those above the name that decides included. What
+     * they say is not waited for.
+     */
+    FAST,
+    /**
+     * Level by level, and a name only when all below it on its path were seen to have no records: the fewest questions, and a round trip
+     * for each level climbed, all within the one deadline of the request.
+     */
+    FRUGAL
+}

@@ -1,0 +1,105 @@
+package org.caagate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.caagate.decision.Issuer;
+import org.caagate.lookup.Answer;
+import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.CachedLookup;
+import org.caagate.lookup.Trail;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@code docs/questions.md} against the code. */
+class QuestionsPageTest {
+    private static final Path BASE = Path.of(System.getProperty("basedir", "."));
+
+    private final FakeLookup names = FakeLookup.of("example.com 0 issue \"ca.example\"");
+    private final CaaLookup lookup =
+            (name, context) -> names.lookup(name, context).thenApply(QuestionsPageTest::lasting);
+
+    private static Answer lasting(Answer answer) {
+        Trail trail = Trail.none(Instant.now()).lasting(Duration.ofHours(1));
+        return answer.fold(
+                present -> new Answer.Present(present.name(), present.records(), trail),
+                absent -> new Answer.Absent(absent.name(), absent.absence(), trail),
+                failed -> failed);
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(BASE.resolve("../docs/questions.md"));
+    }
+
+    /** A check of the example, in which every name is asked before any answer is heard. */
+    private GateReport check(CaaLookup source, Climbing climbing) {
+        Queue<Runnable> tasks = new ArrayDeque<>();
+        CompletableFuture<GateReport> report = SteppedGate.on(tasks::add)
+                .lookup(source)
+                .climbing(climbing)
+                .build()
+                .checkAsync(IssuanceRequest.builder()
+                        .issuer(Issuer.named("ca.example"))
+                        .identifiers("www.example.com", "api.example.com", "example.com")
+                        .build());
+        while (!report.isDone()) {
+            tasks.remove().run();
+        }
+        return report.join();
+    }
+
+    @Test
+    void the_example_takes_as_many_questions_as_the_page_says() throws IOException {
+        assertThat(check(lookup, Climbing.FAST).questions()).isEqualTo(4);
+        assertThat(check(lookup, Climbing.FRUGAL).questions()).isEqualTo(3);
+
+        CachedLookup cache = cache();
+        check(cache, Climbing.FAST);
+        assertThat(check(cache, Climbing.FAST).questions()).isZero();
+        assertThat(page()).contains("\n" + cache.statistics() + "\n");
+    }
+
+    private CachedLookup cache() {
+        CachedLookup cache =
+                CachedLookup.of(lookup).atMost(Duration.ofMinutes(2)).build();
+        CaaGate gate = CaaGate.builder().lookup(cache).build();
+        assertThat(gate.climbing()).isEqualTo(Climbing.FAST);
+        return cache;
+    }
+
+    @Test
+    void the_other_examples_can_be_built() {
+        CaaGate gate =
+                CaaGate.builder().lookup(lookup).climbing(Climbing.FRUGAL).build();
+        assertThat(gate.climbing()).isEqualTo(Climbing.FRUGAL);
+        CachedLookup run = CachedLookup.of(lookup)
+                .forOneRun()
+                .atMost(Duration.ofMinutes(5))
+                .build();
+        assertThat(run.statistics()).isEqualTo(new CachedLookup.Statistics(0, 0, 0));
+    }
+
+    @Test
+    void its_code_is_that_of_this_test() throws IOException {
+        String test = words(Files.readString(BASE.resolve("src/test/java/org/caagate/QuestionsPageTest.java")));
+        List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(page())
+                .results()
+                .map((MatchResult block) -> words(block.group(1)))
+                .toList();
+        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(test).contains(block));
+    }
+
+    private static String words(String code) {
+        return code.replaceAll("[ \n]+", "");
+    }
+}
