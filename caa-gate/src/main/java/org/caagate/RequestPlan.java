@@ -26,11 +26,17 @@ final class RequestPlan {
     private final Evaluator evaluator;
     private final GatePolicy policy;
     private final Map<Identifier, Subject> subjects;
+    private final Map<Identifier, ClimbPath> paths = new LinkedHashMap<>();
 
     private RequestPlan(Evaluator evaluator, GatePolicy policy, Map<Identifier, Subject> subjects) {
         this.evaluator = evaluator;
         this.policy = policy;
         this.subjects = subjects;
+        for (Identifier identifier : subjects.keySet()) {
+            if (Start.of(identifier) instanceof Start.At start) {
+                paths.put(identifier, ClimbPath.from(start.name(), policy.climbBoundaries()));
+            }
+        }
     }
 
     static RequestPlan of(IssuanceRequest request, GatePolicy policy) {
@@ -81,9 +87,7 @@ final class RequestPlan {
 
     /** The names to ask for an identifier, or nothing where CAA does not speak of it. */
     Optional<ClimbPath> path(Identifier identifier) {
-        return Start.of(identifier) instanceof Start.At start
-                ? Optional.of(ClimbPath.from(start.name(), policy.climbBoundaries()))
-                : Optional.empty();
+        return Optional.ofNullable(paths.get(identifier));
     }
 
     /**
@@ -92,8 +96,8 @@ final class RequestPlan {
      * @param climbing whether these are all, or the first of each climb
      */
     Set<DomainName> names(Climbing climbing) {
-        List<List<DomainName>> climbs = new ArrayList<>();
-        identifiers().forEach(identifier -> path(identifier).ifPresent(path -> climbs.add(path.names())));
+        List<List<DomainName>> climbs =
+                paths.values().stream().map(ClimbPath::names).toList();
         int longest = climbs.stream().mapToInt(List::size).max().orElse(0);
         Set<DomainName> names = new LinkedHashSet<>();
         policy.requiredSight().filter(canary -> longest > 0).ifPresent(names::add);

@@ -2,8 +2,10 @@ package org.caagate.decision;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 import org.caagate.name.Ascii;
+import org.caagate.name.IssuerDomainName;
 import org.caagate.record.AccountRestriction;
 import org.caagate.record.AccountUri;
 import org.caagate.record.IssueValue;
@@ -26,7 +28,7 @@ final class IssuerRemarks {
 
     void on(IssueValue.Named named, FindingList findings) {
         if (issuer instanceof Issuer.Named ours) {
-            if (ours.names().stream().noneMatch(named.issuer()::matches)) {
+            if (!isAnyOf(ours.names(), named.issuer())) {
                 return;
             }
             if (!ours.names().contains(named.issuer())) {
@@ -41,6 +43,15 @@ final class IssuerRemarks {
         }
         onAccount(named.parameters().accountRestriction(), findings);
         onMethods(named.parameters().methodRestriction(), findings);
+    }
+
+    private static boolean isAnyOf(List<IssuerDomainName> names, IssuerDomainName name) {
+        for (IssuerDomainName own : names) {
+            if (name.matches(own)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void onParameter(Parameter parameter, FindingList findings) {

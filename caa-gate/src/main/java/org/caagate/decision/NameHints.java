@@ -28,7 +28,9 @@ final class NameHints {
     }
 
     private static List<IssuerDomainName> preferredFirst(Issuer.Named issuer) {
-        return Stream.concat(Stream.of(issuer.preferredName()), issuer.names().stream())
+        return issuer.names().size() == 1
+                ? issuer.names()
+                : Stream.concat(Stream.of(issuer.preferredName()), issuer.names().stream())
                 .distinct()
                 .toList();
     }
@@ -38,8 +40,11 @@ final class NameHints {
 
     /** The guess about a name, or nothing if the name is known, or like none that is. */
     Optional<Hint> on(String name) {
+        if (name.length() > LONGEST_NAME || compared >= MOST_COMPARED) {
+            return Optional.empty();
+        }
         String folded = Ascii.fold(name);
-        if (name.length() > LONGEST_NAME || isKnown(folded) || compared >= MOST_COMPARED) {
+        if (isKnown(folded)) {
             return Optional.empty();
         }
         compared++;
@@ -48,8 +53,12 @@ final class NameHints {
 
     /** Whether a name in lower case is an issuer domain name that is known. */
     boolean isKnown(String folded) {
-        return own.stream().anyMatch(name -> Ascii.equalFolded(name.text(), folded))
-                || known.get().isName(folded);
+        for (IssuerDomainName name : own) {
+            if (Ascii.equalFolded(name.text(), folded)) {
+                return true;
+            }
+        }
+        return known.get().isName(folded);
     }
 
     /** A guess about a text that is no name but begins as people call a CA: {@code Let's Encrypt Authority X3}. */
@@ -58,10 +67,9 @@ final class NameHints {
     }
 
     private Optional<Hint> ofWord(String folded) {
-        Words words = Words.of(folded);
         return folded.indexOf('.') >= 0
                 ? Optional.empty()
-                : known.get().calledExactly(words).map(this::calledSo);
+                : known.get().calledExactly(Words.of(folded)).map(this::calledSo);
     }
 
     private Hint calledSo(KnownIssuer issuer) {

@@ -33,7 +33,7 @@ final class NearName {
         if (shared > 1) {
             return OptionalInt.empty();
         }
-        if (shared == 0 && beforeLastDot(written).equals(beforeLastDot(known))) {
+        if (shared == 0 && differOnlyAfterLastDot()) {
             return errorsInLastLabel();
         }
         String left = shared == 0 ? written : beforeLastDot(written);
@@ -64,16 +64,32 @@ final class NearName {
     /** The number of labels that both names end with, but not more than 2. */
     private int sharedLabels() {
         int dot = written.lastIndexOf('.');
-        if (dot < 0 || !known.endsWith(written.substring(dot))) {
+        if (dot < 0 || !endsAlike(dot)) {
             return 0;
         }
         int second = written.lastIndexOf('.', dot - 1);
-        return second >= 0 && known.endsWith(written.substring(second)) ? 2 : 1;
+        return second >= 0 && endsAlike(second) ? 2 : 1;
+    }
+
+    /** Whether the known name ends with all that the written one has from a place on. */
+    private boolean endsAlike(int from) {
+        int length = written.length() - from;
+        return known.regionMatches(known.length() - length, written, from, length);
+    }
+
+    private boolean differOnlyAfterLastDot() {
+        int end = lastDot(written);
+        return end == lastDot(known) && written.regionMatches(0, known, 0, end);
     }
 
     private static String beforeLastDot(String name) {
+        return name.substring(0, lastDot(name));
+    }
+
+    /** Where the last label ends the rest of a name; the length of a name without a dot. */
+    private static int lastDot(String name) {
         int dot = name.lastIndexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
+        return dot < 0 ? name.length() : dot;
     }
 
     private static String withoutDigits(String name) {

@@ -42,8 +42,16 @@ final class RRsetReading {
      * every {@code issue} is ignored (RFC 8659 section 4.3); a malformed one is one.
      */
     private static PropertyTag wanted(Concern concern, List<Property> properties) {
-        boolean speaks = properties.stream().anyMatch(property -> Evaluator.isIssue(property, concern.foremost()));
-        return speaks ? concern.foremost() : concern.otherwise();
+        return hasIssue(properties, concern.foremost()) ? concern.foremost() : concern.otherwise();
+    }
+
+    private static boolean hasIssue(List<Property> properties, PropertyTag tag) {
+        for (Property property : properties) {
+            if (Evaluator.isIssue(property, tag)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     PropertyTag wanted() {
@@ -73,7 +81,7 @@ final class RRsetReading {
         if (authorizing.isPresent()) {
             return new PermitReason.IssuerAuthorized(foundAt, authorizing.get());
         }
-        if (properties.stream().noneMatch(property -> Evaluator.isIssue(property, wanted))) {
+        if (!hasIssue(properties, wanted)) {
             return new PermitReason.NoRestrictingProperty(foundAt, wanted);
         }
         return undecided(foundAt).orElseGet(() -> nearestMiss(foundAt));

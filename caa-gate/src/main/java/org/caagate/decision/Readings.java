@@ -14,8 +14,10 @@ import org.caagate.lookup.Answer;
 final class Readings {
     private final Issuer issuer;
     private final Supplier<KnownIssuers> known;
-    private final IdentityHashMap<Answer.Present, Map<Concern, AnswerReading>> read = new IdentityHashMap<>();
-    private final IdentityHashMap<Answer.Failed, Answer.Present> stale = new IdentityHashMap<>();
+    /** Small at first: most requests meet one RRset, and every request has readings of its own. */
+    private final IdentityHashMap<Answer.Present, Map<Concern, AnswerReading>> read = new IdentityHashMap<>(1);
+
+    private final IdentityHashMap<Answer.Failed, Answer.Present> stale = new IdentityHashMap<>(1);
 
     Readings(Issuer issuer, Supplier<KnownIssuers> known) {
         this.issuer = issuer;
@@ -31,7 +33,7 @@ final class Readings {
     }
 
     synchronized AnswerReading of(Subject subject, Answer.Present answer) {
-        return read.computeIfAbsent(answer, any -> new HashMap<>())
+        return read.computeIfAbsent(answer, any -> new HashMap<>(2))
                 .computeIfAbsent(Concern.of(subject), concern -> AnswerReading.of(answer, concern, issuer, known));
     }
 }

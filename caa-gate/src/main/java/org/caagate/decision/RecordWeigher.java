@@ -63,7 +63,12 @@ final class RecordWeigher {
             return true;
         }
         boolean exact = issuer.profile().has(IssuerQuirk.ISSUER_NAME_IS_CASE_SENSITIVE);
-        return ours.names().stream().anyMatch(own -> exact ? own.equals(name) : own.matches(name));
+        for (IssuerDomainName own : ours.names()) {
+            if (exact ? own.equals(name) : own.matches(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

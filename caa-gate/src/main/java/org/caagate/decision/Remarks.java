@@ -50,10 +50,12 @@ final class Remarks {
             findings.add(Finding.of(
                     FindingId.UNDERSCORE_IN_NAME, "the name has an underscore: hardly any CA issues for such names"));
         }
-        if (REVERSE_ZONES.stream().anyMatch(start.name()::isAtOrBelow)) {
-            findings.add(Finding.of(
-                    FindingId.REVERSE_ZONE_NAME,
-                    "the name lies in a reverse zone: public CAs may not issue for it since 2026-03-15"));
+        for (DomainName zone : REVERSE_ZONES) {
+            if (start.name().isAtOrBelow(zone)) {
+                findings.add(Finding.of(
+                        FindingId.REVERSE_ZONE_NAME,
+                        "the name lies in a reverse zone: public CAs may not issue for it since 2026-03-15"));
+            }
         }
         return findings;
     }

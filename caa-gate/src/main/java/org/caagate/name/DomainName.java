@@ -78,10 +78,12 @@ public final class DomainName implements Comparable<DomainName> {
     }
 
     private static void requireNamedTop(String text, String name) {
-        String top = name.substring(name.lastIndexOf('.') + 1);
-        if (top.chars().allMatch(Ascii::isDigit)) {
-            throw new InvalidNameException(text, "the last label is a number: neither a host name nor an IP address");
+        for (int i = name.lastIndexOf('.') + 1; i < name.length(); i++) {
+            if (!Ascii.isDigit(name.charAt(i))) {
+                return;
+            }
         }
+        throw new InvalidNameException(text, "the last label is a number: neither a host name nor an IP address");
     }
 
     /**
@@ -101,10 +103,9 @@ public final class DomainName implements Comparable<DomainName> {
      */
     public List<DomainName> climb() {
         List<DomainName> names = new ArrayList<>();
-        Optional<DomainName> next = Optional.of(this);
-        while (next.isPresent()) {
-            names.add(next.get());
-            next = next.get().parent();
+        names.add(this);
+        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+            names.add(new DomainName(text.substring(dot + 1)));
         }
         return List.copyOf(names);
     }
@@ -116,7 +117,8 @@ public final class DomainName implements Comparable<DomainName> {
      * @return whether the climb from here passes it
      */
     public boolean isAtOrBelow(DomainName ancestor) {
-        return text.equals(ancestor.text) || text.endsWith("." + ancestor.text);
+        int labels = text.length() - ancestor.text.length();
+        return text.endsWith(ancestor.text) && (labels == 0 || text.charAt(labels - 1) == '.');
     }
 
     /**

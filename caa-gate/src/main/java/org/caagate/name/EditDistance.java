@@ -19,16 +19,41 @@ public final class EditDistance {
      * @return the distance, or {@code limit + 1} if it is more than the limit
      */
     public static int upTo(int limit, String left, String right) {
-        if (Math.abs(left.length() - right.length()) > limit) {
-            return limit + 1;
+        if (left.equals(right)) {
+            return 0;
         }
-        int[] beforeLast = beyond(limit, right);
-        int[] last = beyond(limit, right);
+        return Math.abs(left.length() - right.length()) > limit || strangers(left, right) > limit
+                ? limit + 1
+                : byRows(limit, left, right);
+    }
+
+    /** At most the distance: a letter that only one text has takes an error, and an error disposes of one such letter in each. */
+    private static int strangers(String left, String right) {
+        long lefts = letters(left);
+        long rights = letters(right);
+        return Math.max(Long.bitCount(lefts & ~rights), Long.bitCount(rights & ~lefts));
+    }
+
+    /** The letters of a text, a bit each; letters that share a bit make strangers fewer, never more. */
+    private static long letters(String text) {
+        long letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            letters |= 1L << (text.charAt(i) & 63);
+        }
+        return letters;
+    }
+
+    private static int byRows(int limit, String left, String right) {
+        int[] beforeLast = new int[right.length() + 1];
+        int[] last = new int[right.length() + 1];
+        int[] row = new int[right.length() + 1];
+        Arrays.fill(beforeLast, limit + 1);
+        Arrays.fill(last, limit + 1);
         for (int j = 0; j <= Math.min(limit, right.length()); j++) {
             last[j] = j;
         }
         for (int i = 1; i <= left.length(); i++) {
-            int[] row = beyond(limit, right);
+            Arrays.fill(row, limit + 1);
             if (i <= limit) {
                 row[0] = i;
             }
@@ -40,11 +65,13 @@ public final class EditDistance {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
             }
-            beforeLast = last;
-            last = row;
-            if (isBeyond(limit, last) && isBeyond(limit, beforeLast)) {
+            if (isBeyond(limit, row) && isBeyond(limit, last)) {
                 return limit + 1;
             }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
         }
         return Math.min(last[right.length()], limit + 1);
     }
@@ -54,12 +81,11 @@ public final class EditDistance {
     }
 
     private static boolean isBeyond(int limit, int[] row) {
-        return Arrays.stream(row).allMatch(distance -> distance > limit);
-    }
-
-    private static int[] beyond(int limit, String right) {
-        int[] row = new int[right.length() + 1];
-        Arrays.fill(row, limit + 1);
-        return row;
+        for (int distance : row) {
+            if (distance <= limit) {
+                return false;
+            }
+        }
+        return true;
     }
 }

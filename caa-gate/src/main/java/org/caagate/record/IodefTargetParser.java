@@ -24,7 +24,7 @@ final class IodefTargetParser {
         if (text.length() > LONGEST) {
             return unsupported("longer than " + LONGEST + " octets");
         }
-        if (!text.chars().allMatch(c -> c > ' ' && c <= '~')) {
+        if (!isVisibleAscii(text)) {
             return unsupported("not a URI: it has an octet outside printable ASCII, or a space");
         }
         int colon = text.indexOf(':');
@@ -34,6 +34,15 @@ final class IodefTargetParser {
             case "http" -> web(IodefTarget.Kind.HTTP);
             default -> unsupported("neither mailto:, https: nor http: (RFC 8659 section 4.4)");
         };
+    }
+
+    private static boolean isVisibleAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** One dot-atom address and nothing else: header fields and lists of addresses are ways to misuse a sender's mail. */
@@ -61,7 +70,17 @@ final class IodefTargetParser {
                 && !localPart.startsWith(".")
                 && !localPart.endsWith(".")
                 && !localPart.contains("..")
-                && localPart.chars().allMatch(c -> Ascii.isAlphanumeric(c) || "!$'*+-_~.".indexOf(c) >= 0);
+                && hasOnlyAtext(localPart);
+    }
+
+    private static boolean hasOnlyAtext(String localPart) {
+        for (int i = 0; i < localPart.length(); i++) {
+            char c = localPart.charAt(i);
+            if (!Ascii.isAlphanumeric(c) && "!$'*+-_~.".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private IodefTarget web(IodefTarget.Kind kind) {

@@ -41,7 +41,7 @@ final class IssueValueParser {
         while (!atEnd() && value.at(at) != ';' && !isWhiteSpace(value.at(at))) {
             at++;
         }
-        String issuer = value.slice(start, at).toText();
+        String issuer = value.toText(start, at);
         if (!issuer.isEmpty()) {
             requireIssuerDomainName(issuer, start);
         }
@@ -106,7 +106,7 @@ final class IssueValueParser {
         if (value.at(at - 1) == '-') {
             throw outside(at - 1, "the name of a parameter does not end with a hyphen");
         }
-        String tag = value.slice(start, at).toText();
+        String tag = value.toText(start, at);
         skipWhiteSpace();
         if (atEnd() || value.at(at) != '=') {
             throw outside(at, "a parameter is a name, an equals sign and a value");
@@ -121,7 +121,7 @@ final class IssueValueParser {
         while (!atEnd() && value.at(at) >= 0x21 && value.at(at) <= 0x7E && value.at(at) != ';') {
             at++;
         }
-        return value.slice(start, at).toText();
+        return value.toText(start, at);
     }
 
     private void skipWhiteSpace() {

@@ -1,5 +1,6 @@
 package org.caagate.record;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -90,7 +91,27 @@ public final class Octets {
      * @return ISO 8859-1 text, not safe to print
      */
     public String toText() {
-        return new String(octets, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(octets, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The text of a part, as {@link #toText} gives the whole. */
+    String toText(int from, int to) {
+        Objects.checkFromToIndex(from, to, octets.length);
+        return new String(octets, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether this is a text that is given in lower case, without regard to the case of ASCII letters. */
+    boolean equalsFolded(String lowerCase) {
+        if (octets.length != lowerCase.length()) {
+            return false;
+        }
+        for (int i = 0; i < octets.length; i++) {
+            boolean isUpper = octets[i] >= 'A' && octets[i] <= 'Z';
+            if (lowerCase.charAt(i) != (isUpper ? at(i) + ('a' - 'A') : at(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -109,6 +130,20 @@ public final class Octets {
      * @return the escaped text
      */
     public String escaped() {
+        return isPlain() ? toText() : escapedOneByOne();
+    }
+
+    /** Whether all octets stand for themselves, as they do in most records. */
+    private boolean isPlain() {
+        for (byte octet : octets) {
+            if (octet < ' ' || octet > '~' || octet == '"' || octet == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String escapedOneByOne() {
         StringBuilder text = new StringBuilder(octets.length);
         for (byte octet : octets) {
             appendEscaped(text, octet & 0xFF);

@@ -1,5 +1,6 @@
 package org.caagate.record;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.caagate.name.Ascii;
 
@@ -36,10 +37,16 @@ public record Parameters(List<Parameter> list) {
      * @return their values in order
      */
     public List<String> values(String tag) {
-        return list.stream()
-                .filter(parameter -> Ascii.equalFolded(parameter.tag(), tag))
-                .map(Parameter::value)
-                .toList();
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        List<String> values = new ArrayList<>(1);
+        for (Parameter parameter : list) {
+            if (Ascii.equalFolded(parameter.tag(), tag)) {
+                values.add(parameter.value());
+            }
+        }
+        return List.copyOf(values);
     }
 
     /**

@@ -1,9 +1,7 @@
 package org.caagate.record;
 
-import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The tags of the IANA registry "Certification Authority Restriction Properties" that have a meaning, as of 2026-11-22.
@@ -27,8 +25,7 @@ public enum PropertyTag {
     /** A telephone of the owner (CA/Browser Forum Baseline Requirements, appendix A.1.2). */
     CONTACTPHONE("contactphone");
 
-    private static final Map<String, PropertyTag> BY_TEXT =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(PropertyTag::text, tag -> tag));
+    private static final List<PropertyTag> ALL = List.of(values());
 
     private final String text;
 
@@ -52,6 +49,11 @@ public enum PropertyTag {
      * @return the tag, or nothing if it is none of these
      */
     public static Optional<PropertyTag> of(CaaRecord record) {
-        return Optional.ofNullable(BY_TEXT.get(record.tag()));
+        for (PropertyTag tag : ALL) {
+            if (record.tagOctets().equalsFolded(tag.text)) {
+                return Optional.of(tag);
+            }
+        }
+        return Optional.empty();
     }
 }
