@@ -20,6 +20,10 @@ final class IpLiteral {
 
     /** Whether the text is four decimal numbers of 0 to 255 without leading zeros. */
     static boolean isDottedQuad(String text) {
+        // Nearly every name ends here, without being taken apart.
+        if (text.isEmpty() || !Ascii.isDigit(text.charAt(text.length() - 1))) {
+            return false;
+        }
         String[] parts = text.split("\\.", -1);
         return parts.length == 4 && Arrays.stream(parts).allMatch(IpLiteral::isOctet);
     }
