@@ -1,5 +1,6 @@
 package org.caagate.cli.advice;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -84,9 +85,11 @@ public final class Diagnosis {
 
     /** What our own validation found is nearer to it than what the servers say. */
     private static Set<Integer> said(Answer.Failed failed) {
-        return failed.failure().flaw().map(flaw -> Set.of(flaw.errorCode())).orElseGet(() -> errors(failed)
-                .map(ExtendedError::code)
-                .collect(Collectors.toSet()));
+        return failed.failure()
+                .flaw()
+                .map(flaw -> Set.of(flaw.errorCode()))
+                .orElseGet(() ->
+                        extendedErrors(failed).stream().map(ExtendedError::code).collect(Collectors.toSet()));
     }
 
     private static boolean isSilence(Failure.Kind kind) {
@@ -119,10 +122,6 @@ public final class Diagnosis {
                 .map(Reply.Message.class::cast);
     }
 
-    private static Stream<ExtendedError> errors(Answer answer) {
-        return messages(answer).flatMap(message -> message.errors().stream()).distinct();
-    }
-
     /**
      * Returns what the servers said about a step beside the answer.
      *
@@ -130,6 +129,12 @@ public final class Diagnosis {
      * @return the extended errors, each once
      */
     public static List<ExtendedError> extendedErrors(Answer answer) {
-        return errors(answer).toList();
+        Set<ExtendedError> errors = new LinkedHashSet<>();
+        for (Exchange exchange : answer.trail().exchanges()) {
+            if (exchange.reply() instanceof Reply.Message message) {
+                errors.addAll(message.errors());
+            }
+        }
+        return List.copyOf(errors);
     }
 }

@@ -32,12 +32,18 @@ final class AsciiJson {
     /** CI systems read commands out of any line of a log that has {@code ##[} or {@code ##vso[} in it. */
     private static final class LogSafe extends CharacterEscapes {
         private static final long serialVersionUID = 1L;
+        private static final int[] CODES = codes();
 
-        @Override
-        public int[] getEscapeCodesForAscii() {
+        private static int[] codes() {
             int[] codes = standardAsciiEscapesForJSON();
             codes['#'] = CharacterEscapes.ESCAPE_STANDARD;
             return codes;
+        }
+
+        /** Generators only read it. */
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return CODES;
         }
 
         @Override

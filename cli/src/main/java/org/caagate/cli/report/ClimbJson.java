@@ -104,13 +104,21 @@ final class ClimbJson {
 
     /** Questions for keys are none. */
     private static long tries(Trail trail) {
-        return trail.exchanges().stream()
-                .filter(exchange -> exchange.purpose() != Exchange.Purpose.VALIDATION)
-                .count();
+        long tries = 0;
+        for (Exchange exchange : trail.exchanges()) {
+            if (exchange.purpose() != Exchange.Purpose.VALIDATION) {
+                tries++;
+            }
+        }
+        return tries;
     }
 
     /** From the first question to the last reply, without the waiting in between; questions of a step follow each other. */
     static Duration took(Trail trail) {
-        return trail.exchanges().stream().map(Exchange::took).reduce(Duration.ZERO, Duration::plus);
+        Duration took = Duration.ZERO;
+        for (Exchange exchange : trail.exchanges()) {
+            took = took.plus(exchange.took());
+        }
+        return took;
     }
 }

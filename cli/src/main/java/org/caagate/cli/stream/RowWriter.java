@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.caagate.cli.check.CheckResult;
-import org.caagate.cli.report.JsonRow;
+import org.caagate.cli.report.JsonRows;
 import org.caagate.decision.Verdict;
 
 /**
@@ -24,6 +24,7 @@ final class RowWriter {
     private final Optional<Progress> progress;
     private final Tally tally = new Tally();
     private final CharArrayWriter rows = new CharArrayWriter(2 * ENOUGH);
+    private final JsonRows json;
     private long passedOnAt = System.nanoTime();
 
     /** What makes a result of a row. */
@@ -39,11 +40,13 @@ final class RowWriter {
      * @param queue where rows come from
      * @param results what makes a result of a row with a report
      * @param progress where to show how far it is, if anywhere
+     * @throws IOException never: what is written is held until it is passed on
      */
-    RowWriter(RowQueue queue, Results results, Optional<Progress> progress) {
+    RowWriter(RowQueue queue, Results results, Optional<Progress> progress) throws IOException {
         this.queue = queue;
         this.results = results;
         this.progress = progress;
+        json = new JsonRows(rows);
     }
 
     /**
@@ -85,12 +88,12 @@ final class RowWriter {
     private void write(Row row) throws IOException {
         if (row instanceof Row.Invalid invalid) {
             tally.addInvalid();
-            JsonRow.write(rows, invalid.entry());
+            json.write(invalid.entry());
         } else if (row instanceof Row.Checked checked) {
             CheckResult result = results.of(checked);
             tally.add(result);
             for (Verdict verdict : result.report().verdicts()) {
-                JsonRow.write(rows, verdict, result);
+                json.write(verdict, result);
             }
         }
     }

@@ -113,8 +113,9 @@ class HostileReportTest {
     }
 
     private static void writeRows(CheckResult result, Writer out) throws IOException {
+        JsonRows rows = new JsonRows(out);
         for (Verdict verdict : result.report().verdicts()) {
-            JsonRow.write(out, verdict, result);
+            rows.write(verdict, result);
         }
     }
 

@@ -68,8 +68,9 @@ public final class ReportFuzz {
     }
 
     private static void writeRows(CheckResult result, Writer out) throws IOException {
+        JsonRows rows = new JsonRows(out);
         for (Verdict verdict : result.report().verdicts()) {
-            JsonRow.write(out, verdict, result);
+            rows.write(verdict, result);
         }
     }
 }

@@ -15,20 +15,20 @@ import org.caagate.cli.input.Source;
 import org.caagate.decision.Verdict;
 import org.junit.jupiter.api.Test;
 
-class JsonRowTest {
+class JsonRowsTest {
     private static String rows(CheckResult result) throws IOException {
         StringWriter out = new StringWriter();
+        JsonRows rows = new JsonRows(out);
         for (Verdict verdict : result.report().verdicts()) {
-            JsonRow.write(out, verdict, result);
+            rows.write(verdict, result);
         }
         return out.toString();
     }
 
     private static String error(String text, String error) throws IOException {
         StringWriter out = new StringWriter();
-        JsonRow.write(
-                out,
-                new Entry.Invalid(
+        new JsonRows(out)
+                .write(new Entry.Invalid(
                         text, new Source(Optional.of("names.txt"), OptionalInt.of(7), Optional.empty()), error));
         return out.toString();
     }
