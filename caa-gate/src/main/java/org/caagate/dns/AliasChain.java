@@ -43,10 +43,19 @@ record AliasChain(List<Link> links, Name end) {
 
     /** Returns whether the name is an alias of this chain. */
     boolean passes(Name name) {
-        return links.stream().anyMatch(link -> link.owner().equals(name));
+        for (Link link : links) {
+            if (link.owner().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     long leastTtl() {
-        return links.stream().mapToLong(Link::ttl).min().orElse(Integer.MAX_VALUE);
+        long least = Integer.MAX_VALUE;
+        for (Link link : links) {
+            least = Math.min(least, link.ttl());
+        }
+        return least;
     }
 }

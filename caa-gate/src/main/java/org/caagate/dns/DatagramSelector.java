@@ -2,9 +2,10 @@ package org.caagate.dns;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,33 +22,49 @@ final class DatagramSelector {
     private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(10);
     private static final int LARGEST_DATAGRAM = 65_535;
 
+    private final ArrayDeque<UdpExchange> arrivals = new ArrayDeque<>();
     private @Nullable Selector selector;
+    /** Whether the thread has to be woken up to see what is new: that is a system call, and in a rush it sees by itself. */
+    private volatile boolean isAsleep;
 
     private DatagramSelector() {}
 
     /**
      * Waits for what comes in.
      *
-     * @param channel a socket; closing it ends the wait
-     * @param exchange who takes what came
+     * @param exchange who takes what came; closing its socket ends the wait
      */
-    void watch(DatagramChannel channel, UdpExchange exchange) throws IOException {
-        Selector current;
+    void watch(UdpExchange exchange) throws IOException {
+        Selector sleeping;
         synchronized (this) {
-            current = selector == null ? start() : selector;
-            channel.register(current, SelectionKey.OP_READ, exchange);
+            if (selector == null) {
+                selector = start();
+            }
+            arrivals.add(exchange);
+            sleeping = sleeping();
         }
-        current.wakeup();
+        wakeUp(sleeping);
     }
 
     /** Makes the system let go of sockets that were closed elsewhere: the selector holds them until it looks again. */
     void wakeUp() {
-        Selector current;
+        Selector sleeping;
         synchronized (this) {
-            current = selector;
+            sleeping = sleeping();
         }
-        if (current != null) {
-            current.wakeup();
+        wakeUp(sleeping);
+    }
+
+    /** Returns the selector if it has to be woken up, which whoever asks has to do. */
+    private @Nullable Selector sleeping() {
+        boolean wasAsleep = isAsleep;
+        isAsleep = false;
+        return wasAsleep ? selector : null;
+    }
+
+    private static void wakeUp(@Nullable Selector sleeping) {
+        if (sleeping != null) {
+            sleeping.wakeup();
         }
     }
 
@@ -56,7 +73,6 @@ final class DatagramSelector {
         Thread thread = new Thread(() -> run(opened), "caa-gate udp");
         thread.setDaemon(true);
         thread.start();
-        selector = opened;
         return opened;
     }
 
@@ -66,6 +82,7 @@ final class DatagramSelector {
             boolean needed = true;
             while (needed) {
                 long start = System.nanoTime();
+                registerArrivals(current);
                 int ready = current.select(key -> receive(key, buffer), IDLE_MILLIS);
                 boolean waited = System.nanoTime() - start >= TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
                 needed = ready > 0 || !waited || !endIfIdle(current);
@@ -78,14 +95,25 @@ final class DatagramSelector {
         }
     }
 
-    private static void receive(SelectionKey key, ByteBuffer buffer) {
+    private void registerArrivals(Selector current) {
+        List<UdpExchange> arrived;
+        synchronized (this) {
+            arrived = List.copyOf(arrivals);
+            arrivals.clear();
+            isAsleep = true;
+        }
+        arrived.forEach(exchange -> exchange.register(current));
+    }
+
+    private void receive(SelectionKey key, ByteBuffer buffer) {
+        isAsleep = false;
         if (key.attachment() instanceof UdpExchange exchange) {
             exchange.receive(buffer);
         }
     }
 
     private synchronized boolean endIfIdle(Selector current) {
-        boolean idle = current.keys().isEmpty();
+        boolean idle = current.keys().isEmpty() && arrivals.isEmpty();
         if (idle) {
             end(current);
         }
@@ -95,6 +123,7 @@ final class DatagramSelector {
     private synchronized void end(Selector current) {
         if (selector == current) {
             selector = null;
+            isAsleep = false;
         }
         try {
             current.close();

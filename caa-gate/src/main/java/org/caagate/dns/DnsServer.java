@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Objects;
 import org.caagate.name.Identifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DNS server and the transport to reach it by.
@@ -26,6 +27,8 @@ public final class DnsServer {
     private final Transport transport;
     private final InetSocketAddress address;
     private final String peer;
+    /** Made when it is first needed, as each exchange says whom it was with; two threads may make the same. */
+    private @Nullable String text;
 
     /**
      * Makes a server.
@@ -132,11 +135,16 @@ public final class DnsServer {
      */
     @Override
     public String toString() {
-        return switch (transport) {
-            case UDP, TCP -> transport.scheme() + "://" + host() + ":" + address.getPort();
-            case TLS -> tls();
-            case HTTPS -> peer;
-        };
+        String made = text;
+        if (made == null) {
+            made = switch (transport) {
+                case UDP, TCP -> transport.scheme() + "://" + host() + ":" + address.getPort();
+                case TLS -> tls();
+                case HTTPS -> peer;
+            };
+            text = made;
+        }
+        return made;
     }
 
     private String tls() {

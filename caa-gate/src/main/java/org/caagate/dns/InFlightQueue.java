@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.caagate.lookup.LookupContext;
@@ -71,10 +70,6 @@ final class InFlightQueue {
             watch(opened);
         }
         serve(0);
-        if (context.isEnded()) {
-            // It may have ended before the lane was there to be dropped.
-            drop(context);
-        }
         return granted;
     }
 
@@ -93,7 +88,7 @@ final class InFlightQueue {
         return opened;
     }
 
-    /** Nobody waits on without an alarm for the deadline. */
+    /** Nobody waits on without an alarm for the deadline, nor when the request ends or has ended already. */
     private void watch(Lane lane) {
         LookupContext context = lane.context();
         try {
@@ -102,6 +97,7 @@ final class InFlightQueue {
             drop(context);
             throw e;
         }
+        context.onEnd(() -> drop(context));
     }
 
     /** Gives a slot back, to the next in turn. */
@@ -114,35 +110,45 @@ final class InFlightQueue {
         List<Runnable> outside = new ArrayList<>();
         synchronized (this) {
             taken -= given;
-            while (taken < slots) {
-                Optional<Lane.Turn> next = next(now, outside);
-                if (next.isEmpty()) {
+            while (taken < slots && !crowds.isEmpty()) {
+                Lane.Turn next = next(now, outside);
+                if (next == null) {
                     crowds.values().forEach(crowd -> awaitToken(crowd, now, outside));
                     break;
                 }
                 taken++;
-                outside.add(() -> complete(List.of(next.get()), true));
+                outside.add(() -> complete(List.of(next), true));
             }
         }
         outside.forEach(Runnable::run);
     }
 
-    private Optional<Lane.Turn> next(long now, List<Runnable> outside) {
-        if (crowds.keySet().stream().noneMatch(bucket -> bucket.has(now))) {
-            return Optional.empty();
+    private Lane.@Nullable Turn next(long now, List<Runnable> outside) {
+        if (!isAnyServed(now)) {
+            return null;
         }
         for (Iterator<Lane> each = turns.iterator(); each.hasNext(); ) {
             Lane lane = each.next();
-            Optional<Lane.Turn> turn = lane.poll(bucket -> bucket.has(now));
-            if (turn.isPresent()) {
+            Lane.Turn turn = lane.poll(now);
+            if (turn != null) {
                 each.remove();
-                turn.get().bucket().borrow(now);
-                leave(turn.get(), outside);
+                turn.bucket().borrow(now);
+                leave(turn, outside);
                 putBack(lane, outside);
                 return turn;
             }
         }
-        return Optional.empty();
+        return null;
+    }
+
+    /** Saves the way through all lanes where there is no token. */
+    private boolean isAnyServed(long now) {
+        for (TokenBucket bucket : crowds.keySet()) {
+            if (bucket.has(now)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void putBack(Lane lane, List<Runnable> outside) {

@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import org.caagate.lookup.LookupContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Those of one request who wait: first come first served, but who waits for a server that may not be asked yet does not hold up
@@ -46,12 +45,23 @@ final class Lane {
         entered++;
     }
 
-    /** Removes the first whose server may be asked. */
-    Optional<Turn> poll(Predicate<TokenBucket> mayBeAsked) {
-        return waiting.values().stream()
-                .filter(line -> mayBeAsked.test(line.element().bucket()))
-                .min(Comparator.comparingLong(line -> line.element().number()))
-                .map(this::pollFrom);
+    /**
+     * Removes the first whose server may be asked.
+     *
+     * @param now the time of the timer
+     * @return who it was, or null if there is none
+     */
+    @Nullable
+    Turn poll(long now) {
+        ArrayDeque<Turn> first = null;
+        for (ArrayDeque<Turn> line : waiting.values()) {
+            Turn turn = line.element();
+            if ((first == null || turn.number() < first.element().number())
+                    && turn.bucket().has(now)) {
+                first = line;
+            }
+        }
+        return first == null ? null : pollFrom(first);
     }
 
     private Turn pollFrom(ArrayDeque<Turn> line) {

@@ -3,6 +3,7 @@ package org.caagate.dns;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.caagate.lookup.ExtendedError;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.Reply;
 import org.caagate.record.Octets;
@@ -46,7 +47,8 @@ final class MessageJudge {
             Judgement.Broken broken = e.judgement();
             return new Judged(new Reply.Unreadable(broken.failure(), kept), broken);
         }
-        return new Judged(ReplyEvidence.of(message, kept), judgement(query, message, octets.length));
+        List<ExtendedError> errors = ReplyEvidence.errors(message);
+        return new Judged(ReplyEvidence.of(message, errors, kept), judgement(query, message, errors, octets.length));
     }
 
     private static Message read(byte[] octets) throws UnusableException {
@@ -97,13 +99,13 @@ final class MessageJudge {
         return message.getRcode() == Rcode.NOERROR || message.getRcode() == Rcode.NXDOMAIN;
     }
 
-    private static Judgement judgement(Query query, Message message, int length) {
+    private static Judgement judgement(Query query, Message message, List<ExtendedError> errors, int length) {
         if (message.getHeader().getFlag(Flags.TC)) {
             return new Judgement.Cut();
         }
         try {
             if (!isAnswered(message)) {
-                throw refusal(message);
+                throw refusal(message.getRcode(), errors);
             }
             requireWhole(message, length);
             if (query.type() != Type.CAA) {
@@ -111,8 +113,8 @@ final class MessageJudge {
                 return new Judgement.Other();
             }
             Judgement judgement = AnswerJudge.judge(query.name(), message);
-            requireOwnersWord(message);
-            return hasError(message, ErrorCodes::isStale) ? stale(judgement, message) : judgement;
+            requireOwnersWord(errors);
+            return hasError(errors, ErrorCodes::isStale) ? stale(judgement, errors) : judgement;
         } catch (UnusableException e) {
             return e.judgement();
         }
@@ -124,49 +126,57 @@ final class MessageJudge {
             throw UnusableException.malformed("a reply with " + (length - message.numBytes()) + " octets too many");
         }
         // RFC 6891 section 6.1.1. A second one could hide errors from us.
-        if (message.getSection(Section.ADDITIONAL).stream()
-                        .filter(OPTRecord.class::isInstance)
-                        .count()
-                > 1) {
+        int opts = 0;
+        for (Record record : message.getSection(Section.ADDITIONAL)) {
+            if (record instanceof OPTRecord) {
+                opts++;
+            }
+        }
+        if (opts > 1) {
             throw UnusableException.malformed("a reply with more than one OPT record");
         }
     }
 
-    private static UnusableException refusal(Message message) {
-        int rcode = message.getRcode();
+    private static UnusableException refusal(int rcode, List<ExtendedError> errors) {
         Failure.Kind kind =
                 switch (rcode) {
                     case Rcode.SERVFAIL ->
-                        hasError(message, ErrorCodes::isBogus) ? Failure.Kind.BOGUS : Failure.Kind.SERVFAIL;
+                        hasError(errors, ErrorCodes::isBogus) ? Failure.Kind.BOGUS : Failure.Kind.SERVFAIL;
                     case Rcode.REFUSED -> Failure.Kind.REFUSED;
                     case Rcode.NOTIMP -> Failure.Kind.NOTIMP;
                     case Rcode.FORMERR -> Failure.Kind.FORMERR;
                     default -> Failure.Kind.RCODE;
                 };
-        return new UnusableException(kind, Texts.rcode(rcode) + ReplyEvidence.errorsInBrackets(message));
+        return new UnusableException(kind, Texts.rcode(rcode) + ReplyEvidence.errorsInBrackets(errors));
     }
 
-    private static boolean hasError(Message message, IntPredicate which) {
-        return ReplyEvidence.errors(message).stream().anyMatch(error -> which.test(error.code()));
+    private static boolean hasError(List<ExtendedError> errors, IntPredicate which) {
+        for (ExtendedError error : errors) {
+            if (which.test(error.code())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
      * What the resolver itself calls bogus or filtered is not what the owner publishes. This only ever makes a failure of an
      * answer, so it does not matter that extended errors are not authenticated (RFC 8914 section 6).
      */
-    private static void requireOwnersWord(Message message) throws UnusableException {
-        String errors = ReplyEvidence.errorsInBrackets(message);
-        if (hasError(message, ErrorCodes::isBogusDespiteAnswer)) {
-            throw new UnusableException(Failure.Kind.BOGUS, "an answer that failed validation" + errors);
+    private static void requireOwnersWord(List<ExtendedError> errors) throws UnusableException {
+        if (hasError(errors, ErrorCodes::isBogusDespiteAnswer)) {
+            throw new UnusableException(
+                    Failure.Kind.BOGUS, "an answer that failed validation" + ReplyEvidence.errorsInBrackets(errors));
         }
-        if (hasError(message, ErrorCodes::isFiltered)) {
-            throw new UnusableException(Failure.Kind.FILTERED, "a filtered answer" + errors);
+        if (hasError(errors, ErrorCodes::isFiltered)) {
+            throw new UnusableException(
+                    Failure.Kind.FILTERED, "a filtered answer" + ReplyEvidence.errorsInBrackets(errors));
         }
     }
 
     /** What the resolver calls stale is what the owner published once: it is no answer, but what it refuses is kept. */
-    private static Judgement.Broken stale(Judgement judgement, Message message) {
-        Failure failure = new Failure(Failure.Kind.STALE, "a stale answer" + ReplyEvidence.errorsInBrackets(message));
+    private static Judgement.Broken stale(Judgement judgement, List<ExtendedError> errors) {
+        Failure failure = new Failure(Failure.Kind.STALE, "a stale answer" + ReplyEvidence.errorsInBrackets(errors));
         return judgement instanceof Judgement.Records records
                 ? new Judgement.Broken(failure, records)
                 : new Judgement.Broken(failure);

@@ -1,23 +1,30 @@
 package org.caagate.dns;
 
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.security.SecureRandom;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedFlags;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
+import org.xbill.DNS.Header;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.OPTRecord;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 /** A question, ready to send, with a random id of its own unless its transport wants another. */
 final class Query {
     /** The size of datagrams that gets through without fragments (DNS Flag Day 2020, recommended by RFC 9715). */
     private static final int UDP_PAYLOAD = 1232;
 
-    private static final OPTRecord EDNS = new OPTRecord(UDP_PAYLOAD, 0, 0, 0, List.of());
-    private static final OPTRecord EDNS_WITH_SIGNATURES = new OPTRecord(UDP_PAYLOAD, 0, 0, ExtendedFlags.DO, List.of());
+    /** RD, AD and CD in the second word of a header (RFC 1035 section 4.1.1, RFC 4035 section 3.1.6 and 3.2). */
+    private static final int RECURSION_DESIRED = 0x0100;
+
+    private static final int AUTHENTIC_DATA = 0x0020;
+    private static final int CHECKING_DISABLED = 0x0010;
+
+    private static final int IDS = 0x1_0000;
+    private static final int TYPE_AND_CLASS_OCTETS = 4;
+    /** An OPT record without options (RFC 6891 section 6.1.2). */
+    private static final int OPT_OCTETS = 11;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Name name;
     private final int type;
@@ -38,16 +45,28 @@ final class Query {
      * @return the query
      */
     static Query of(Question question) {
-        DnssecBits bits = question.bits();
-        Message message = Message.newQuery(Record.newRecord(question.name(), question.type(), DClass.IN));
-        if (bits.authenticData()) {
-            message.getHeader().setFlag(Flags.AD);
-        }
-        if (bits.checkingDisabled()) {
-            message.getHeader().setFlag(Flags.CD);
-        }
-        message.addRecord(bits.dnssecOk() ? EDNS_WITH_SIGNATURES : EDNS, Section.ADDITIONAL);
-        return new Query(question.name(), question.type(), message.toWire());
+        byte[] name = question.name().toWire();
+        byte[] octets = new byte[Header.LENGTH + name.length + TYPE_AND_CLASS_OCTETS + OPT_OCTETS];
+        ByteBuffer message = ByteBuffer.wrap(octets);
+        putHeader(message, question.bits());
+        message.put(name).putShort((short) question.type()).putShort((short) DClass.IN);
+        putOpt(message, question.bits().dnssecOk() ? ExtendedFlags.DO : 0);
+        return new Query(question.name(), question.type(), octets);
+    }
+
+    /** Id, flags, and the counts: one question, one additional record (RFC 1035 section 4.1.1). */
+    private static void putHeader(ByteBuffer message, DnssecBits bits) {
+        int flags = RECURSION_DESIRED
+                | (bits.authenticData() ? AUTHENTIC_DATA : 0)
+                | (bits.checkingDisabled() ? CHECKING_DISABLED : 0);
+        message.putShort((short) RANDOM.nextInt(IDS)).putShort((short) flags);
+        message.putShort((short) 1).putShort((short) 0).putShort((short) 0).putShort((short) 1);
+    }
+
+    /** The root, the type, the payload size for a class, extended code and version 0 with the flags, no data. */
+    private static void putOpt(ByteBuffer message, int flags) {
+        message.put((byte) 0).putShort((short) Type.OPT).putShort((short) UDP_PAYLOAD);
+        message.putInt(flags).putShort((short) 0);
     }
 
     /**

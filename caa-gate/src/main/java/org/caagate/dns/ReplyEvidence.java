@@ -27,14 +27,21 @@ final class ReplyEvidence {
 
     private ReplyEvidence() {}
 
-    static Reply.Message of(Message message, Octets octets) {
+    /**
+     * Returns what is kept.
+     *
+     * @param message the message
+     * @param errors all its extended errors
+     * @param octets the message as it came
+     * @return the evidence
+     */
+    static Reply.Message of(Message message, List<ExtendedError> errors, Octets octets) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         FLAGS.forEach((flag, bit) -> {
             if (message.getHeader().getFlag(bit)) {
                 flags.add(flag);
             }
         });
-        List<ExtendedError> errors = errors(message);
         return new Reply.Message(
                 message.getRcode(), flags, errors.subList(0, Math.min(errors.size(), MOST_ERRORS)), octets);
     }
@@ -55,9 +62,9 @@ final class ReplyEvidence {
         return errors;
     }
 
-    static String errorsInBrackets(Message message) {
+    static String errorsInBrackets(List<ExtendedError> errors) {
         StringBuilder text = new StringBuilder();
-        for (ExtendedError error : errors(message)) {
+        for (ExtendedError error : errors) {
             text.append(text.isEmpty() ? " (" : ", ").append(error);
         }
         return text.isEmpty() ? "" : Texts.cut(text.append(')').toString());

@@ -57,12 +57,7 @@ final class Resolution {
     CompletableFuture<Answer> answer() {
         CompletableFuture<Answer> answer;
         try {
-            InFlightQueue queue = engine.attempts().queue();
-            BackOff rests = backOff;
-            context.onEnd(() -> {
-                queue.drop(context);
-                rests.cutShort();
-            });
+            context.onEnd(backOff::cutShort);
             answer = ask(name(asked));
         } catch (RuntimeException e) {
             // The contract is a value for whatever happens; what happens here is a defect, of ours or of what we were

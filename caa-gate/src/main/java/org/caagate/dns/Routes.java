@@ -1,7 +1,9 @@
 package org.caagate.dns;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.caagate.name.DomainName;
 import org.xbill.DNS.Name;
@@ -61,10 +63,14 @@ final class Routes {
     }
 
     private List<DnsServer> servers(List<ServerSource> sources) {
-        return sources.stream()
-                .flatMap(source -> source.servers(system).stream())
-                .distinct()
-                .toList();
+        if (sources.size() == 1) {
+            return sources.get(0).servers(system);
+        }
+        Set<DnsServer> servers = new LinkedHashSet<>();
+        for (ServerSource source : sources) {
+            servers.addAll(source.servers(system));
+        }
+        return List.copyOf(servers);
     }
 
     /** Returns all servers as text, those of a suffix after it and an equals sign. */

@@ -2,10 +2,16 @@ package org.caagate.dns;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +39,10 @@ final class UdpExchange implements Wire.Pending {
     }
 
     static UdpExchange start(Query query, DnsServer server) throws IOException {
-        UdpExchange exchange = new UdpExchange(DatagramChannel.open(), query);
+        InetSocketAddress address = server.address();
+        UdpExchange exchange = new UdpExchange(open(address.getAddress()), query);
         try {
-            exchange.send(server.address());
+            exchange.send(address);
             return exchange;
         } catch (IOException | RuntimeException e) {
             // RuntimeException: an address of a family that this host does not have. The socket has to go in any case.
@@ -44,27 +51,47 @@ final class UdpExchange implements Wire.Pending {
         }
     }
 
+    /** A socket for IPv4 only costs the system less than one for both, and addresses need no mapping. */
+    private static DatagramChannel open(InetAddress server) throws IOException {
+        return server instanceof Inet4Address
+                ? DatagramChannel.open(StandardProtocolFamily.INET)
+                : DatagramChannel.open();
+    }
+
     private void send(InetSocketAddress server) throws IOException {
         channel.configureBlocking(false);
-        bind();
+        bind(InetAddress.getByAddress(new byte[server.getAddress().getAddress().length]));
         channel.connect(server);
         if (channel.write(query.wire()) == 0) {
             throw new IOException("no room in the send buffer");
         }
-        DatagramSelector.SHARED.watch(channel, this);
+        DatagramSelector.SHARED.watch(this);
     }
 
     /** Not all systems choose ports at random. */
-    private void bind() throws IOException {
+    private void bind(InetAddress wildcard) throws IOException {
         for (int i = 0; i < PORTS_TRIED; i++) {
             try {
-                channel.bind(new InetSocketAddress(FIRST_PORT + RANDOM.nextInt(PORTS)));
+                channel.bind(new InetSocketAddress(wildcard, FIRST_PORT + RANDOM.nextInt(PORTS)));
                 return;
             } catch (BindException e) {
                 // Somebody has that port; another one will do.
             }
         }
         channel.bind(null);
+    }
+
+    /**
+     * Lets a selector wait for datagrams; on the selector's thread.
+     *
+     * @param selector what waits
+     */
+    void register(Selector selector) {
+        try {
+            channel.register(selector, SelectionKey.OP_READ, this);
+        } catch (ClosedChannelException e) {
+            // It was given up meanwhile.
+        }
     }
 
     /**

@@ -3,13 +3,20 @@ package org.caagate.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 @DisplayName("A query")
@@ -39,6 +46,36 @@ class QueryTest {
     void asks_for_unchecked_data_only_where_it_is_told_to() throws IOException {
         assertThat(onTheWire(Ask.query(NAME, DnssecBits.AD_CD)).getHeader().getFlag(Flags.CD))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void is_octet_for_octet_what_dnsjava_writes(DnssecBits bits) throws IOException {
+        for (String name : List.of(".", NAME, "*.Mixed-CASE.example.", "a\\.b\\000\\255.example.", longest())) {
+            Query query = Ask.query(name, bits);
+            byte[] octets = new byte[query.length()];
+            query.wire().get(octets);
+            assertThat(octets).isEqualTo(byDnsjava(name, bits, query.id()));
+        }
+    }
+
+    private static String longest() {
+        return ("a".repeat(63) + ".").repeat(3) + "a".repeat(61) + ".";
+    }
+
+    private static byte[] byDnsjava(String name, DnssecBits bits, int id) throws IOException {
+        Message message = new Message(id);
+        message.getHeader().setFlag(Flags.RD);
+        if (bits.authenticData()) {
+            message.getHeader().setFlag(Flags.AD);
+        }
+        if (bits.checkingDisabled()) {
+            message.getHeader().setFlag(Flags.CD);
+        }
+        message.addRecord(Record.newRecord(Name.fromString(name), Type.CAA, DClass.IN), Section.QUESTION);
+        int flags = bits.dnssecOk() ? ExtendedFlags.DO : 0;
+        message.addRecord(new OPTRecord(1232, 0, 0, flags, List.of()), Section.ADDITIONAL);
+        return message.toWire();
     }
 
     @Test
