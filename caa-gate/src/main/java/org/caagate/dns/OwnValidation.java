@@ -70,7 +70,7 @@ final class OwnValidation implements Authenticator {
                         forget(question.context(), server, chain);
                     }
                     List<Exchange> proofs = chain.questions().evidence(names(question, attempt.judgement()));
-                    List<Exchange> all = eachOnce(own, proofs, errand.exchanges());
+                    List<Exchange> all = eachOnce(List.of(own, proofs, errand.exchanges()));
                     return valid.with(all);
                 });
     }
@@ -82,10 +82,9 @@ final class OwnValidation implements Authenticator {
     }
 
     /** Two exchanges that are alike were two. */
-    @SafeVarargs
-    private static List<Exchange> eachOnce(List<Exchange>... parts) {
+    private static List<Exchange> eachOnce(List<List<Exchange>> parts) {
         Set<Exchange> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        return Stream.of(parts).flatMap(List::stream).filter(seen::add).toList();
+        return parts.stream().flatMap(List::stream).filter(seen::add).toList();
     }
 
     /** What is wrong may be a key that somebody slipped in: the next try has to ask for it again. */
