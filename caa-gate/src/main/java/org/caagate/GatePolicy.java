@@ -140,8 +140,8 @@ public final class GatePolicy {
      * name is asked in the same round trip as the others. As long as its records are not seen, nothing is permitted because no
      * records were seen ({@code no-caa}, {@code no-caa-within-boundary}): that is undetermined then ({@code resolver-sees-no-caa})
      * and never tolerated. The same holds where another server said that there are none than the one that showed the canary: a
-     * fallback, one for the names below a suffix, or the same in datagrams if it showed the canary over TCP alone. Verdicts that rest on records do not depend on it. By default no sight is required; a second call
-     * replaces the name.
+     * fallback, or one for the names below a suffix. Verdicts that rest on records do not depend on it. By default no sight is
+     * required; a second call replaces the name.
      *
      * @param name a name that has CAA records, itself or at the end of its alias chain, for as long as the policy is in use
      * @return a policy with this requirement

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Reply;
@@ -37,11 +35,11 @@ final class Witnesses {
     }
 
     /**
-     * Returns the servers that showed records: the one from which they came, also over the transport at which it had to cut them. Who shows
-     * them in datagrams, where others may slip in answers of their own, is believed over TCP as well: a try that fails is made again there.
+     * Returns the servers that showed records: the one from which they came, by datagrams as well as by connections, because a try that
+     * fails is made again over TCP.
      */
     static Set<String> ofRecords(Answer.Present answer) {
-        return shown(answer).map(shown -> vouchedFor(answer.trail(), shown)).orElse(Set.of());
+        return shown(answer).map(shown -> vouchedFor(shown.server())).orElse(Set.of());
     }
 
     /** Returns the exchange that brought the records, if it was with a server. */
@@ -50,22 +48,9 @@ final class Witnesses {
         return answer.trail().exchanges().stream().filter(whole::contains).reduce((earlier, later) -> later);
     }
 
-    private static Set<String> vouchedFor(Trail trail, Exchange shown) {
-        Stream<String> cut = trail.exchanges().stream()
-                .filter(exchange -> isCutOf(exchange, shown))
-                .map(Exchange::server);
-        Stream<String> connected =
-                shown.server().startsWith(UDP) ? Stream.of(TCP + address(shown.server())) : Stream.empty();
-        return Stream.of(Stream.of(shown.server()), cut, connected)
-                .flatMap(servers -> servers)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static boolean isCutOf(Exchange exchange, Exchange whole) {
-        return isAnswered(exchange)
-                && isCut(exchange)
-                && isSameAddress(exchange.server(), whole.server())
-                && Ascii.fold(exchange.question()).equals(Ascii.fold(whole.question()));
+    private static Set<String> vouchedFor(String server) {
+        boolean isPlain = server.startsWith(UDP) || server.startsWith(TCP);
+        return isPlain ? Set.of(UDP + address(server), TCP + address(server)) : Set.of(server);
     }
 
     private static boolean isAnswered(Exchange exchange) {
