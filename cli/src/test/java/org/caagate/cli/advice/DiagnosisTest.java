@@ -79,12 +79,11 @@ class DiagnosisTest {
                 .isEqualTo(expected);
     }
 
-    /** An ancestor, which no climb lists where the name itself fails. */
     @Test
-    void a_server_that_was_heard_about_any_name_is_there() {
+    void a_server_that_was_heard_about_another_identifier_is_there() {
         assertThat(cause(Results.of()
                         .failing("www.example.com", Failure.Kind.TIMEOUT, "no reply")
-                        .check("www.example.com")))
+                        .check("www.example.com", "other.example")))
                 .isEqualTo(Cause.TIMEOUT_FOR_THIS_NAME);
     }
 
