@@ -9,7 +9,6 @@ import static org.caagate.dns.Ask.present;
 import static org.caagate.dns.Ask.tcp;
 import static org.caagate.dns.Ask.udp;
 
-import java.util.List;
 import java.util.Optional;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Exchange;
@@ -29,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServfailExplanationTest {
     private static final String RECORD = "example.com. CAA 0 issue \"ca.example\"\n";
 
-    private final SteppedTimer timer = new SteppedTimer();
     private ScriptedDnsServer server;
     private ScriptedDnsServer other;
 
@@ -43,10 +41,6 @@ class ServfailExplanationTest {
     void stop() {
         server.close();
         other.close();
-    }
-
-    private static List<String> servers(Answer answer) {
-        return answer.trail().exchanges().stream().map(Exchange::server).toList();
     }
 
     private static Fault servfailWhereChecked() {
