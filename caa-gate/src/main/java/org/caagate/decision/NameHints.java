@@ -31,8 +31,8 @@ final class NameHints {
         return issuer.names().size() == 1
                 ? issuer.names()
                 : Stream.concat(Stream.of(issuer.preferredName()), issuer.names().stream())
-                .distinct()
-                .toList();
+                        .distinct()
+                        .toList();
     }
 
     /** A guess: what is wrong with the name, as a sentence for people, and the name to write in its place. */

@@ -93,7 +93,8 @@ class CampaignTest {
                 : CaaGate.builder().executor(time);
         int number = 1;
         for (MemoryLookup lookup : MemoryLookup.elsewhere(scenario, time, slowest)) {
-            builder.perspective(new Perspective("view-" + number++, "elsewhere", isCached ? cached(lookup, time) : lookup));
+            builder.perspective(
+                    new Perspective("view-" + number++, "elsewhere", isCached ? cached(lookup, time) : lookup));
         }
         CaaGate gate = builder.lookup(isCached ? cached(source, time) : source)
                 .climbing(climbing)

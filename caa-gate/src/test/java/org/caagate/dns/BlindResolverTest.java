@@ -2,7 +2,6 @@ package org.caagate.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.caagate.CaaGate;
 import org.caagate.GatePolicy;
 import org.caagate.GateReport;

@@ -176,7 +176,8 @@ class FaultMatrixTest {
         CaaGate gate = patient.all().get(2);
         List<Cell> troubled = cells().stream()
                 .filter(cell -> cell.isReal() && !cell.isMended() && !cell.isSilent() && cell.level() < 2)
-                .filter(cell -> cell.world().there() == World.Policy.FORBIDS && cell.answers() instanceof Answered.Failed)
+                .filter(cell ->
+                        cell.world().there() == World.Policy.FORBIDS && cell.answers() instanceof Answered.Failed)
                 .toList();
         assertThat(troubled).hasSizeGreaterThan(20);
         troubled.forEach(cell -> cell.script(server));
