@@ -31,19 +31,6 @@ public final class Sight {
      * trail has no exchanges leaves nothing to compare.
      *
      * @param verdict a verdict of the evaluator
-     * @return whether {@link #limit} might change it
-     */
-    public static boolean isNeededFor(Verdict verdict) {
-        return verdict instanceof Permitted permitted && isWithoutRecord(permitted.reason());
-    }
-
-    /**
-     * Returns what a verdict is worth, given what came of asking for the canary: a permit that rests on no record is undetermined
-     * unless the records of the canary were seen, and seen at each server that said that there are none. What
-     * was seen over TCP says nothing of datagrams, as what is between may slip in answers of its own, unless a datagram was cut before; what
-     * was seen in datagrams counts for TCP to the same address, where failed tries are made again. Other transports stand for themselves. An answer whose trail has no exchanges leaves nothing to compare.
-     *
-     * @param verdict a verdict of the evaluator
      * @param canary the answer for a name that is known to have CAA records, from the lookup whose answers the verdict rests on
      * @return the verdict, or that nobody can say
      */
