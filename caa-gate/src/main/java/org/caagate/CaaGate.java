@@ -286,8 +286,8 @@ public final class CaaGate {
          * Returns the gate.
          *
          * @return an immutable gate
-         * @throws IllegalArgumentException if the lookup is missing, or a perspective has an id that is none, is taken, or has no
-         *     region; it says all faults
+         * @throws IllegalArgumentException if the lookup is missing, there are more than 16 perspectives, or one of them has an id that
+         *     is none or is taken, a region that is too long, or a cache that another one has; it says all faults
          */
         public CaaGate build() {
             return new CaaGate(this);
