@@ -8,7 +8,7 @@ public enum ExitStatus {
     PERMITTED(0),
     /** At least one identifier is refused. */
     REFUSED(1),
-    /** Usage or configuration: nothing was asked. */
+    /** Usage or configuration: nothing was asked. Or the result could not be written. */
     USAGE(2),
     /** None is refused, and at least one is undetermined. */
     UNDETERMINED(3),

@@ -46,13 +46,13 @@ final class ManualPage {
             At least one is refused.
             .TP
             .B 2
-            Usage or configuration; nothing was asked.
+            Usage or configuration; nothing was asked. Or the result could not be written.
             .TP
             .B 3
             None is refused, and at least one is undetermined.
             .TP
             .B 70
-            A bug; a line on standard error says how to report it.
+            A bug, with a line on standard error to report.
             .TP
             .B 130
             Interrupted; jsonl has printed every row that is done.
@@ -93,10 +93,10 @@ final class ManualPage {
             It must be 17 or later.
             .TP
             .B JAVA_TOOL_OPTIONS
-            Options for the Java virtual machine, as for every Java program.
+            Options for the Java virtual machine.
             .TP
             .BR HTTPS_PROXY ", " NO_PROXY
-            How to reach the ACME directory.
+            How to reach the ACME directory, and resolvers over HTTPS.
             .TP
             .B NO_COLOR
             If set, nothing is coloured.
