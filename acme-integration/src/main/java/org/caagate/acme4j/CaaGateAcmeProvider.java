@@ -25,8 +25,8 @@ import org.shredzone.acme4j.toolbox.JSON;
  * changes. acme4j finds it by itself.
  *
  * <p>The gate is set up by system properties {@code caagate.<option>} and the environment {@code CAA_GATE_<OPTION>}, where the
- * property wins. The options and their values are those of the command line, as far as there are any; {@code mode} is one of its own.
- * DNSSEC, a canary, perspectives and a cache have no option here: they take a gate made in code, and {@link OrderGate#session}:
+ * property wins. DNSSEC, a canary, perspectives and a cache have no option here: they take a gate that is made in code, and {@link
+ * OrderGate#session}. The options and their values are those of the command line, and {@code mode}, which is one of its own:
  *
  * <ul>
  *   <li>{@code resolver} (mandatory): resolvers separated by white space, fallbacks in order, each as {@link
