@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.caagate.decision.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class Reasons {
         }
     }
 
-    /** The id depends on the type alone, so any values do; the compact constructors copy lists. */
+    /** The id depends on the type alone, so any values do; the compact constructors look into lists and options. */
     private static String id(Class<?> type) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
@@ -43,6 +44,9 @@ final class Reasons {
     private static @Nullable Object anything(Class<?> type) {
         if (type == int.class) {
             return 0;
+        }
+        if (type == Optional.class) {
+            return Optional.empty();
         }
         return type == List.class ? List.of() : null;
     }
