@@ -114,8 +114,8 @@ final class OptionValues {
     }
 
     static int count(String value) {
-        if (!value.matches("[1-9][0-9]?")) {
-            throw new IllegalArgumentException(Escaped.quote(value) + " is no number from 1 to 99");
+        if (!value.matches("[1-9]|1[0-9]|20")) {
+            throw new IllegalArgumentException(Escaped.quote(value) + " is no number from 1 to 20");
         }
         return Integer.parseInt(value);
     }

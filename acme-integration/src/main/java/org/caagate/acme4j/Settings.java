@@ -103,8 +103,9 @@ final class Settings {
         for (DomainName boundary : values.read(Option.BOUNDARY, Settings::names).orElse(List.of())) {
             policy = policy.climbBoundary(boundary);
         }
-        Optional<Duration> deadline = values.read(Option.DEADLINE, OptionValues::duration);
-        return deadline.map(policy::deadline).orElse(policy);
+        GatePolicy draft = policy;
+        return values.read(Option.DEADLINE, text -> draft.deadline(OptionValues.duration(text)))
+                .orElse(policy);
     }
 
     private static List<DomainName> names(String value) {

@@ -88,7 +88,8 @@ class SettingsTest {
                 "caagate.timeout|10m|timeout",
                 "caagate.deadline|-1s|no duration",
                 "caagate.tries|many|no number",
-                "caagate.tries|99|tries",
+                "caagate.deadline|2000m|at most",
+                "caagate.tries|21|no number from 1 to 20",
                 "caagate.Resolver|127.0.0.1|no option"
             },
             delimiter = '|')

@@ -135,7 +135,7 @@ public record LookupSettings(
     }
 
     private static Duration timeout(GivenOptions options, Duration deadline, Faults faults) {
-        Optional<Duration> given = options.read(Option.TIMEOUT, faults, Values::duration);
+        Optional<Duration> given = options.read(Option.TIMEOUT, faults, Values::timeout);
         if (given.isPresent() && given.get().compareTo(deadline) > 0) {
             faults.add("a timeout of " + given.get().toMillis() + " ms for each try does not fit into a deadline of "
                     + deadline.toMillis() + " ms: lower --timeout or raise --deadline");

@@ -14,6 +14,7 @@ public final class Values {
 
     /** Nobody waits longer for DNS. */
     private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration LONGEST_TRY = Duration.ofMinutes(5);
 
     private Values() {}
 
@@ -42,6 +43,21 @@ public final class Values {
             throw new IllegalArgumentException(Escaped.quote(text) + " is more than an hour");
         }
         return duration;
+    }
+
+    /**
+     * Reads the time that one try may take.
+     *
+     * @param text what was given
+     * @return more than nothing, at most 5 minutes
+     * @throws IllegalArgumentException if it is no such duration
+     */
+    public static Duration timeout(String text) {
+        Duration timeout = duration(text);
+        if (timeout.compareTo(LONGEST_TRY) > 0) {
+            throw new IllegalArgumentException(Escaped.quote(text) + " is more than 5 minutes");
+        }
+        return timeout;
     }
 
     /**

@@ -61,7 +61,7 @@ public final class ResolverCommand {
                         faults.add(Escaped.quote(operand) + " stands there alone: put --resolver before it"));
         ResolverCommand command = new ResolverCommand(
                 Probes.read(options, faults),
-                options.read(Option.TIMEOUT, faults, Values::duration).orElse(TIMEOUT),
+                options.read(Option.TIMEOUT, faults, Values::timeout).orElse(TIMEOUT),
                 options.read(Option.TRIES, faults, Values.upTo(20)).orElse(TRIES),
                 ResolverTransports.read(options, surroundings.environment(), faults));
         List<Candidate> candidates = command.candidates(options, faults);

@@ -51,6 +51,15 @@ class ResolverCommandTest {
     }
 
     @Test
+    void refuses_a_timeout_that_no_try_may_have() {
+        Runs.Result result = new Runs().run("resolver", "--resolver", resolver, "--timeout", "6m");
+
+        assertThat(result.err()).isEqualTo("caa-gate: --timeout: \"6m\" is more than 5 minutes\n");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(server.questions()).isEmpty();
+    }
+
+    @Test
     void sees_that_a_resolver_validates() {
         server.zone(VALIDATING);
 
