@@ -14,6 +14,7 @@ public final class Values {
 
     /** Nobody waits longer for DNS. */
     private static final Duration LONGEST = Duration.ofHours(1);
+
     private static final Duration LONGEST_TRY = Duration.ofMinutes(5);
 
     private Values() {}
