@@ -17,6 +17,7 @@ import org.caagate.testkit.dnssec.Signing;
  */
 record SignedCase(String label, ConformanceCase original) {
     private static final String PERMISSIVE = "CAA 0 issue \"ca.example\"";
+    private static final String FORBIDDING = "CAA 0 issue \";\"";
 
     ConformanceCase moved() {
         return new OwnTopLevelDomain(label, original).moved();
@@ -46,7 +47,7 @@ record SignedCase(String label, ConformanceCase original) {
                 List.of(top.denial(Denial.NSEC3_OPT_OUT), own().signing(Signing.UNSIGNED));
             case "seed-dnssec-unsupported-alg" -> List.of(top, own().signing(Signing.UNSUPPORTED_ALGORITHM));
             // The rest is secure, or bogus at one name only.
-            default -> List.of(top.forged(forgeries()));
+            default -> List.of(top.records(signed()).forged(forgeries()));
         };
     }
 
@@ -56,6 +57,11 @@ record SignedCase(String label, ConformanceCase original) {
 
     private String records() {
         return rows("CAA").map(row -> at(row, "CAA " + row.rdata())).collect(Collectors.joining("\n"));
+    }
+
+    /** What is there before it is forged: or the zone's own proof that there is nothing would hold (RFC 8198). */
+    private String signed() {
+        return rows("BOGUS").map(row -> at(row, FORBIDDING)).collect(Collectors.joining("\n"));
     }
 
     private String forgeries() {
