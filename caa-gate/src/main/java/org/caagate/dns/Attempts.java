@@ -44,7 +44,7 @@ record Attempts(Exchanger exchanger, InFlightQueue queue, ServerRates rates, Dur
         CompletableFuture<Attempt> attempt;
         try {
             attempt = ask(question, server);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Whatever it was, the slot has to be given back.
             attempt = CompletableFuture.failedFuture(e);
         }

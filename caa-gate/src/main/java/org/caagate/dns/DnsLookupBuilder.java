@@ -277,7 +277,7 @@ public final class DnsLookupBuilder {
      *
      * @return a lookup
      * @throws IllegalArgumentException if servers cannot be read or are missing, or options are out of range; the message
-     *     names all faults
+     *     names all faults. Also if it is to validate by itself, and a system property of dnsjava's validator is in the way
      */
     public DnsLookup build() {
         List<String> all = new ArrayList<>(servers.faults());

@@ -63,7 +63,7 @@ final class Verifier {
     /** It reads system properties, and perhaps a file of anchors that one of them names. */
     private static ValidatingResolver validator(HeadResolver head, Clock clock) {
         if (System.getProperty(DIGEST_PREFERENCE) != null) {
-            throw new IllegalStateException("the system property " + DIGEST_PREFERENCE
+            throw new IllegalArgumentException("DNS lookup: the system property " + DIGEST_PREFERENCE
                     + " lets dnsjava take a weak digest for a strong one, and nothing takes it back;"
                     + " remove it where lookups validate");
         }
@@ -71,8 +71,8 @@ final class Verifier {
             return new ValidatingResolver(head, clock);
         } catch (RuntimeException e) {
             // Not documented, and there is nothing else that it could stumble over.
-            throw new IllegalStateException(
-                    "dnsjava's validator does not start: a system property dnsjava.dnssec.* has no value for it ("
+            throw new IllegalArgumentException(
+                    "DNS lookup: dnsjava's validator does not start: a system property dnsjava.dnssec.* has no value for it ("
                             + Texts.error(e) + ")",
                     e);
         }

@@ -65,6 +65,16 @@ class ServfailExplanationTest {
     }
 
     @Test
+    void and_stands_against_another_servers_answer_where_the_unchecked_question_fails_otherwise() {
+        server.fault("example.com", Fault.servfail().once(), Fault.refused());
+        other.zone(RECORD);
+        Answer answer = ask(patient(udp(server), udp(other)).build(), "example.com");
+        assertThat(failure(answer).kind()).isEqualTo(Failure.Kind.SERVFAIL);
+        assertThat(server.questions()).extracting(Query::checkingDisabled).containsExactly(false, true);
+        assertThat(other.questionCount()).isEqualTo(1);
+    }
+
+    @Test
     void before_the_answer_of_a_server_that_may_not_validate_counts() {
         server.fault("example.com", servfailWhereChecked());
         Answer answer = ask(patient(udp(server), udp(other)).build(), "example.com");

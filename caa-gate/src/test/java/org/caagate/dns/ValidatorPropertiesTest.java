@@ -59,7 +59,7 @@ class ValidatorPropertiesTest {
         System.setProperty(PREFIX + property, "x");
         try (ScriptedDnsServer server = HIERARCHY.resolver().start()) {
             assertThatThrownBy(validating(server)::build)
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(PREFIX);
         }
     }
