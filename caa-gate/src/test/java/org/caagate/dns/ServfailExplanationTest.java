@@ -67,8 +67,7 @@ class ServfailExplanationTest {
     @Test
     void and_stands_against_another_servers_answer_where_the_unchecked_question_fails_otherwise() {
         server.fault(
-                "example.com",
-                Fault.respond(query -> Optional.of(withRcode(query, query.checkingDisabled() ? 5 : 2))));
+                "example.com", Fault.respond(query -> Optional.of(withRcode(query, query.checkingDisabled() ? 5 : 2))));
         other.zone(RECORD);
         Answer answer = ask(patient(udp(server), udp(other)).build(), "example.com");
         assertThat(failure(answer).kind()).isEqualTo(Failure.Kind.SERVFAIL);
