@@ -93,7 +93,7 @@ final class InFlightQueue {
         LookupContext context = lane.context();
         try {
             lane.deadline().set(timer, context.remaining(), () -> drop(context));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             drop(context);
             throw e;
         }

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Many lookups at once")
 class DnsConcurrencyTest {
@@ -154,8 +156,20 @@ class DnsConcurrencyTest {
                 .allMatch(failure -> failure.detail().contains("closed"));
     }
 
-    @Test
-    void fail_but_complete_where_the_timer_breaks() {
+    /** An error as well as an exception: neither may cost the others their place. */
+    static List<Runnable> breakages() {
+        return List.of(
+                () -> {
+                    throw new IllegalStateException("no time");
+                },
+                () -> {
+                    throw new StackOverflowError("no time");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("breakages")
+    void fail_but_complete_where_the_timer_breaks(Runnable breakage) {
         Timer broken = new Timer() {
             @Override
             public long nanoTime() {
@@ -164,7 +178,8 @@ class DnsConcurrencyTest {
 
             @Override
             public Alarm after(Duration delay, Runnable action) {
-                throw new IllegalStateException("no time");
+                breakage.run();
+                return () -> {};
             }
         };
         DnsLookup lookup = patient(udp(server)).inFlight(1).timer(broken).build();
