@@ -56,7 +56,10 @@ final class AnswerValidation {
         return chain.standings().haveSameAnchor(zone, name);
     }
 
-    /** A zone may vouch for a name below it. Where it does not, there may be another in between, or one that need not sign. */
+    /**
+     * A zone may vouch for a name below it. Where it does not, there may be another in between, or one that need not sign; but that has
+     * to be shown.
+     */
     private CompletableFuture<AttemptResult> orByName(AttemptResult found, SignedMessage reply, Judgement judgement) {
         boolean isBogus = found.judgement() instanceof Judgement.Broken broken
                 && broken.failure().kind() == Failure.Kind.BOGUS;
@@ -64,10 +67,11 @@ final class AnswerValidation {
             return CompletableFuture.completedFuture(found);
         }
         return standing(reply.name())
-                .thenCompose(standing ->
-                        standing.equals(new Standing.Secure(reply.signer().orElseThrow()))
-                                ? CompletableFuture.completedFuture(found)
-                                : at(standing, reply, judgement));
+                .thenCompose(standing -> standing instanceof Standing.Unknown
+                                || standing.equals(
+                                        new Standing.Secure(reply.signer().orElseThrow()))
+                        ? CompletableFuture.completedFuture(found)
+                        : at(standing, reply, judgement));
     }
 
     private CompletableFuture<AttemptResult> byName(SignedMessage reply, Judgement judgement) {

@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One query by POST and its reply (RFC 8484 section 4.1). */
 final class HttpsExchange implements Wire.Pending {
+    /** Each comes a round trip later, with fewer beside it. A server that refuses more often does not want to answer. */
+    private static final int MOST_REFUSALS = 10;
+
     private final CompletableFuture<byte[]> reply = new CompletableFuture<>();
     private final Query query;
     private final HttpsOrigin origin;
     private volatile @Nullable Sending sending;
     private boolean isRepeated;
+    private int refusals;
 
     HttpsExchange(Query query, HttpsOrigin origin) {
         this.query = query;
@@ -79,7 +83,12 @@ final class HttpsExchange implements Wire.Pending {
 
     /** A server may close a connection that was idle at any time, and the client repeats no POST of itself (RFC 9112 section 9.3.1). */
     private void failed(Sending sent, Throwable error) {
-        if (isRepeated || reply.isDone()) {
+        if (reply.isDone()) {
+            over(error);
+        } else if (HttpsTrouble.isRefusedStream(error) && refusals < MOST_REFUSALS) {
+            refusals++;
+            origin.refused(this);
+        } else if (isRepeated) {
             over(error);
         } else if (HttpsTrouble.isTooManyStreams(error)) {
             isRepeated = true;

@@ -124,6 +124,14 @@ final class HttpsOrigin {
         ended(exchange);
     }
 
+    /** Starts an exchange again that the server did not take, behind those that wait. */
+    void refused(HttpsExchange exchange) {
+        synchronized (this) {
+            waiting.add(exchange);
+        }
+        ended(exchange);
+    }
+
     /** Returns the client; it is made without the lock, as that reads the trust roots, and nobody may have to wait for it. */
     HttpClient client() throws TransportException {
         HttpClient current = current();

@@ -51,6 +51,16 @@ final class HttpsTrouble {
                 && !TlsTrouble.isAny(causes, SSLException.class);
     }
 
+    /**
+     * Returns whether the server says that it has not begun to read a request, which may then be sent again (RFC 9113 section 8.7). Knot
+     * Resolver 5 says so whenever the frames of two requests alternate. The client's words are all that tells.
+     */
+    static boolean isRefusedStream(Throwable error) {
+        return TlsTrouble.causes(error).stream()
+                .map(Throwable::getMessage)
+                .anyMatch("Received RST_STREAM: Stream not processed"::equals);
+    }
+
     /** Returns whether the client had more to ask than the server takes at once. Its words are all that tells. */
     static boolean isTooManyStreams(Throwable error) {
         return TlsTrouble.causes(error).stream()

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xbill.DNS.Rcode;
 
 @DisplayName("A validation of our own, over a signed hierarchy")
 class ValidationTest {
@@ -107,5 +108,22 @@ class ValidationTest {
     void knows_no_flaw_where_a_signature_does_not_fit() {
         assertThat(failure(ask(lookup(), StandardZone.FORGED.name("caa"))).flaw())
                 .isEmpty();
+    }
+
+    @Test
+    void a_signature_that_does_not_fit_is_bogus_although_nobody_says_whether_the_name_is_delegated() {
+        String name = StandardZone.FORGED.name("caa");
+        try (ScriptedDnsServer silent = HIERARCHY.resolver().start()) {
+            new Tampering(HIERARCHY).change(silent, name, "DS", reply -> {
+                Tampering.remove(reply, any -> true);
+                reply.getHeader().setRcode(Rcode.SERVFAIL);
+            });
+            DnsLookup lookup = patient(udp(silent))
+                    .tries(1)
+                    .dnssec(Dnssec.validate(TrustAnchors.parse(HIERARCHY.trustAnchor())))
+                    .build();
+
+            assertThat(failure(ask(lookup, name)).kind()).isEqualTo(Failure.Kind.BOGUS);
+        }
     }
 }

@@ -138,6 +138,16 @@ abstract class ValidatingResolverContract {
                 .allSatisfy(exchange -> assertThat(exchange.server()).isEqualTo(spec(transport)));
     }
 
+    /** Many at once over one connection: Knot Resolver refuses some of them (RFC 9113 section 8.7). */
+    @ParameterizedTest
+    @MethodSource("transports")
+    void no_try_is_lost_because_there_are_many(Transport transport) {
+        assertThat(Optional.ofNullable(verdicts.get(transport)).orElseThrow().values())
+                .flatExtracting(asked -> asked.firstStep().trail().exchanges())
+                .isNotEmpty()
+                .noneMatch(exchange -> exchange.toString().contains("not processed"));
+    }
+
     @ParameterizedTest
     @MethodSource("transports")
     void believes_what_the_resolver_has_validated(Transport transport) throws InterruptedException {
