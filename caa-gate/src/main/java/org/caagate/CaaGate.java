@@ -138,8 +138,8 @@ public final class CaaGate {
     public GateReport reconsider(GateReport report, Map<Identifier, ValidationMethod> methods) {
         requireOwn(report);
         IssuanceRequest request = report.request().learning(methods);
-        Panorama panorama = RequestPlan.of(request, policy).decideAgain(report.panorama());
-        return new GateReport(request, this, panorama, report.checkedAt(), report.questions());
+        Corroboration corroboration = RequestPlan.of(request, policy).decideAgain(report.corroboration());
+        return new GateReport(request, this, corroboration, report.checkedAt(), report.questions());
     }
 
     private void requireOwn(GateReport report) {

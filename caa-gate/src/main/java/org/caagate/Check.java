@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One check on its way: all perspectives are asked together for the names that they want, every answer is vetted, and a verdict is
  * made as soon as its climb is decided. The report is complete when all verdicts are, or when the deadline makes failures of what is missing.
  *
- * <p>The lookouts and their answers are only touched by steps of the mailbox.
+ * <p>The checks of the perspectives, and their answers, are only touched by steps of the mailbox.
  */
 final class Check {
     private static final Duration RESERVE = Duration.ofMillis(250);
@@ -29,7 +29,7 @@ final class Check {
     private final AnswerVetting vetting;
     private final CompletableFuture<GateReport> report = new CompletableFuture<>();
     private final Mailbox mailbox;
-    private final List<Lookout> lookouts;
+    private final List<PerspectiveCheck> perspectiveChecks;
     private boolean decided;
 
     Check(CaaGate gate, IssuanceRequest request, Executor executor) {
@@ -41,8 +41,8 @@ final class Check {
         this.context =
                 LookupContext.lasting(forLookups(gate.policy().deadline()), gate.timer(), oldestAnswer(gate.policy()));
         this.vetting = new AnswerVetting(gate.clock());
-        this.lookouts = gate.perspectives().stream()
-                .map(perspective -> new Lookout(perspective, plan, gate.policy(), gate.climbing()))
+        this.perspectiveChecks = gate.perspectives().stream()
+                .map(perspective -> new PerspectiveCheck(perspective, plan, gate.policy(), gate.climbing()))
                 .toList();
     }
 
@@ -63,34 +63,34 @@ final class Check {
             alarm.cancel();
             context.end();
         });
-        lookouts.forEach(this::askWhatIsWanted);
+        perspectiveChecks.forEach(this::askWhatIsWanted);
         mailbox.post(this::completeIfDecided);
         return report;
     }
 
     /** The lookup is called on the executor, never within a step of the mailbox: it may answer at once. */
-    private void askWhatIsWanted(Lookout lookout) {
-        List<DomainName> names = lookout.takeWanted();
+    private void askWhatIsWanted(PerspectiveCheck perspectiveCheck) {
+        List<DomainName> names = perspectiveCheck.takeWanted();
         if (names.isEmpty()) {
             return;
         }
         try {
-            executor.execute(() -> names.forEach(name -> ask(lookout, name)));
+            executor.execute(() -> names.forEach(name -> ask(perspectiveCheck, name)));
         } catch (RejectedExecutionException e) {
             report.completeExceptionally(e);
         }
     }
 
-    private void ask(Lookout lookout, DomainName name) {
+    private void ask(PerspectiveCheck perspectiveCheck, DomainName name) {
         if (context.isEnded()) {
             return;
         }
         try {
-            CompletionStage<Answer> stage = lookout.lookup().lookup(name, context);
-            stage.whenComplete((answer, failure) -> post(lookout, name, vetted(name, answer, failure)));
+            CompletionStage<Answer> stage = perspectiveCheck.lookup().lookup(name, context);
+            stage.whenComplete((answer, failure) -> post(perspectiveCheck, name, vetted(name, answer, failure)));
         } catch (Throwable thrown) {
             // A lookup is anybody's code. Whatever it throws, null for a stage included, is a failed lookup.
-            post(lookout, name, vetting.thrown(name, thrown));
+            post(perspectiveCheck, name, vetting.thrown(name, thrown));
         }
     }
 
@@ -104,33 +104,35 @@ final class Check {
         }
     }
 
-    private void post(Lookout lookout, DomainName name, Answer answer) {
-        mailbox.post(() -> answered(lookout, name, answer));
+    private void post(PerspectiveCheck perspectiveCheck, DomainName name, Answer answer) {
+        mailbox.post(() -> answered(perspectiveCheck, name, answer));
     }
 
-    private void answered(Lookout lookout, DomainName name, Answer answer) {
+    private void answered(PerspectiveCheck perspectiveCheck, DomainName name, Answer answer) {
         if (!report.isDone()) {
-            lookout.answered(name, answer);
+            perspectiveCheck.answered(name, answer);
             completeIfDecided();
-            askWhatIsWanted(lookout);
+            askWhatIsWanted(perspectiveCheck);
         }
     }
 
     private void deadlineIsOver() {
         if (!report.isDone()) {
-            lookouts.forEach(lookout ->
-                    lookout.giveUp(name -> vetting.late(name, gate.policy().deadline())));
+            perspectiveChecks.forEach(perspectiveCheck -> perspectiveCheck.giveUp(
+                    name -> vetting.late(name, gate.policy().deadline())));
             completeIfDecided();
         }
     }
 
     private void completeIfDecided() {
-        if (!decided && lookouts.stream().allMatch(Lookout::isComplete)) {
+        if (!decided && perspectiveChecks.stream().allMatch(PerspectiveCheck::isComplete)) {
             decided = true;
             complete(new GateReport(
                     request,
                     gate,
-                    new Panorama(lookouts.stream().map(Lookout::outlook).toList()),
+                    new Corroboration(perspectiveChecks.stream()
+                            .map(PerspectiveCheck::result)
+                            .toList()),
                     gate.clock().instant(),
                     context.questions()));
         }

@@ -16,10 +16,10 @@ import org.caagate.decision.Finding;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.PermitReason;
 import org.caagate.decision.Permitted;
+import org.caagate.decision.PerspectiveVerdict;
 import org.caagate.decision.Refused;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.Verdict;
-import org.caagate.decision.View;
 import org.caagate.name.Identifier;
 import org.caagate.record.AccountUri;
 import org.caagate.record.IodefTarget;
@@ -28,16 +28,16 @@ import org.caagate.record.IodefTarget;
 public final class GateReport {
     private final IssuanceRequest request;
     private final CaaGate gate;
-    private final Panorama panorama;
+    private final Corroboration corroboration;
     private final List<Verdict> verdicts;
     private final Instant checkedAt;
     private final int questions;
 
-    GateReport(IssuanceRequest request, CaaGate gate, Panorama panorama, Instant checkedAt, int questions) {
+    GateReport(IssuanceRequest request, CaaGate gate, Corroboration corroboration, Instant checkedAt, int questions) {
         this.request = request;
         this.gate = gate;
-        this.panorama = panorama;
-        this.verdicts = panorama.verdicts();
+        this.corroboration = corroboration;
+        this.verdicts = corroboration.verdicts();
         this.checkedAt = checkedAt;
         this.questions = questions;
     }
@@ -101,7 +101,7 @@ public final class GateReport {
 
     private boolean isTolerated(Undetermined verdict) {
         return policy().tolerates(verdict)
-                && panorama.isTolerable(verdict.subject().identifier(), policy());
+                && corroboration.isTolerable(verdict.subject().identifier(), policy());
     }
 
     /**
@@ -125,8 +125,8 @@ public final class GateReport {
      * @param identifier one of the identifiers of {@link #verdicts()}
      * @return at least two views; none if the gate has no perspectives beside its lookup, or the report no such identifier
      */
-    public List<View> views(Identifier identifier) {
-        List<View> views = panorama.views(identifier);
+    public List<PerspectiveVerdict> perspectiveVerdicts(Identifier identifier) {
+        List<PerspectiveVerdict> views = corroboration.perspectiveVerdicts(identifier);
         return views.size() < 2 ? List.of() : views;
     }
 
@@ -244,19 +244,20 @@ public final class GateReport {
      * @return transport and address of each, as in {@link org.caagate.lookup.Exchange#server()}
      */
     public Set<String> heardServers() {
-        return panorama.heard();
+        return corroboration.heard();
     }
 
     /** When the oldest answer was come by. A source may claim any time for its answers, but not one to come. */
     Instant oldestAnswer() {
-        return panorama.obtained()
+        return corroboration
+                .obtained()
                 .filter(checkedAt::isAfter)
                 .min(Instant::compareTo)
                 .orElse(checkedAt);
     }
 
-    Panorama panorama() {
-        return panorama;
+    Corroboration corroboration() {
+        return corroboration;
     }
 
     IssuanceRequest request() {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.caagate.decision.AddedNames;
+import org.caagate.decision.CanaryRule;
 import org.caagate.decision.Evaluator;
 import org.caagate.decision.Issuer;
-import org.caagate.decision.Sight;
 import org.caagate.decision.Start;
 import org.caagate.decision.Subject;
 import org.caagate.decision.Verdict;
@@ -128,9 +128,9 @@ final class RequestPlan {
      */
     Optional<Verdict> decide(Identifier identifier, Climb climb, Optional<Answer> canary) {
         Verdict verdict = evaluator.decide(subject(identifier), climb, baseName(identifier));
-        return policy.requiredSight().isEmpty() || !Sight.isNeededFor(verdict)
+        return policy.requiredSight().isEmpty() || !CanaryRule.isNeededFor(verdict)
                 ? Optional.of(verdict)
-                : canary.map(answer -> Sight.limit(verdict, answer));
+                : canary.map(answer -> CanaryRule.limit(verdict, answer));
     }
 
     private Evaluator.BaseName baseName(Identifier identifier) {
@@ -142,12 +142,13 @@ final class RequestPlan {
         return remarked ? Evaluator.BaseName.REMARKED : Evaluator.BaseName.SILENT;
     }
 
-    Panorama decideAgain(Panorama earlier) {
-        return new Panorama(earlier.outlooks().stream().map(this::decideAgain).toList());
+    Corroboration decideAgain(Corroboration earlier) {
+        return new Corroboration(
+                earlier.results().stream().map(this::decideAgain).toList());
     }
 
     /** What somebody has seen, decided again on climbs that are there already. */
-    private Outlook decideAgain(Outlook earlier) {
+    private PerspectiveResult decideAgain(PerspectiveResult earlier) {
         Map<Identifier, Verdict> verdicts = earlier.byIdentifier();
         return earlier.with(inOrder(identifier -> Optional.ofNullable(verdicts.get(identifier))
                 .flatMap(Verdict::examination)

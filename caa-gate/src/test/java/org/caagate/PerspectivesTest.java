@@ -17,9 +17,9 @@ import java.util.concurrent.TimeoutException;
 import org.caagate.decision.Finding;
 import org.caagate.decision.FindingId;
 import org.caagate.decision.Issuer;
+import org.caagate.decision.PerspectiveVerdict;
 import org.caagate.decision.UndeterminedReason;
 import org.caagate.decision.Verdict;
-import org.caagate.decision.View;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.Perspective;
@@ -69,7 +69,9 @@ class PerspectivesTest {
     }
 
     private static List<String> views(GateReport report) {
-        return report.views(NAME).stream().map(View::toString).toList();
+        return report.perspectiveVerdicts(NAME).stream()
+                .map(PerspectiveVerdict::toString)
+                .toList();
     }
 
     @Nested
@@ -135,8 +137,8 @@ class PerspectivesTest {
                                     + " eu-1 (Frankfurt) saw no CAA records up to com");
             assertThat(((UndeterminedReason.PerspectivesDisagree)
                                     verdict(report).reason())
-                            .sightings())
-                    .extracting(sighting -> sighting.perspective() + "/" + sighting.region())
+                            .seen())
+                    .extracting(seen -> seen.perspective() + "/" + seen.region())
                     .containsExactly("primary/", "eu-1/Frankfurt");
             assertThat(report.tolerated()).isEmpty();
         }
@@ -251,7 +253,7 @@ class PerspectivesTest {
 
         @Test
         void no_views_on_what_was_not_checked() throws InterruptedException {
-            assertThat(check(FakeLookup.of(), FakeLookup.of()).views(Identifier.parse("example.net")))
+            assertThat(check(FakeLookup.of(), FakeLookup.of()).perspectiveVerdicts(Identifier.parse("example.net")))
                     .isEmpty();
         }
 

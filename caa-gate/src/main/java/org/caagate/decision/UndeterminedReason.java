@@ -197,16 +197,16 @@ public sealed interface UndeterminedReason extends Reason {
     /**
      * Perspectives saw different records: which of them the CA will see, nobody can say; never tolerated.
      *
-     * @param sightings who saw what, at least two, the gate's own first
+     * @param seen who saw what, at least two, the gate's own first
      */
-    record PerspectivesDisagree(List<Sighting> sightings) implements UndeterminedReason {
+    record PerspectivesDisagree(List<PerspectiveRRset> seen) implements UndeterminedReason {
         /**
          * Copies the list.
          *
-         * @param sightings who saw what
+         * @param seen who saw what
          */
         public PerspectivesDisagree {
-            sightings = List.copyOf(sightings);
+            seen = List.copyOf(seen);
         }
 
         @Override
@@ -217,7 +217,7 @@ public sealed interface UndeterminedReason extends Reason {
         @Override
         public String detail() {
             return "the perspectives see different records: "
-                    + sightings.stream().map(Sighting::toString).collect(Collectors.joining("; "));
+                    + seen.stream().map(PerspectiveRRset::toString).collect(Collectors.joining("; "));
         }
     }
 }

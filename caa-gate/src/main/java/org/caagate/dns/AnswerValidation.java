@@ -22,12 +22,12 @@ import org.xbill.DNS.Type;
  * start of a chain hides what is bogus further on.
  */
 final class AnswerValidation {
-    private final TrustChain chain;
-    private final KeyErrand errand;
+    private final ValidationSession session;
+    private final ValidationTry validationTry;
 
-    AnswerValidation(TrustChain chain, KeyErrand errand) {
-        this.chain = chain;
-        this.errand = errand;
+    AnswerValidation(ValidationSession session, ValidationTry validationTry) {
+        this.session = session;
+        this.validationTry = validationTry;
     }
 
     /**
@@ -42,18 +42,18 @@ final class AnswerValidation {
         if (signer.isEmpty()) {
             return byName(reply, judgement);
         }
-        Standing expected = new Standing.Secure(signer.get());
-        return standing(signer.get())
-                .thenCompose(standing -> standing.equals(expected)
+        NameSecurity expected = new NameSecurity.Secure(signer.get());
+        return security(signer.get())
+                .thenCompose(security -> security.equals(expected)
                         ? inZone(signer.get(), reply, judgement).thenCompose(found -> orByName(found, reply, judgement))
-                        : standing instanceof Standing.Secure
+                        : security instanceof NameSecurity.Secure
                                 ? byName(reply, judgement)
-                                : at(standing, reply, judgement));
+                                : at(security, reply, judgement));
     }
 
     /** What is above an anchor says nothing of what is at or below it: neither that it is not there, nor that it need not be signed. */
     private boolean mayVouch(Name zone, Name name) {
-        return chain.standings().haveSameAnchor(zone, name);
+        return session.walk().haveSameAnchor(zone, name);
     }
 
     /**
@@ -66,45 +66,47 @@ final class AnswerValidation {
         if (!isBogus) {
             return CompletableFuture.completedFuture(found);
         }
-        return standing(reply.name())
-                .thenCompose(standing -> standing instanceof Standing.Unknown
-                                || standing.equals(
-                                        new Standing.Secure(reply.signer().orElseThrow()))
+        return security(reply.name())
+                .thenCompose(security -> security instanceof NameSecurity.Unknown
+                                || security.equals(
+                                        new NameSecurity.Secure(reply.signer().orElseThrow()))
                         ? CompletableFuture.completedFuture(found)
-                        : at(standing, reply, judgement));
+                        : at(security, reply, judgement));
     }
 
     private CompletableFuture<AttemptResult> byName(SignedMessage reply, Judgement judgement) {
-        return standing(reply.name()).thenCompose(standing -> at(standing, reply, judgement));
+        return security(reply.name()).thenCompose(security -> at(security, reply, judgement));
     }
 
-    private CompletableFuture<AttemptResult> at(Standing standing, SignedMessage reply, Judgement judgement) {
-        if (standing instanceof Standing.Secure secure) {
+    private CompletableFuture<AttemptResult> at(NameSecurity security, SignedMessage reply, Judgement judgement) {
+        if (security instanceof NameSecurity.Secure secure) {
             return inZone(secure.zone(), reply, judgement);
         }
-        Optional<Authentication> unsigned = unsigned(standing);
+        Optional<Authentication> unsigned = unsigned(security);
         return unsigned.isPresent()
                 ? withoutSignatures(unsigned.get(), judgement)
-                : CompletableFuture.completedFuture(failed(reply, standing));
+                : CompletableFuture.completedFuture(failed(reply, security));
     }
 
-    private CompletableFuture<Standing> standing(Name name) {
-        return chain.standings().of(name, errand);
+    private CompletableFuture<NameSecurity> security(Name name) {
+        return session.walk().of(name, validationTry);
     }
 
-    private static Optional<Authentication> unsigned(Standing standing) {
-        if (standing instanceof Standing.Insecure) {
+    private static Optional<Authentication> unsigned(NameSecurity security) {
+        if (security instanceof NameSecurity.Insecure) {
             return Optional.of(Authentication.INSECURE);
         }
-        return standing instanceof Standing.Unanchored ? Optional.of(Authentication.INDETERMINATE) : Optional.empty();
+        return security instanceof NameSecurity.Unanchored
+                ? Optional.of(Authentication.INDETERMINATE)
+                : Optional.empty();
     }
 
-    private AttemptResult failed(SignedMessage reply, Standing standing) {
-        if (standing instanceof Standing.Unknown unknown) {
+    private AttemptResult failed(SignedMessage reply, NameSecurity security) {
+        if (security instanceof NameSecurity.Unknown unknown) {
             return AttemptResult.unvalidated(new Judgement.Broken(unknown.failure()));
         }
         return bogus(
-                reply, standing instanceof Standing.Bogus bogus ? bogus.defect() : new Defect("no chain of trust"));
+                reply, security instanceof NameSecurity.Bogus bogus ? bogus.defect() : new Defect("no chain of trust"));
     }
 
     private AttemptResult bogus(SignedMessage reply, Defect defect) {
@@ -115,15 +117,15 @@ final class AnswerValidation {
         return new Judgement.Broken(new Failure(
                 Failure.Kind.BOGUS,
                 "an answer for " + reply.question() + " that fails DNSSEC validation: " + defect.reason() + ", from "
-                        + errand.server(),
+                        + validationTry.server(),
                 defect.flaw()));
     }
 
-    private CompletableFuture<List<Standing>> targets(Judgement judgement) {
-        CompletableFuture<List<Standing>> all = CompletableFuture.completedFuture(List.of());
+    private CompletableFuture<List<NameSecurity>> targets(Judgement judgement) {
+        CompletableFuture<List<NameSecurity>> all = CompletableFuture.completedFuture(List.of());
         for (Link link : judgement.links()) {
-            all = all.thenCombine(standing(link.target()), (sofar, next) -> {
-                List<Standing> more = new ArrayList<>(sofar);
+            all = all.thenCombine(security(link.target()), (sofar, next) -> {
+                List<NameSecurity> more = new ArrayList<>(sofar);
                 more.add(next);
                 return more;
             });
@@ -135,7 +137,7 @@ final class AnswerValidation {
     private CompletableFuture<AttemptResult> withoutSignatures(Authentication authentication, Judgement judgement) {
         return targets(judgement).thenApply(targets -> {
             Authentication all = authentication;
-            for (Standing target : targets) {
+            for (NameSecurity target : targets) {
                 Optional<Authentication> unsigned = unsigned(target);
                 if (unsigned.isEmpty()) {
                     return new AttemptResult(List.of(), first(judgement.links().get(0)), authentication);
@@ -168,8 +170,8 @@ final class AnswerValidation {
 
     /** Takes the first step alone, on the word of its zone. */
     private CompletableFuture<AttemptResult> alias(Name zone, SignedMessage reply) {
-        return chain.questions()
-                .ask(reply.name(), Type.CNAME, errand)
+        return session.questions()
+                .ask(reply.name(), Type.CNAME, validationTry)
                 .thenCompose(alias -> checked(zone, alias).thenApply(fault -> step(alias, fault)))
                 .exceptionally(AnswerValidation::unanswered);
     }
@@ -218,7 +220,7 @@ final class AnswerValidation {
                 List.of(),
                 judgement,
                 Authentication.SECURE,
-                reply.signedFor(chain.verifier().clock().instant()));
+                reply.signedFor(session.verifier().clock().instant()));
     }
 
     /** Returns what is wrong with a message that one zone has to vouch for, but for what it denies. */
@@ -227,7 +229,7 @@ final class AnswerValidation {
         if (fault.isPresent()) {
             return CompletableFuture.completedFuture(Optional.of(broken(reply, fault.get())));
         }
-        return chain.verifier().verify(reply, errand).thenApply(status -> {
+        return session.verifier().verify(reply, validationTry).thenApply(status -> {
             if (status instanceof SecurityStatus.Indeterminate indeterminate) {
                 return Optional.of(new Judgement.Broken(indeterminate.failure()));
             }

@@ -27,7 +27,7 @@ record HeadResolver(KeyQuestions questions) implements Resolver {
         Record question = query.getQuestion();
         CompletableFuture<SignedMessage> known = validation.isAskedFor(question)
                 ? CompletableFuture.completedFuture(validation.message())
-                : questions.ask(question.getName(), question.getType(), validation.errand());
+                : questions.ask(question.getName(), question.getType(), validation.validationTry());
         ExecutorFuture<Message> reply = new ExecutorFuture<>(validation);
         known.thenApply(SignedMessage::copy).whenComplete((message, error) -> {
             if (error == null) {

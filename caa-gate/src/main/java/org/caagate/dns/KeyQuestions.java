@@ -62,14 +62,14 @@ final class KeyQuestions {
      *
      * @param name the name
      * @param type the type
-     * @param errand whom to ask, and where to keep what was exchanged, for this errand or for an earlier one
+     * @param validationTry whom to ask, and where to keep what was exchanged, for this validation or for an earlier one
      * @return completes with a whole reply with NOERROR or NXDOMAIN, or exceptionally with {@link Unanswered}
      */
-    CompletableFuture<SignedMessage> ask(Name name, int type, KeyErrand errand) {
+    CompletableFuture<SignedMessage> ask(Name name, int type, ValidationTry validationTry) {
         Key key = new Key(name, type);
         used.add(key);
-        return outcome(key, errand).thenApply(outcome -> {
-            errand.keep(outcome.exchanges());
+        return outcome(key, validationTry).thenApply(outcome -> {
+            validationTry.keep(outcome.exchanges());
             if (outcome instanceof Outcome.Broken broken) {
                 throw new Unanswered(broken.failure());
             }
@@ -82,20 +82,20 @@ final class KeyQuestions {
      *
      * @param name the name
      * @param type the type
-     * @param errand whom to ask
+     * @param validationTry whom to ask
      */
-    void askAhead(Name name, int type, KeyErrand errand) {
-        CompletableFuture<Outcome> unused = outcome(new Key(name, type), errand);
+    void askAhead(Name name, int type, ValidationTry validationTry) {
+        CompletableFuture<Outcome> unused = outcome(new Key(name, type), validationTry);
     }
 
-    private CompletableFuture<Outcome> outcome(Key key, KeyErrand errand) {
+    private CompletableFuture<Outcome> outcome(Key key, ValidationTry validationTry) {
         CompletableFuture<Outcome> mine = new CompletableFuture<>();
         CompletableFuture<Outcome> others = asked.putIfAbsent(key, mine);
         if (others != null) {
             return others;
         }
-        if (errand.mayAsk()) {
-            send(key, errand, mine);
+        if (validationTry.mayAsk()) {
+            send(key, validationTry, mine);
         } else {
             asked.remove(key, mine);
             Failure failure = new Failure(Failure.Kind.TOO_LARGE, "more questions for keys than any name needs");
@@ -105,11 +105,11 @@ final class KeyQuestions {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // What it would say, the outcome says.
-    private void send(Key key, KeyErrand errand, CompletableFuture<Outcome> mine) {
-        Question question = new Question(key.name(), key.type(), DnssecBits.DO_CD, errand.context());
+    private void send(Key key, ValidationTry validationTry, CompletableFuture<Outcome> mine) {
+        Question question = new Question(key.name(), key.type(), DnssecBits.DO_CD, validationTry.context());
         CompletableFuture<Attempts.Attempt> attempt;
         try {
-            attempt = attempts.attempt(question, server(key, errand.server()));
+            attempt = attempts.attempt(question, server(key, validationTry.server()));
         } catch (RuntimeException e) {
             // Whoever waits for this reply must not wait for ever.
             attempt = CompletableFuture.failedFuture(e);

@@ -23,9 +23,9 @@ record KeysAhead(TrustAnchors anchors, KeyQuestions questions) {
      * nothing is signed, some zone near the top has to say so, of any name down to the asked one.
      *
      * @param reply the reply
-     * @param errand whose it is
+     * @param validationTry on whose behalf
      */
-    void ask(SignedMessage reply, KeyErrand errand) {
+    void ask(SignedMessage reply, ValidationTry validationTry) {
         Optional<Name> anchor = anchors.nearest(reply.name());
         if (anchor.isEmpty() || reply.name().labels() - anchor.get().labels() > MOST) {
             return;
@@ -38,10 +38,10 @@ record KeysAhead(TrustAnchors anchors, KeyQuestions questions) {
         int delegations = reply.signer().map(Name::labels).orElse(reply.name().labels());
         path.stream()
                 .filter(name -> name.labels() <= keys)
-                .forEach(name -> questions.askAhead(name, Type.DNSKEY, errand));
+                .forEach(name -> questions.askAhead(name, Type.DNSKEY, validationTry));
         path.stream()
                 .skip(1)
                 .filter(name -> name.labels() <= delegations)
-                .forEach(name -> questions.askAhead(name, Type.DS, errand));
+                .forEach(name -> questions.askAhead(name, Type.DS, validationTry));
     }
 }

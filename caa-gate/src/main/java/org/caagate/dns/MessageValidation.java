@@ -11,17 +11,18 @@ import org.xbill.DNS.Record;
  * for it: that is how the head resolver knows what a question is for.
  *
  * @param message what is validated
- * @param errand whose it is
+ * @param validationTry whose it is
  * @param failures the questions for it that failed: the validator keeps some of these to itself
  */
-record MessageValidation(SignedMessage message, KeyErrand errand, List<Failure> failures) implements Executor {
-    MessageValidation(SignedMessage message, KeyErrand errand) {
-        this(message, errand, new CopyOnWriteArrayList<>());
+record MessageValidation(SignedMessage message, ValidationTry validationTry, List<Failure> failures)
+        implements Executor {
+    MessageValidation(SignedMessage message, ValidationTry validationTry) {
+        this(message, validationTry, new CopyOnWriteArrayList<>());
     }
 
     @Override
     public void execute(Runnable task) {
-        Workers.run(task, errand.executor());
+        Workers.run(task, validationTry.executor());
     }
 
     boolean isAskedFor(Record question) {

@@ -26,7 +26,7 @@ final class OwnValidation implements Authenticator {
     private final Routes routes;
     private final TrustAnchors anchors;
     /** Weak, because nobody has to end a context; what is kept for one must not hold it. */
-    private final Map<LookupContext, Map<DnsServer, TrustChain>> requests =
+    private final Map<LookupContext, Map<DnsServer, ValidationSession>> requests =
             Collections.synchronizedMap(new WeakHashMap<>());
 
     OwnValidation(Attempts attempts, Routes routes, TrustAnchors anchors) {
@@ -34,7 +34,7 @@ final class OwnValidation implements Authenticator {
         this.routes = routes;
         this.anchors = anchors;
         // What keeps the validator from starting is said here, and not by each lookup.
-        TrustChain unused = TrustChain.from(anchors, attempts, routes);
+        ValidationSession unused = ValidationSession.from(anchors, attempts, routes);
     }
 
     @Override
@@ -57,20 +57,20 @@ final class OwnValidation implements Authenticator {
             return CompletableFuture.completedFuture(
                     AttemptResult.unvalidated(new Attempts.Attempt(attempt.exchanges(), unchecked)));
         }
-        KeyErrand errand = errand(question.context(), server);
+        ValidationTry validationTry = validationTry(question.context(), server);
         List<Exchange> own = attempt.exchanges();
         SignedMessage reply = SignedMessage.of(question.name(), Type.CAA, own.get(own.size() - 1));
-        TrustChain chain = chain(question.context(), server);
-        chain.ahead().ask(reply, errand);
-        return new AnswerValidation(chain, errand)
+        ValidationSession session = session(question.context(), server);
+        session.ahead().ask(reply, validationTry);
+        return new AnswerValidation(session, validationTry)
                 .validate(reply, attempt.judgement())
                 .thenApply(valid -> {
                     if (valid.judgement() instanceof Judgement.Broken broken
                             && broken.failure().kind() == Failure.Kind.BOGUS) {
-                        forget(question.context(), server, chain);
+                        forget(question.context(), server, session);
                     }
-                    List<Exchange> proofs = chain.questions().evidence(names(question, attempt.judgement()));
-                    List<Exchange> all = eachOnce(List.of(own, proofs, errand.exchanges()));
+                    List<Exchange> proofs = session.questions().evidence(names(question, attempt.judgement()));
+                    List<Exchange> all = eachOnce(List.of(own, proofs, validationTry.exchanges()));
                     return valid.with(all);
                 });
     }
@@ -88,12 +88,12 @@ final class OwnValidation implements Authenticator {
     }
 
     /** What is wrong may be a key that somebody slipped in: the next try has to ask for it again. */
-    private void forget(LookupContext context, DnsServer server, TrustChain chain) {
-        requests.computeIfAbsent(context, request -> new ConcurrentHashMap<>()).remove(server, chain);
+    private void forget(LookupContext context, DnsServer server, ValidationSession session) {
+        requests.computeIfAbsent(context, request -> new ConcurrentHashMap<>()).remove(server, session);
     }
 
-    private KeyErrand errand(LookupContext context, DnsServer server) {
-        return new KeyErrand(context, server, attempts.exchanger().executor());
+    private ValidationTry validationTry(LookupContext context, DnsServer server) {
+        return new ValidationTry(context, server, attempts.exchanger().executor());
     }
 
     @Override
@@ -103,31 +103,32 @@ final class OwnValidation implements Authenticator {
         if (!failure.kind().mayLieOutside() || servers.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
-        CompletableFuture<List<InsecurityProof>> proofs = insecurity(chain, errand(context, servers.get(0)));
+        CompletableFuture<List<InsecurityProof>> proofs = insecurity(chain, validationTry(context, servers.get(0)));
         for (DnsServer next : servers.subList(1, servers.size())) {
             proofs = proofs.thenCompose(sofar -> sofar.stream().allMatch(InsecurityProof.DeniedDs.class::isInstance)
                     ? CompletableFuture.completedFuture(sofar)
-                    : insecurity(chain, errand(context, next)));
+                    : insecurity(chain, validationTry(context, next)));
         }
         return proofs;
     }
 
     /** Nothing that the request has learned before says that the server works now. */
-    private CompletableFuture<List<InsecurityProof>> insecurity(List<Name> chain, KeyErrand errand) {
-        TrustChain fresh = TrustChain.from(anchors, attempts, routes);
+    private CompletableFuture<List<InsecurityProof>> insecurity(List<Name> chain, ValidationTry validationTry) {
+        ValidationSession fresh = ValidationSession.from(anchors, attempts, routes);
         CompletableFuture<List<InsecurityProof>> proofs = CompletableFuture.completedFuture(List.of());
         for (Name name : chain) {
-            proofs = proofs.thenCompose(sofar -> fresh.insecurity(name, errand).thenApply(proof -> {
-                List<InsecurityProof> more = new ArrayList<>(sofar);
-                more.add(proof);
-                return List.copyOf(more);
-            }));
+            proofs = proofs.thenCompose(
+                    sofar -> fresh.insecurity(name, validationTry).thenApply(proof -> {
+                        List<InsecurityProof> more = new ArrayList<>(sofar);
+                        more.add(proof);
+                        return List.copyOf(more);
+                    }));
         }
         return proofs;
     }
 
-    private TrustChain chain(LookupContext context, DnsServer server) {
+    private ValidationSession session(LookupContext context, DnsServer server) {
         return requests.computeIfAbsent(context, request -> new ConcurrentHashMap<>())
-                .computeIfAbsent(server, asked -> TrustChain.from(anchors, attempts, routes));
+                .computeIfAbsent(server, asked -> ValidationSession.from(anchors, attempts, routes));
     }
 }

@@ -29,24 +29,24 @@ final class Reach {
     private static final int DIGITS = 32;
     private static final List<Integer> OF_DENIALS = List.of(Type.SOA, Type.NSEC, Type.NSEC3);
 
-    private final Standings standings;
+    private final DelegationWalk walk;
     private final KeyQuestions questions;
     private final Map<Name, CompletableFuture<Optional<Exchange>>> known = new ConcurrentHashMap<>();
 
-    Reach(Standings standings, KeyQuestions questions) {
-        this.standings = standings;
+    Reach(DelegationWalk walk, KeyQuestions questions) {
+        this.walk = walk;
         this.questions = questions;
     }
 
     /**
      * Asks, once for each delegation.
      *
-     * @param delegation a name directly below one whose standing is secure
-     * @param errand whose it is
+     * @param delegation a name directly below one whose security is secure
+     * @param validationTry on whose behalf
      * @return completes with the exchange that shows that the server reached others, or with nothing
      */
-    CompletableFuture<Optional<Exchange>> beside(Name delegation, KeyErrand errand) {
-        return known.computeIfAbsent(delegation, any -> fetch(unheardOf(delegation), errand));
+    CompletableFuture<Optional<Exchange>> beside(Name delegation, ValidationTry validationTry) {
+        return known.computeIfAbsent(delegation, any -> fetch(unheardOf(delegation), validationTry));
     }
 
     private static Optional<Name> unheardOf(Name delegation) {
@@ -60,20 +60,19 @@ final class Reach {
         }
     }
 
-    private CompletableFuture<Optional<Exchange>> fetch(Optional<Name> name, KeyErrand errand) {
+    private CompletableFuture<Optional<Exchange>> fetch(Optional<Name> name, ValidationTry validationTry) {
         if (name.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return standings
-                .of(name.get(), errand)
-                .thenApply(standing -> isProved(standing)
+        return walk.of(name.get(), validationTry)
+                .thenApply(security -> isProved(security)
                         ? questions.delegation(name.get()).filter(exchange -> isFresh(name.get(), exchange))
                         : Optional.empty());
     }
 
     /** The name of an opt-out zone is insecure, by signed records as well. */
-    private static boolean isProved(Standing standing) {
-        return standing instanceof Standing.Secure || standing instanceof Standing.Insecure;
+    private static boolean isProved(NameSecurity security) {
+        return security instanceof NameSecurity.Secure || security instanceof NameSecurity.Insecure;
     }
 
     private static boolean isFresh(Name name, Exchange exchange) {

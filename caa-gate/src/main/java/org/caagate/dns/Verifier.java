@@ -109,11 +109,11 @@ final class Verifier {
      * Verifies a message.
      *
      * @param message the message
-     * @param errand whose it is
+     * @param validationTry on whose behalf
      * @return completes with the status; exceptionally only for a defect
      */
-    CompletableFuture<SecurityStatus> verify(SignedMessage message, KeyErrand errand) {
-        MessageValidation validation = new MessageValidation(message, errand);
+    CompletableFuture<SecurityStatus> verify(SignedMessage message, ValidationTry validationTry) {
+        MessageValidation validation = new MessageValidation(message, validationTry);
         Message query = Message.newQuery(Record.newRecord(message.name(), message.type(), DClass.IN));
         CompletableFuture<Message> verified;
         try {
@@ -123,7 +123,8 @@ final class Verifier {
             verified = CompletableFuture.failedFuture(e);
         }
         return inTime(
-                Workers.moved(verified.handle((said, error) -> status(validation, said, error)), errand.executor()),
+                Workers.moved(
+                        verified.handle((said, error) -> status(validation, said, error)), validationTry.executor()),
                 validation);
     }
 
@@ -134,7 +135,7 @@ final class Verifier {
         Failure late = new Failure(
                 Failure.Kind.DEADLINE, "the validation of the " + validation.message() + " was not done in time");
         Timer.Alarm alarm = timer.after(
-                validation.errand().context().remaining(),
+                validation.validationTry().context().remaining(),
                 () -> limited.complete(new SecurityStatus.Indeterminate(late)));
         CompletableFuture<SecurityStatus> unused = limited.whenComplete((done, error) -> alarm.cancel());
         return limited;

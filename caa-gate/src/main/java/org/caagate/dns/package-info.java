@@ -12,8 +12,8 @@
  * and nothing more, so none of its leniency decides anything; and no reply, however broken, is ever an absence.
  *
  * <p>Whether DNSSEC vouches for an answer an {@code Authenticator} finds out. {@code AdBit} is about what servers say. {@code
- * OwnValidation} has a {@code TrustChain} for each request and server: {@code KeyQuestions} asks for DS and DNSKEY, {@code Verifier}
- * has dnsjava's validator verify signatures, over a {@code HeadResolver} that gives it the very message, {@code Standings} finds which
+ * OwnValidation} has a {@code ValidationSession} for each request and server: {@code KeyQuestions} asks for DS and DNSKEY, {@code Verifier}
+ * has dnsjava's validator verify signatures, over a {@code HeadResolver} that gives it the very message, {@code DelegationWalk} finds which
  * zone has to vouch for a name, or that none has to, and {@code Denial} reads proofs that something is not there. {@code
  * AnswerValidation} puts that together for an answer.
  */

@@ -78,11 +78,11 @@ class FindingsPageTest {
                 here.add(line);
             }
         }
-        List<View> views = new ArrayList<>(List.of(new View("primary", "", alone(here))));
+        List<PerspectiveVerdict> views = new ArrayList<>(List.of(new PerspectiveVerdict("primary", "", alone(here))));
         if (!elsewhere.isEmpty()) {
-            views.add(new View("elsewhere", "", alone(elsewhere)));
+            views.add(new PerspectiveVerdict("elsewhere", "", alone(elsewhere)));
         }
-        return Views.combine(views);
+        return PerspectiveVerdicts.combine(views);
     }
 
     private static Verdict alone(List<String> example) {

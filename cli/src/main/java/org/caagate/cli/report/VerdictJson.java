@@ -11,12 +11,12 @@ import org.caagate.cli.input.Source;
 import org.caagate.decision.Examination;
 import org.caagate.decision.Finding;
 import org.caagate.decision.JudgedRecord;
+import org.caagate.decision.PerspectiveVerdict;
 import org.caagate.decision.RecordChange;
 import org.caagate.decision.Refused;
 import org.caagate.decision.Subject;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.Verdict;
-import org.caagate.decision.View;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
 import org.caagate.record.IodefTarget;
@@ -55,15 +55,16 @@ final class VerdictJson {
         json.writeEndArray();
         writeRemedy(verdict);
         writeAdvice(verdict, report);
-        List<View> views = report.views(verdict.subject().identifier());
+        List<PerspectiveVerdict> views =
+                report.perspectiveVerdicts(verdict.subject().identifier());
         if (!views.isEmpty()) {
             writeViews(views);
         }
     }
 
-    private void writeViews(List<View> views) throws IOException {
+    private void writeViews(List<PerspectiveVerdict> views) throws IOException {
         json.writeArrayFieldStart("perspectives");
-        for (View view : views) {
+        for (PerspectiveVerdict view : views) {
             json.writeStartObject();
             json.writeStringField("perspective", view.perspective());
             AsciiJson.text(json, "region", nonEmpty(view.region()));

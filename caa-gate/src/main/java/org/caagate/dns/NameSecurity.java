@@ -4,7 +4,7 @@ import org.caagate.lookup.Failure;
 import org.xbill.DNS.Name;
 
 /** Where a name stands under the trust anchors (RFC 4035 section 5): what can be expected of answers for it. */
-sealed interface Standing {
+sealed interface NameSecurity {
     /** Whether asking again could show something else. */
     default boolean isFinal() {
         return true;
@@ -15,7 +15,7 @@ sealed interface Standing {
      *
      * @param zone its name; what is at and below the asked name and no zone of its own has to be signed by it
      */
-    record Secure(Name zone) implements Standing {}
+    record Secure(Name zone) implements NameSecurity {}
 
     /**
      * At or below a delegation that a validated proof shows to have no DS record, or none that can be used (RFC 4035 section
@@ -23,17 +23,17 @@ sealed interface Standing {
      *
      * @param delegation its name
      */
-    record Insecure(Name delegation) implements Standing {}
+    record Insecure(Name delegation) implements NameSecurity {}
 
     /** Below no trust anchor. */
-    record Unanchored() implements Standing {}
+    record Unanchored() implements NameSecurity {}
 
     /**
      * Below something that should have been proved, and was not.
      *
      * @param defect what is wrong
      */
-    record Bogus(Defect defect) implements Standing {
+    record Bogus(Defect defect) implements NameSecurity {
         @Override
         public boolean isFinal() {
             return false;
@@ -45,7 +45,7 @@ sealed interface Standing {
      *
      * @param failure which question failed, and how
      */
-    record Unknown(Failure failure) implements Standing {
+    record Unknown(Failure failure) implements NameSecurity {
         @Override
         public boolean isFinal() {
             return false;

@@ -16,7 +16,7 @@ import org.caagate.record.Octets;
  * @param region where it is, for people; empty for the gate's own lookup. It is not escaped
  * @param seen the relevant RRset that it found, found missing, or could not see
  */
-public record Sighting(String perspective, String region, RelevantRRset seen) {
+public record PerspectiveRRset(String perspective, String region, RelevantRRset seen) {
     private static final int MOST_SHOWN = 3;
 
     /** A record as far as it decides: without its TTL, which falls while answers are on their way. */
@@ -47,7 +47,7 @@ public record Sighting(String perspective, String region, RelevantRRset seen) {
     /** Returns who saw what, safe to print and short, whatever that is. */
     @Override
     public String toString() {
-        return View.place(perspective, region) + " saw "
+        return PerspectiveVerdict.place(perspective, region) + " saw "
                 + seen.fold(
                         found -> shown(found.answer().records()) + " at "
                                 + found.answer().name(),

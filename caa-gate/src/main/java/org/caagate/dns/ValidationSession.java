@@ -11,17 +11,17 @@ import org.xbill.DNS.Name;
  *
  * @param questions what asks for them
  * @param verifier what verifies signatures by them
- * @param standings what they show of names
+ * @param walk what they show of names
  * @param reach whether the server learns of them now
  * @param ahead what asks for them before they are needed
  */
-record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings, Reach reach, KeysAhead ahead) {
-    static TrustChain from(TrustAnchors anchors, Attempts attempts, Routes routes) {
+record ValidationSession(KeyQuestions questions, Verifier verifier, DelegationWalk walk, Reach reach, KeysAhead ahead) {
+    static ValidationSession from(TrustAnchors anchors, Attempts attempts, Routes routes) {
         KeyQuestions questions = new KeyQuestions(attempts, routes);
         Verifier verifier = new Verifier(questions, anchors, attempts.exchanger());
-        Standings standings = new Standings(anchors, questions, verifier);
-        return new TrustChain(
-                questions, verifier, standings, new Reach(standings, questions), new KeysAhead(anchors, questions));
+        DelegationWalk walk = new DelegationWalk(anchors, questions, verifier);
+        return new ValidationSession(
+                questions, verifier, walk, new Reach(walk, questions), new KeysAhead(anchors, questions));
     }
 
     /**
@@ -29,24 +29,24 @@ record TrustChain(KeyQuestions questions, Verifier verifier, Standings standings
      * say so out of its cache alone.
      *
      * @param name the name
-     * @param errand whose it is
+     * @param validationTry on whose behalf
      * @return completes with the proof, or the lack of one
      */
-    CompletableFuture<InsecurityProof> insecurity(Name name, KeyErrand errand) {
-        return standings
-                .of(name, errand)
-                .thenCompose(standing -> standing instanceof Standing.Insecure insecure
-                        ? insecurity(name, insecure.delegation(), errand)
+    CompletableFuture<InsecurityProof> insecurity(Name name, ValidationTry validationTry) {
+        return walk.of(name, validationTry)
+                .thenCompose(security -> security instanceof NameSecurity.Insecure insecure
+                        ? insecurity(name, insecure.delegation(), validationTry)
                         : CompletableFuture.completedFuture(Optional.<InsecurityProof>empty()))
                 .thenApply(proof -> proof.orElseGet(() -> new InsecurityProof.None(Texts.name(name))));
     }
 
-    private CompletableFuture<Optional<InsecurityProof>> insecurity(Name name, Name delegation, KeyErrand errand) {
+    private CompletableFuture<Optional<InsecurityProof>> insecurity(
+            Name name, Name delegation, ValidationTry validationTry) {
         Optional<Exchange> denial = questions.denial(delegation);
         if (denial.isEmpty()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return reach.beside(delegation, errand)
+        return reach.beside(delegation, validationTry)
                 .thenApply(fetched -> fetched.map(fresh ->
                         new InsecurityProof.DeniedDs(Texts.name(name), Texts.name(delegation), denial.get(), fresh)));
     }

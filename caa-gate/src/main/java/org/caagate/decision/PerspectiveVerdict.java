@@ -11,21 +11,21 @@ import org.caagate.name.Escaped;
  * @param region where it is, for people; empty for the gate's own lookup. It is not escaped
  * @param verdict the verdict on the answers that it got
  */
-public record View(String perspective, String region, Verdict verdict) {
+public record PerspectiveVerdict(String perspective, String region, Verdict verdict) {
     /** What it rests on, or nothing where CAA does not apply. */
     Optional<RelevantRRset> seen() {
         return verdict.examination().map(examination -> examination.climb().relevantRRset());
     }
 
     /** Whether another perspective saw the same, and came to the same. */
-    boolean agreesWith(View other) {
+    boolean agreesWith(PerspectiveVerdict other) {
         return verdict.kind() == other.verdict.kind()
                 && verdict.reason().id().equals(other.verdict.reason().id())
                 && seesAs(other);
     }
 
-    boolean seesAs(View other) {
-        return seen().flatMap(mine -> other.seen().map(theirs -> Sighting.isSame(mine, theirs)))
+    boolean seesAs(PerspectiveVerdict other) {
+        return seen().flatMap(mine -> other.seen().map(theirs -> PerspectiveRRset.isSame(mine, theirs)))
                 .orElse(seen().isEmpty() && other.seen().isEmpty());
     }
 

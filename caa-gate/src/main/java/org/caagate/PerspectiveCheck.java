@@ -25,7 +25,7 @@ import org.caagate.name.Identifier;
  * What one perspective sees of a request, while it is being asked: the answers so far, the verdicts that can be made of them, and the
  * names still to be asked. Not thread-safe.
  */
-final class Lookout {
+final class PerspectiveCheck {
     private final Perspective perspective;
     private final RequestPlan plan;
     private final Optional<DomainName> canary;
@@ -36,7 +36,7 @@ final class Lookout {
     private final Set<DomainName> known = new HashSet<>();
     private final Set<DomainName> wanted = new LinkedHashSet<>();
 
-    Lookout(Perspective perspective, RequestPlan plan, GatePolicy policy, Climbing climbing) {
+    PerspectiveCheck(Perspective perspective, RequestPlan plan, GatePolicy policy, Climbing climbing) {
         this.perspective = perspective;
         this.plan = plan;
         this.canary = policy.requiredSight();
@@ -122,8 +122,8 @@ final class Lookout {
     }
 
     /** What was seen, once it is complete. */
-    Outlook outlook() {
-        return new Outlook(
+    PerspectiveResult result() {
+        return new PerspectiveResult(
                 perspective,
                 plan.inOrder(identifier -> Optional.ofNullable(verdicts.get(identifier))
                         .orElseThrow(() -> new AssertionError(identifier))),

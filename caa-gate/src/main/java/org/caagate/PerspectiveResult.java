@@ -20,14 +20,14 @@ import org.caagate.name.Identifier;
  * @param canary the answer for the name that must be seen, if it is there
  * @param heard the servers of which a message came, whatever it was about
  */
-record Outlook(Perspective perspective, List<Verdict> verdicts, Optional<Answer> canary, Set<String> heard) {
-    Outlook {
+record PerspectiveResult(Perspective perspective, List<Verdict> verdicts, Optional<Answer> canary, Set<String> heard) {
+    PerspectiveResult {
         verdicts = List.copyOf(verdicts);
         heard = Set.copyOf(heard);
     }
 
-    Outlook with(List<Verdict> others) {
-        return new Outlook(perspective, others, canary, heard);
+    PerspectiveResult with(List<Verdict> others) {
+        return new PerspectiveResult(perspective, others, canary, heard);
     }
 
     Map<Identifier, Verdict> byIdentifier() {

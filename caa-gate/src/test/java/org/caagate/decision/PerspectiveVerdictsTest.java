@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The views of several perspectives")
-class ViewsTest {
+class PerspectiveVerdictsTest {
     /** What a perspective can come to for one name: each with its verdict, in the words of the tables below. */
     private enum Seen {
         OURS,
@@ -60,7 +60,7 @@ class ViewsTest {
                         case PINNED -> Scenario.of("www.example.com 0 issue \"ca.example;validationmethods=dns-01\"");
                     };
             Verdict verdict = scenario.decide("www.example.com");
-            return this == BLIND ? Sight.limit(verdict, unseen()) : verdict;
+            return this == BLIND ? CanaryRule.limit(verdict, unseen()) : verdict;
         }
 
         private static Answer unseen() {
@@ -69,16 +69,16 @@ class ViewsTest {
         }
     }
 
-    private static List<View> views(List<Seen> seen) {
-        List<View> views = new ArrayList<>();
+    private static List<PerspectiveVerdict> views(List<Seen> seen) {
+        List<PerspectiveVerdict> views = new ArrayList<>();
         for (Seen one : seen) {
-            views.add(new View("p" + views.size(), "", one.verdict()));
+            views.add(new PerspectiveVerdict("p" + views.size(), "", one.verdict()));
         }
         return views;
     }
 
     private static Verdict combine(Seen... seen) {
-        return Views.combine(views(List.of(seen)));
+        return PerspectiveVerdicts.combine(views(List.of(seen)));
     }
 
     @ParameterizedTest
@@ -118,7 +118,8 @@ class ViewsTest {
                         Scenario.record("0 IODEF \"mailto:a@b.example\"").withTtl(5))
                 .record("example.com", Scenario.record("0 ISSUE \"ca.example\""))
                 .decide("example.com");
-        assertThat(Views.combine(List.of(new View("a", "", one), new View("b", "", other))))
+        assertThat(PerspectiveVerdicts.combine(
+                        List.of(new PerspectiveVerdict("a", "", one), new PerspectiveVerdict("b", "", other))))
                 .isSameAs(one);
     }
 
@@ -126,7 +127,8 @@ class ViewsTest {
     void are_not_the_same_for_values_that_differ_in_case() {
         Verdict one = Scenario.of("example.com 0 issue \"ca.example\"").decide("example.com");
         Verdict other = Scenario.of("example.com 0 issue \"CA.example\"").decide("example.com");
-        assertThat(Views.combine(List.of(new View("a", "", one), new View("b", "", other)))
+        assertThat(PerspectiveVerdicts.combine(
+                                List.of(new PerspectiveVerdict("a", "", one), new PerspectiveVerdict("b", "", other)))
                         .reason()
                         .id())
                 .isEqualTo("perspectives-disagree");
@@ -135,16 +137,17 @@ class ViewsTest {
     @Test
     void of_one_perspective_are_its_verdict() {
         Verdict only = Seen.TIMEOUT.verdict();
-        assertThat(Views.combine(List.of(new View("a", "", only)))).isSameAs(only);
+        assertThat(PerspectiveVerdicts.combine(List.of(new PerspectiveVerdict("a", "", only))))
+                .isSameAs(only);
     }
 
     @Test
     void are_on_one_subject_and_at_least_one() {
         Verdict other = Scenario.of().decide("example.net");
-        assertThatIllegalArgumentException().isThrownBy(() -> Views.combine(List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> PerspectiveVerdicts.combine(List.of()));
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> Views.combine(List.of(new View("a", "", Seen.OURS.verdict()), new View("b", "", other))));
+                .isThrownBy(() -> PerspectiveVerdicts.combine(List.of(
+                        new PerspectiveVerdict("a", "", Seen.OURS.verdict()), new PerspectiveVerdict("b", "", other))));
     }
 
     @Test
@@ -154,8 +157,9 @@ class ViewsTest {
             many.record("example.com", Scenario.record("0 issue \"" + "x".repeat(200) + i + "\""));
         }
         Verdict refused = many.decide("example.com");
-        Verdict combined = Views.combine(List.of(
-                new View("a", "x".repeat(1000), Scenario.of().decide("example.com")), new View("b", "", refused)));
+        Verdict combined = PerspectiveVerdicts.combine(List.of(
+                new PerspectiveVerdict("a", "x".repeat(1000), Scenario.of().decide("example.com")),
+                new PerspectiveVerdict("b", "", refused)));
         assertThat(combined.findings())
                 .filteredOn(finding -> finding.id() == FindingId.PERSPECTIVES_DIFFER)
                 .singleElement()
@@ -170,14 +174,14 @@ class ViewsTest {
 
     @Property
     void permit_only_where_all_permit_for_the_same_records(@ForAll("panoramas") List<Seen> seen) {
-        boolean permitted = Views.combine(views(seen)).kind() == Verdict.Kind.PERMITTED;
+        boolean permitted = PerspectiveVerdicts.combine(views(seen)).kind() == Verdict.Kind.PERMITTED;
         boolean allPermit = seen.stream().allMatch(one -> one.verdict().kind() == Verdict.Kind.PERMITTED);
         assertThat(permitted).isEqualTo(allPermit && seen.stream().distinct().count() == 1);
     }
 
     @Property
     void refuse_exactly_where_one_refuses(@ForAll("panoramas") List<Seen> seen) {
-        assertThat(Views.combine(views(seen)).kind() == Verdict.Kind.REFUSED)
+        assertThat(PerspectiveVerdicts.combine(views(seen)).kind() == Verdict.Kind.REFUSED)
                 .isEqualTo(seen.stream().anyMatch(one -> one.verdict().kind() == Verdict.Kind.REFUSED));
     }
 
@@ -185,13 +189,13 @@ class ViewsTest {
     void come_to_the_same_kind_in_any_order(@ForAll("panoramas") List<Seen> seen) {
         List<Seen> reversed = new ArrayList<>(seen);
         Collections.reverse(reversed);
-        assertThat(Views.combine(views(reversed)).kind())
-                .isEqualTo(Views.combine(views(seen)).kind());
+        assertThat(PerspectiveVerdicts.combine(views(reversed)).kind())
+                .isEqualTo(PerspectiveVerdicts.combine(views(seen)).kind());
     }
 
     @Property
     void say_who_saw_what_wherever_they_differ(@ForAll("panoramas") List<Seen> seen) {
-        Verdict verdict = Views.combine(views(seen));
+        Verdict verdict = PerspectiveVerdicts.combine(views(seen));
         boolean isTold = verdict.reason() instanceof UndeterminedReason.PerspectivesDisagree
                 || verdict.findings().stream().anyMatch(finding -> finding.id() == FindingId.PERSPECTIVES_DIFFER);
         assertThat(isTold).isEqualTo(seen.stream().distinct().count() > 1);

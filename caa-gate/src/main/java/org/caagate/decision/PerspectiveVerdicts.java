@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The views of several perspectives on one subject, made one verdict: a permit only where all permit, for the same records. */
-public final class Views {
-    private Views() {}
+public final class PerspectiveVerdicts {
+    private PerspectiveVerdicts() {}
 
     /**
      * Returns the verdict of all perspectives together. The first of these that applies decides:
@@ -27,7 +27,7 @@ public final class Views {
      * @return the verdict; one view alone is its own
      * @throws IllegalArgumentException if there is none, or they are views on different subjects
      */
-    public static Verdict combine(List<View> views) {
+    public static Verdict combine(List<PerspectiveVerdict> views) {
         if (views.isEmpty()) {
             throw new IllegalArgumentException("no perspective, no verdict");
         }
@@ -51,14 +51,14 @@ public final class Views {
      * @param views views on the same subject
      * @return whether no two permits differ in what they rest on
      */
-    public static boolean permitsAgree(List<View> views) {
-        List<View> permits = views.stream()
+    public static boolean permitsAgree(List<PerspectiveVerdict> views) {
+        List<PerspectiveVerdict> permits = views.stream()
                 .filter(view -> view.verdict() instanceof Permitted)
                 .toList();
         return permits.stream().allMatch(permit -> permits.get(0).seesAs(permit));
     }
 
-    private static Optional<Verdict> decisive(List<View> views) {
+    private static Optional<Verdict> decisive(List<PerspectiveVerdict> views) {
         return first(views, view -> view.verdict() instanceof Refused)
                 .or(() -> first(
                         views,
@@ -73,24 +73,24 @@ public final class Views {
                 || reason instanceof UndeterminedReason.MethodUnknown;
     }
 
-    private static Optional<Verdict> first(List<View> views, Predicate<View> which) {
+    private static Optional<Verdict> first(List<PerspectiveVerdict> views, Predicate<PerspectiveVerdict> which) {
         return views.stream().filter(which).findFirst().map(view -> remarked(view.verdict(), views));
     }
 
-    private static Optional<Verdict> disagreement(List<View> views) {
-        View foremost = views.get(0);
+    private static Optional<Verdict> disagreement(List<PerspectiveVerdict> views) {
+        PerspectiveVerdict foremost = views.get(0);
         if (views.stream().allMatch(foremost::seesAs)) {
             return Optional.empty();
         }
         Verdict verdict = foremost.verdict();
         return Optional.of(new Undetermined(
                 verdict.subject(),
-                new UndeterminedReason.PerspectivesDisagree(sightings(views)),
+                new UndeterminedReason.PerspectivesDisagree(seen(views)),
                 verdict.examination().orElseThrow(),
                 verdict.findings()));
     }
 
-    private static Verdict remarked(Verdict verdict, List<View> views) {
+    private static Verdict remarked(Verdict verdict, List<PerspectiveVerdict> views) {
         if (views.stream().allMatch(views.get(0)::agreesWith)) {
             return verdict;
         }
@@ -103,19 +103,19 @@ public final class Views {
                 notApplicable -> notApplicable);
     }
 
-    private static String told(List<View> views) {
+    private static String told(List<PerspectiveVerdict> views) {
         return views.stream()
                 .map(view -> view.seen()
-                                .map(seen -> new Sighting(view.perspective(), view.region(), seen).toString())
+                                .map(seen -> new PerspectiveRRset(view.perspective(), view.region(), seen).toString())
                                 .orElseThrow()
                         + ": " + view.verdict().kind().id() + " ("
                         + view.verdict().reason().id() + ")")
                 .collect(Collectors.joining("; "));
     }
 
-    private static List<Sighting> sightings(List<View> views) {
+    private static List<PerspectiveRRset> seen(List<PerspectiveVerdict> views) {
         return views.stream()
-                .map(view -> new Sighting(
+                .map(view -> new PerspectiveRRset(
                         view.perspective(), view.region(), view.seen().orElseThrow()))
                 .toList();
     }

@@ -11,8 +11,8 @@ import org.caagate.lookup.Exchange;
  * Whether somebody who saw no CAA records can see any: a resolver that passes on none, or answers for none, permits everything. A
  * name that is known to have some, the canary, is asked along to find out.
  */
-public final class Sight {
-    private Sight() {}
+public final class CanaryRule {
+    private CanaryRule() {}
 
     /**
      * Returns whether a verdict depends on sight: a permit does that rests on no record.

@@ -7,7 +7,7 @@ import org.caagate.lookup.Exchange;
 import org.caagate.lookup.LookupContext;
 
 /** On whose behalf keys and delegations are asked for: the try of one request with one server. */
-final class KeyErrand {
+final class ValidationTry {
     /** Twice the labels of the longest name, and some. */
     private static final int MOST_QUESTIONS = 300;
 
@@ -17,7 +17,7 @@ final class KeyErrand {
     private final List<Exchange> exchanges = new ArrayList<>();
     private int questions;
 
-    KeyErrand(LookupContext context, DnsServer server, Executor executor) {
+    ValidationTry(LookupContext context, DnsServer server, Executor executor) {
         this.context = context;
         this.server = server;
         this.executor = executor;

@@ -15,13 +15,13 @@ import org.xbill.DNS.Type;
  * Finds where names stand: from the anchor down, one label at a time, by the DS records of each (RFC 4035 section 5.2). Each is known once
  * in a request.
  */
-final class Standings {
+final class DelegationWalk {
     private final TrustAnchors anchors;
     private final KeyQuestions questions;
     private final Verifier verifier;
-    private final Map<Name, CompletableFuture<Standing>> known = new ConcurrentHashMap<>();
+    private final Map<Name, CompletableFuture<NameSecurity>> known = new ConcurrentHashMap<>();
 
-    Standings(TrustAnchors anchors, KeyQuestions questions, Verifier verifier) {
+    DelegationWalk(TrustAnchors anchors, KeyQuestions questions, Verifier verifier) {
         this.anchors = anchors;
         this.questions = questions;
         this.verifier = verifier;
@@ -36,106 +36,106 @@ final class Standings {
      * Finds where a name stands.
      *
      * @param name the name
-     * @param errand whose it is
-     * @return completes with its standing; exceptionally only for a defect
+     * @param validationTry on whose behalf
+     * @return completes with how secure it is; exceptionally only for a defect
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // What it would say, the standing says.
-    CompletableFuture<Standing> of(Name name, KeyErrand errand) {
+    @SuppressWarnings("FutureReturnValueIgnored") // What it would say, the result says.
+    CompletableFuture<NameSecurity> of(Name name, ValidationTry validationTry) {
         Optional<Name> anchor = anchors.nearest(name);
         if (anchor.isEmpty()) {
-            return CompletableFuture.completedFuture(new Standing.Unanchored());
+            return CompletableFuture.completedFuture(new NameSecurity.Unanchored());
         }
         if (anchor.get().equals(name)) {
-            return CompletableFuture.completedFuture(new Standing.Secure(name));
+            return CompletableFuture.completedFuture(new NameSecurity.Secure(name));
         }
-        CompletableFuture<Standing> mine = new CompletableFuture<>();
-        CompletableFuture<Standing> others = known.putIfAbsent(name, mine);
+        CompletableFuture<NameSecurity> mine = new CompletableFuture<>();
+        CompletableFuture<NameSecurity> others = known.putIfAbsent(name, mine);
         if (others != null) {
             return others;
         }
-        find(name, errand).whenComplete((standing, error) -> {
+        find(name, validationTry).whenComplete((security, error) -> {
             if (error != null) {
                 known.remove(name, mine);
                 mine.completeExceptionally(error);
                 return;
             }
-            if (!standing.isFinal()) {
+            if (!security.isFinal()) {
                 known.remove(name, mine);
             }
-            mine.complete(standing);
+            mine.complete(security);
         });
         return mine;
     }
 
-    private CompletableFuture<Standing> find(Name name, KeyErrand errand) {
-        return of(new Name(name, 1), errand)
-                .thenCompose(above -> above instanceof Standing.Secure secure
-                        ? below(secure.zone(), name, errand)
+    private CompletableFuture<NameSecurity> find(Name name, ValidationTry validationTry) {
+        return of(new Name(name, 1), validationTry)
+                .thenCompose(above -> above instanceof NameSecurity.Secure secure
+                        ? below(secure.zone(), name, validationTry)
                         : CompletableFuture.completedFuture(above));
     }
 
-    private CompletableFuture<Standing> below(Name zone, Name name, KeyErrand errand) {
+    private CompletableFuture<NameSecurity> below(Name zone, Name name, ValidationTry validationTry) {
         return questions
-                .ask(name, Type.DS, errand)
+                .ask(name, Type.DS, validationTry)
                 .thenCompose(reply -> reply.isAlias()
-                        ? questions.ask(name, Type.CNAME, errand)
+                        ? questions.ask(name, Type.CNAME, validationTry)
                         : CompletableFuture.completedFuture(reply))
-                .thenCompose(reply -> standing(zone, reply, errand))
-                .exceptionally(Standings::unknown);
+                .thenCompose(reply -> security(zone, reply, validationTry))
+                .exceptionally(DelegationWalk::unknown);
     }
 
-    private static Standing unknown(Throwable error) {
+    private static NameSecurity unknown(Throwable error) {
         Throwable cause = Workers.cause(error);
         if (cause instanceof KeyQuestions.Unanswered unanswered) {
-            return new Standing.Unknown(unanswered.failure());
+            return new NameSecurity.Unknown(unanswered.failure());
         }
         throw new CompletionException(cause);
     }
 
     /** The DS records of a name are those of the zone above it: nobody else can say that there are none. */
-    private CompletableFuture<Standing> standing(Name zone, SignedMessage reply, KeyErrand errand) {
+    private CompletableFuture<NameSecurity> security(Name zone, SignedMessage reply, ValidationTry validationTry) {
         Optional<Defect> fault = reply.excess().or(() -> reply.foreignTo(zone));
         if (fault.isPresent()) {
             return CompletableFuture.completedFuture(bogus(reply, fault.get()));
         }
-        return verifier.verify(reply, errand)
+        return verifier.verify(reply, validationTry)
                 .thenCompose(status -> status instanceof SecurityStatus.Unproven
-                        ? optedOut(zone, reply, errand)
-                        : CompletableFuture.completedFuture(standing(zone, reply, status)));
+                        ? optedOut(zone, reply, validationTry)
+                        : CompletableFuture.completedFuture(security(zone, reply, status)));
     }
 
     /**
      * Opt-out is the one proof that the validator calls insecure. It does so as well where it gave up, so the records of the proof are
      * verified one by one.
      */
-    private CompletableFuture<Standing> optedOut(Name zone, SignedMessage reply, KeyErrand errand) {
-        CompletableFuture<Standing> verified = CompletableFuture.completedFuture(
+    private CompletableFuture<NameSecurity> optedOut(Name zone, SignedMessage reply, ValidationTry validationTry) {
+        CompletableFuture<NameSecurity> verified = CompletableFuture.completedFuture(
                 Denial.of(reply, zone).isOptedOut(reply.name())
-                        ? new Standing.Insecure(reply.name())
+                        ? new NameSecurity.Insecure(reply.name())
                         : bogus(
                                 reply,
                                 new Defect(
                                         "no proof that there is none, or that there need not be", Flaw.NSEC_MISSING)));
         for (SignedMessage proof : reply.hashedProofs()) {
-            verified = verified.thenCompose(sofar -> sofar instanceof Standing.Insecure
-                    ? verifier.verify(proof, errand).thenApply(status -> standing(sofar, reply, status))
+            verified = verified.thenCompose(sofar -> sofar instanceof NameSecurity.Insecure
+                    ? verifier.verify(proof, validationTry).thenApply(status -> security(sofar, reply, status))
                     : CompletableFuture.completedFuture(sofar));
         }
         return verified;
     }
 
-    private static Standing standing(Standing sofar, SignedMessage reply, SecurityStatus status) {
+    private static NameSecurity security(NameSecurity sofar, SignedMessage reply, SecurityStatus status) {
         if (status instanceof SecurityStatus.Indeterminate indeterminate) {
-            return new Standing.Unknown(indeterminate.failure());
+            return new NameSecurity.Unknown(indeterminate.failure());
         }
         return status instanceof SecurityStatus.Secure
                 ? sofar
                 : bogus(reply, new Defect("a proof whose signature does not hold"));
     }
 
-    private static Standing standing(Name zone, SignedMessage reply, SecurityStatus status) {
+    private static NameSecurity security(Name zone, SignedMessage reply, SecurityStatus status) {
         if (status instanceof SecurityStatus.Indeterminate indeterminate) {
-            return new Standing.Unknown(indeterminate.failure());
+            return new NameSecurity.Unknown(indeterminate.failure());
         }
         if (status instanceof SecurityStatus.Bogus bogus) {
             return bogus(reply, bogus.defect());
@@ -144,14 +144,14 @@ final class Standings {
         if (reply.type() == Type.CNAME || !hasDelegationSigner(reply)) {
             // Neither an alias nor a name without DS and NS records is a delegation.
             return denial.isInsecureDelegation(reply.name())
-                    ? new Standing.Insecure(reply.name())
-                    : new Standing.Secure(zone);
+                    ? new NameSecurity.Insecure(reply.name())
+                    : new NameSecurity.Secure(zone);
         }
-        return isUsable(reply) ? new Standing.Secure(reply.name()) : new Standing.Insecure(reply.name());
+        return isUsable(reply) ? new NameSecurity.Secure(reply.name()) : new NameSecurity.Insecure(reply.name());
     }
 
-    private static Standing bogus(SignedMessage reply, Defect defect) {
-        return new Standing.Bogus(defect.saying(defect.reason() + ", in the " + reply));
+    private static NameSecurity bogus(SignedMessage reply, Defect defect) {
+        return new NameSecurity.Bogus(defect.saying(defect.reason() + ", in the " + reply));
     }
 
     private static boolean hasDelegationSigner(SignedMessage reply) {
