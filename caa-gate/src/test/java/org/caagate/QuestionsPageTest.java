@@ -3,16 +3,11 @@ package org.caagate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.caagate.decision.Issuer;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
@@ -22,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Holds {@code docs/questions.md} against the code. */
 class QuestionsPageTest {
-    private static final Path BASE = Path.of(System.getProperty("basedir", "."));
+    private static final DocsPage PAGE = new DocsPage("questions.md");
 
     private final FakeLookup names = FakeLookup.of("example.com 0 issue \"ca.example\"");
     private final CaaLookup lookup =
@@ -34,10 +29,6 @@ class QuestionsPageTest {
                 present -> new Answer.Present(present.name(), present.records(), trail),
                 absent -> new Answer.Absent(absent.name(), absent.absence(), trail),
                 failed -> failed);
-    }
-
-    private static String page() throws IOException {
-        return Files.readString(BASE.resolve("../docs/questions.md"));
     }
 
     /** A check of the example, in which every name is asked before any answer is heard. */
@@ -65,7 +56,7 @@ class QuestionsPageTest {
         CachedLookup cache = cache();
         check(cache, Climbing.FAST);
         assertThat(check(cache, Climbing.FAST).questions()).isZero();
-        assertThat(page()).contains("\n" + cache.statistics() + "\n");
+        assertThat(PAGE.text()).contains("\n" + cache.statistics() + "\n");
     }
 
     private CachedLookup cache() {
@@ -90,16 +81,6 @@ class QuestionsPageTest {
 
     @Test
     void its_code_is_that_of_this_test() throws IOException {
-        String test = words(Files.readString(BASE.resolve("src/test/java/org/caagate/QuestionsPageTest.java")));
-        List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(page())
-                .results()
-                .map((MatchResult block) -> words(block.group(1)))
-                .toList();
-        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(test).contains(block));
-    }
-
-    private static String words(String code) {
-        return code.replaceAll("[ \n]+", "");
+        PAGE.assertJavaIsFrom(QuestionsPageTest.class, 3);
     }
 }
