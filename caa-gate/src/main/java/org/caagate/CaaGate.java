@@ -30,7 +30,7 @@ public final class CaaGate {
     private final Executor steps;
 
     private CaaGate(Builder builder) {
-        this.perspectives = Perspectives.of(builder.lookup, builder.perspectives);
+        this.perspectives = Perspectives.of(builder.lookup, builder.perspectives, builder.faults());
         this.policy = builder.policy;
         this.climbing = builder.climbing;
         this.clock = builder.clock;
@@ -282,12 +282,24 @@ public final class CaaGate {
             return this;
         }
 
+        /** What is slow to say that it has no records must not take the time that a refusal above it needs. */
+        private List<String> faults() {
+            boolean mayHide =
+                    climbing == Climbing.FRUGAL && policy.failedLookups() == GatePolicy.FailedLookups.TOLERATE;
+            return mayHide
+                    ? List.of(
+                            "Climbing.FRUGAL and clearDespiteFailedLookup() exclude each other: a slow answer at a name would"
+                                    + " clear what a name above it refuses")
+                    : List.of();
+        }
+
         /**
          * Returns the gate.
          *
          * @return an immutable gate
          * @throws IllegalArgumentException if the lookup is missing, there are more than 16 perspectives, or one of them has an id that
-         *     is none or is taken, a region that is too long, or a cache that another one has; it says all faults
+         *     is none or is taken, a region that is too long, or a cache that another one has, or if it is to climb frugally with a
+         *     policy that clears despite failed lookups; it says all faults
          */
         public CaaGate build() {
             return new CaaGate(this);

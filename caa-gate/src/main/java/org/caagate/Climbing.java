@@ -1,8 +1,8 @@
 package org.caagate;
 
 /**
- * When the names of a climb (RFC 8659 section 3) are asked. It changes no verdict, only how many questions it takes and how long: a climb
- * is decided in either case by the nearest name that has records, or whose lookup failed. No name is asked twice in a request.
+ * When the names of a climb (RFC 8659 section 3) are asked. It changes how many questions it takes and how long, and no verdict that is
+ * reached in time: a climb is decided in either case by the nearest name that has records, or whose lookup failed. No name is asked twice in a request.
  */
 public enum Climbing {
     /**
@@ -12,7 +12,8 @@ public enum Climbing {
     FAST,
     /**
      * Level by level, and a name only when all below it on its path were seen to have no records: the fewest questions, and a round trip
-     * for each level climbed, all within the one deadline of the request.
+     * for each level climbed, all within the one deadline of the request. Where that is over before a climb has come to its records, the name is
+     * undetermined, so it cannot be had together with {@link GatePolicy#clearDespiteFailedLookup()}.
      */
     FRUGAL
 }

@@ -22,10 +22,14 @@ final class Perspectives {
     /**
      * Returns whom a gate asks, the primary one first, which is in no region.
      *
+     * @param primary the gate's own lookup
+     * @param others the perspectives beside it
+     * @param otherFaults what else is wrong with the gate, to be said at once
+     * @return all of them
      * @throws IllegalArgumentException if there is no primary one, or the others break the rules; it says all faults
      */
-    static List<Perspective> of(Optional<CaaLookup> primary, List<Perspective> others) {
-        List<String> faults = new ArrayList<>();
+    static List<Perspective> of(Optional<CaaLookup> primary, List<Perspective> others, List<String> otherFaults) {
+        List<String> faults = new ArrayList<>(otherFaults);
         List<Perspective> all = new ArrayList<>();
         primary.ifPresentOrElse(
                 lookup -> all.add(new Perspective(Perspective.PRIMARY, lookup)),

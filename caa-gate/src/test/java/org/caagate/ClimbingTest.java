@@ -1,6 +1,7 @@
 package org.caagate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +58,16 @@ class ClimbingTest {
 
     private static String name(Query question) {
         return question.name().substring(0, question.name().length() - 1);
+    }
+
+    @Test
+    void cannot_be_frugal_where_failed_lookups_clear() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CaaGate.builder()
+                        .climbing(Climbing.FRUGAL)
+                        .policy(GatePolicy.strict().clearDespiteFailedLookup())
+                        .build())
+                .withMessageContainingAll("a gate needs a lookup", "Climbing.FRUGAL and clearDespiteFailedLookup()");
     }
 
     @Test

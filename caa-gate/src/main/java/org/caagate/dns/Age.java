@@ -3,6 +3,8 @@ package org.caagate.dns;
 import java.net.http.HttpHeaders;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How long a response has lain in an HTTP cache, by which the times to live in it are too long (RFC 8484 section 5.1).
@@ -15,14 +17,21 @@ record Age(long seconds) {
     private static final int POINTER = 0xC0;
     private static final int SOA = 6;
     private static final int OPT = 41;
-    private static final int LONGEST = 10;
+    private static final Age WITHOUT_END = new Age(1L << 31);
+    /** The first member of a list, which has so few digits that it is less than that. */
+    private static final Pattern SECONDS = Pattern.compile("[ \\t]*0*([0-9]{1,9})[ \\t]*(?:,.*)?");
 
-    /** Reads the header; what is no number of seconds is none (RFC 9111 section 5.1). */
+    /**
+     * Reads the header. Of a list the first member counts, and what is too great for 31 bits is 2^31 (RFC 9111 sections 5.1 and
+     * 1.2.2). What is no number may be one that somebody garbled: then the response may be of any age.
+     */
     static Age of(HttpHeaders headers) {
-        String value = headers.firstValue("Age").orElse("0");
-        boolean isNumber =
-                !value.isEmpty() && value.length() <= LONGEST && value.chars().allMatch(c -> c >= '0' && c <= '9');
-        return new Age(isNumber ? Long.parseLong(value) : 0);
+        return headers.firstValue("Age").map(Age::read).orElse(new Age(0));
+    }
+
+    private static Age read(String header) {
+        Matcher seconds = SECONDS.matcher(header);
+        return seconds.matches() ? new Age(Long.parseLong(seconds.group(1))) : WITHOUT_END;
     }
 
     /** Returns a message with its times to live reduced; one that cannot be read stays as it is, for the judge to refuse. */

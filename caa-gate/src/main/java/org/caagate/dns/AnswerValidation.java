@@ -61,17 +61,26 @@ final class AnswerValidation {
      * to be shown.
      */
     private CompletableFuture<AttemptResult> orByName(AttemptResult found, SignedMessage reply, Judgement judgement) {
-        boolean isBogus = found.judgement() instanceof Judgement.Broken broken
-                && broken.failure().kind() == Failure.Kind.BOGUS;
-        if (!isBogus) {
+        if (!isBogus(found)) {
             return CompletableFuture.completedFuture(found);
         }
         return security(reply.name())
-                .thenCompose(security -> security instanceof NameSecurity.Unknown
-                                || security.equals(
-                                        new NameSecurity.Secure(reply.signer().orElseThrow()))
-                        ? CompletableFuture.completedFuture(found)
-                        : at(security, reply, judgement));
+                .thenCompose(security ->
+                        security.equals(new NameSecurity.Secure(reply.signer().orElseThrow()))
+                                ? CompletableFuture.completedFuture(found)
+                                : at(security, reply, judgement))
+                .thenApply(later -> unlessFailed(later, found));
+    }
+
+    private static boolean isBogus(AttemptResult result) {
+        return result.judgement() instanceof Judgement.Broken broken
+                && broken.failure().kind() == Failure.Kind.BOGUS;
+    }
+
+    /** Who keeps answers away must not make of what is bogus something that failed, which a policy may tolerate. */
+    private static AttemptResult unlessFailed(AttemptResult later, AttemptResult found) {
+        boolean hasFailed = later.judgement() instanceof Judgement.Broken && !isBogus(later);
+        return hasFailed && isBogus(found) ? found : later;
     }
 
     private CompletableFuture<AttemptResult> byName(SignedMessage reply, Judgement judgement) {
@@ -164,7 +173,7 @@ final class AnswerValidation {
         }
         return whole(zone, reply, judgement)
                 .thenCompose(found -> found.judgement() instanceof Judgement.Broken
-                        ? alias(zone, reply)
+                        ? alias(zone, reply).thenApply(later -> unlessFailed(later, found))
                         : CompletableFuture.completedFuture(found));
     }
 

@@ -27,6 +27,11 @@ record AttemptResult(List<Exchange> exchanges, Judgement judgement, Authenticati
         return new AttemptResult(others, judgement, authentication, signed);
     }
 
+    /** Returns the same, which rests on other signatures as well. */
+    AttemptResult signedAtMost(long seconds) {
+        return new AttemptResult(exchanges, judgement, authentication, Math.min(signed, seconds));
+    }
+
     static AttemptResult unvalidated(Judgement judgement) {
         return new AttemptResult(List.of(), judgement, Authentication.UNVALIDATED);
     }

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One query by POST and its reply (RFC 8484 section 4.1). */
 final class HttpsExchange implements Wire.Pending {
-    /** Each comes a round trip later, with fewer beside it. A server that refuses more often does not want to answer. */
-    private static final int MOST_REFUSALS = 10;
+    /**
+     * Each comes a round trip later, with fewer beside it. A server that refuses more often does not want to answer. They are no questions:
+     * the server has not read them.
+     */
+    private static final int MOST_REFUSALS = 4;
 
     private final CompletableFuture<byte[]> reply = new CompletableFuture<>();
     private final Query query;

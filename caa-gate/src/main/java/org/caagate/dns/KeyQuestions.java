@@ -1,5 +1,6 @@
 package org.caagate.dns;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,6 +153,28 @@ final class KeyQuestions {
      * @return the exchanges that somebody needed
      */
     List<Exchange> evidence(List<Name> names) {
+        return needed(names).flatMap(outcome -> outcome.exchanges().stream()).toList();
+    }
+
+    /**
+     * Returns for how long the signatures hold that show how names are or are not signed.
+     *
+     * @param names the names
+     * @param now the time
+     * @return seconds; a very long time where none was needed
+     */
+    long signedFor(List<Name> names, Instant now) {
+        return needed(names)
+                .filter(Outcome.Whole.class::isInstance)
+                .map(outcome -> ((Outcome.Whole) outcome).message())
+                .filter(SignedMessage::isSigned)
+                .mapToLong(message -> message.signedFor(now))
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    /** What somebody needed of the keys from the root down to the names. */
+    private Stream<Outcome> needed(List<Name> names) {
         return names.stream()
                 .flatMap(name -> IntStream.rangeClosed(1, name.labels())
                         .mapToObj(labels -> new Name(name, name.labels() - labels)))
@@ -160,8 +183,7 @@ final class KeyQuestions {
                 .filter(used::contains)
                 .flatMap(key -> Optional.ofNullable(asked.get(key)).stream())
                 .filter(KeyQuestions::isOver)
-                .flatMap(outcome -> outcome.join().exchanges().stream())
-                .toList();
+                .map(CompletableFuture::join);
     }
 
     private static boolean isOver(CompletableFuture<Outcome> outcome) {

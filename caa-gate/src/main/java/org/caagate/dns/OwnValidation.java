@@ -1,5 +1,6 @@
 package org.caagate.dns;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -69,9 +70,11 @@ final class OwnValidation implements Authenticator {
                             && broken.failure().kind() == Failure.Kind.BOGUS) {
                         forget(question.context(), server, session);
                     }
-                    List<Exchange> proofs = session.questions().evidence(names(question, attempt.judgement()));
+                    List<Name> names = names(question, attempt.judgement());
+                    List<Exchange> proofs = session.questions().evidence(names);
                     List<Exchange> all = eachOnce(List.of(own, proofs, validationTry.exchanges()));
-                    return valid.with(all);
+                    Instant now = session.verifier().clock().instant();
+                    return valid.with(all).signedAtMost(session.questions().signedFor(names, now));
                 });
     }
 

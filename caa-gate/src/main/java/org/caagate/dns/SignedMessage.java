@@ -217,6 +217,10 @@ record SignedMessage(Name name, int type, Octets octets, Message message) {
                 : Optional.empty();
     }
 
+    boolean isSigned() {
+        return records().anyMatch(RRSIGRecord.class::isInstance);
+    }
+
     /**
      * Returns for how many seconds the signatures vouch for what they cover: no longer than any of them is valid, or the owner has said that
      * the records live (RFC 4035 section 5.3.3).

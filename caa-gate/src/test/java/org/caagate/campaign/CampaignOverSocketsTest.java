@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.caagate.CaaGate;
-import org.caagate.Climbing;
 import org.caagate.dns.DnsLookup;
 import org.caagate.dns.DnsServer;
 import org.caagate.lookup.CaaLookup;
@@ -90,7 +89,7 @@ class CampaignOverSocketsTest {
         CaaGate gate = CaaGate.builder()
                 .lookup(lookup)
                 .policy(GateView.policy(scenario.wish()))
-                .climbing(scenario.seed() % 3 == 0 ? Climbing.FRUGAL : Climbing.FAST)
+                .climbing(CampaignTest.climbing(scenario))
                 .build();
         return GateView.said(gate, gate.check(GateView.request(scenario.wish())));
     }

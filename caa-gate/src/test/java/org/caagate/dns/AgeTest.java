@@ -75,8 +75,20 @@ class AgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7,7", "-1,0", "+1,0", "x,0", "'',0", "99999999999999999999,0"})
-    void is_nothing_where_the_header_is_no_number(String header, long seconds) {
+    @CsvSource({
+        "7,7",
+        "007,7",
+        "'3600, 60',3600",
+        "' 5 ,x',5",
+        "999999999,999999999",
+        "2147483649,2147483648",
+        "99999999999999999999,2147483648",
+        "-1,2147483648",
+        "+1,2147483648",
+        "x,2147483648",
+        "'',2147483648"
+    })
+    void is_the_first_of_the_header_and_without_end_where_that_is_no_number(String header, long seconds) {
         HttpHeaders headers = HttpHeaders.of(Map.of("Age", List.of(header)), (name, value) -> true);
         assertThat(Age.of(headers)).isEqualTo(new Age(seconds));
     }

@@ -18,6 +18,7 @@ import org.caagate.testkit.dns.Forgery;
 import org.caagate.testkit.dns.ScriptedDnsServer;
 import org.caagate.testkit.dnssec.SignedHierarchy;
 import org.caagate.testkit.dnssec.SignedZone;
+import org.caagate.testkit.dnssec.Signing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -131,13 +132,21 @@ class AnswerLifetimeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"www,3600,3600", "www,100,100", "nothing,100,100"})
-    void of_what_is_validated_is_not_beyond_the_signatures(String host, int left, int lifetime) {
+    @CsvSource({
+        "www.test,SECURE,3600,3600",
+        "www.test,SECURE,100,100",
+        "nothing.test,SECURE,100,100",
+        "open.test,INSECURE,3600,3600",
+        "open.test,INSECURE,100,100"
+    })
+    void of_what_is_validated_is_not_beyond_the_signatures(
+            String name, Trail.Authentication authentication, int left, int lifetime) {
         Instant now = Instant.parse("2026-11-22T12:00:00Z");
         SignedHierarchy hierarchy = SignedHierarchy.of(
                 now,
                 SignedZone.of("test.")
-                        .records("@ 86400 SOA ns root 1 2 3 4 86400\nwww " + RECORD + "\nnothing A 192.0.2.1"));
+                        .records("@ 86400 SOA ns root 1 2 3 4 86400\nwww " + RECORD + "\nnothing A 192.0.2.1"),
+                SignedZone.of("open.test.").signing(Signing.UNSIGNED).records("@ 86400 " + RECORD));
         try (ScriptedDnsServer signed = hierarchy.resolver().start()) {
             Clock late = Clock.fixed(now.plus(Duration.ofDays(14)).minusSeconds(left), ZoneOffset.UTC);
             Answer answer = ask(
@@ -146,8 +155,8 @@ class AnswerLifetimeTest {
                             .clock(late)
                             .dnssec(Dnssec.validate(TrustAnchors.parse(hierarchy.trustAnchor())))
                             .build(),
-                    host + ".test");
-            assertThat(answer.trail().authentication()).isEqualTo(Trail.Authentication.SECURE);
+                    name);
+            assertThat(answer.trail().authentication()).isEqualTo(authentication);
             assertThat(answer.trail().lifetime()).isEqualTo(Duration.ofSeconds(lifetime));
         }
     }

@@ -129,6 +129,18 @@ final class Forger implements AfterEachCallback {
         answer.addRecord(new CAARecord(owner, DClass.IN, 3600, 0, "issue", "evil.example"), Section.ANSWER);
     }
 
+    /** Puts the records of an attacker in the place of the real ones, wherever those are. */
+    static void replaceCaaAtTheEnd(Message answer) {
+        for (Record record : List.copyOf(answer.getSection(Section.ANSWER))) {
+            if (record instanceof CAARecord caa) {
+                answer.removeRecord(caa, Section.ANSWER);
+                answer.addRecord(
+                        new CAARecord(caa.getName(), DClass.IN, caa.getTTL(), 0, "issue", "evil.example"),
+                        Section.ANSWER);
+            }
+        }
+    }
+
     /** Returns a record at another owner. */
     static Record moved(Record record, String owner) {
         Name name = Name.fromConstantString(owner);

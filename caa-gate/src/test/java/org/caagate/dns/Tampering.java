@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -31,11 +32,14 @@ final class Tampering {
 
     /** Puts a change in the way of the answers to one question. */
     void change(ScriptedDnsServer server, String name, String type, Consumer<Message> change) {
+        change(server, name, Map.of(type, change));
+    }
+
+    /** Puts changes in the way of the answers to the questions for one name, by their types. */
+    void change(ScriptedDnsServer server, String name, Map<String, Consumer<Message>> changes) {
         server.fault(name, Fault.respond(query -> {
             Message answer = hierarchy.resolver().answer(message(query.octets()));
-            if (query.type().equals(type)) {
-                change.accept(answer);
-            }
+            changes.getOrDefault(query.type(), unchanged -> {}).accept(answer);
             return Optional.of(answer.toWire());
         }));
     }

@@ -7,6 +7,7 @@ import static org.caagate.dns.Ask.patient;
 import static org.caagate.dns.Ask.udp;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Failure;
@@ -110,15 +111,18 @@ class ValidationTest {
                 .isEmpty();
     }
 
-    @Test
-    void a_signature_that_does_not_fit_is_bogus_although_nobody_says_whether_the_name_is_delegated() {
-        String name = StandardZone.FORGED.name("caa");
-        try (ScriptedDnsServer silent = HIERARCHY.resolver().start()) {
-            new Tampering(HIERARCHY).change(silent, name, "DS", reply -> {
-                Tampering.remove(reply, any -> true);
-                reply.getHeader().setRcode(Rcode.SERVFAIL);
-            });
-            DnsLookup lookup = patient(udp(silent))
+    @ParameterizedTest
+    @CsvSource({"FORGED, caa, DS", "SECURE, alias, CNAME"})
+    void a_signature_that_does_not_fit_is_bogus_although_another_question_fails(
+            StandardZone zone, String host, String failing) {
+        String name = zone.name(host);
+        try (ScriptedDnsServer tampered = HIERARCHY.resolver().start()) {
+            new Tampering(HIERARCHY)
+                    .change(tampered, name, Map.of("CAA", Forger::replaceCaaAtTheEnd, failing, reply -> {
+                        Tampering.remove(reply, any -> true);
+                        reply.getHeader().setRcode(Rcode.SERVFAIL);
+                    }));
+            DnsLookup lookup = patient(udp(tampered))
                     .tries(1)
                     .dnssec(Dnssec.validate(TrustAnchors.parse(HIERARCHY.trustAnchor())))
                     .build();
