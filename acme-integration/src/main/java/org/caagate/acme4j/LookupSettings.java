@@ -25,8 +25,10 @@ record LookupSettings(Optional<DnsLookup> lookup, List<Perspective> perspectives
     /** Reads the options; whatever is wrong with them is a fault. */
     static LookupSettings read(OptionValues values, Duration deadline) {
         Manner manner = manner(values, deadline);
-        List<ResolverSpec> resolvers = values.readAll(Option.RESOLVER, ResolverSpec::parse).orElse(List.of());
-        List<PerspectiveSpec> views = values.readAll(Option.PERSPECTIVE, PerspectiveSpec::parse).orElse(List.of());
+        List<ResolverSpec> resolvers =
+                values.readAll(Option.RESOLVER, ResolverSpec::parse).orElse(List.of());
+        List<PerspectiveSpec> views =
+                values.readAll(Option.PERSPECTIVE, PerspectiveSpec::parse).orElse(List.of());
         Stream.concat(resolvers.stream(), views.stream().map(PerspectiveSpec::resolver))
                 .distinct()
                 .forEach(resolver -> DnssecSettings.warnOfOpenWays(manner.dnssec(), resolver));
@@ -77,7 +79,8 @@ record LookupSettings(Optional<DnsLookup> lookup, List<Perspective> perspectives
     /** Ids and their number are for the gate to judge, which is asked here so that its faults come with all others. */
     private void judgePerspectives(OptionValues values) {
         if (!perspectives.isEmpty()) {
-            DnsLookup any = lookup.orElseGet(() -> (DnsLookup) perspectives.get(0).lookup());
+            DnsLookup any =
+                    lookup.orElseGet(() -> (DnsLookup) perspectives.get(0).lookup());
             values.read(Option.PERSPECTIVE, text -> new LookupSettings(Optional.of(any), perspectives)
                     .gate(GatePolicy.strict()));
         }

@@ -80,7 +80,8 @@ final class Settings {
                 == GatePolicy.FailedLookups.TOLERATE) {
             policy = policy.clearDespiteFailedLookup();
         }
-        for (DomainName boundary : values.readAll(Option.BOUNDARY, DomainName::parse).orElse(List.of())) {
+        for (DomainName boundary :
+                values.readAll(Option.BOUNDARY, DomainName::parse).orElse(List.of())) {
             policy = policy.climbBoundary(boundary);
         }
         policy = values.read(Option.CANARY, DomainName::parse)

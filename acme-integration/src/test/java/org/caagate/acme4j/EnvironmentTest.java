@@ -118,7 +118,7 @@ class EnvironmentTest {
             elsewhere.fault("example.com", Fault.refused());
             environment.put("CAA_GATE_PERSPECTIVE", "frankfurt=" + address(elsewhere));
 
-            assertStops("example.com", "perspectives-disagree");
+            assertStops("example.com", "lookup-failed");
         }
     }
 
@@ -205,8 +205,8 @@ class EnvironmentTest {
                         line -> assertThat(line)
                                 .endsWith("less strict by the environment: CAA_GATE_ON_UNDETERMINED=\"warn\""),
                         line -> assertThat(line).endsWith("less strict by the environment: CAA_GATE_DNSSEC=\"off\""));
-        assertThat(log(() -> Settings.read(
-                        Map.of("caagate.dnssec", "ad", "caagate.on-undetermined", "block"), environment)))
+        assertThat(log(() ->
+                        Settings.read(Map.of("caagate.dnssec", "ad", "caagate.on-undetermined", "block"), environment)))
                 .doesNotContain("less strict");
     }
 
@@ -262,7 +262,6 @@ class EnvironmentTest {
                         "CAA_GATE_CA_BUNDLE: the CA bundle \"missing.pem\": there is no such file",
                         "CAA_GATE_RATE: \"0\" is no number from 1 to 1000000",
                         "CAA_GATE_IN_FLIGHT: \"10001\" is no number from 1 to 10000");
-        assertThat(scene.ca.requestCount(AcmeEndpoint.values()))
-                .isZero();
+        assertThat(scene.ca.requestCount(AcmeEndpoint.values())).isZero();
     }
 }
