@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.caagate.CaaGate;
 import org.caagate.GatePolicy;
-import org.caagate.dns.DnsLookup;
 import org.caagate.dns.DnsLookupBuilder;
 import org.caagate.dns.PerspectiveSpec;
 import org.caagate.dns.ResolverSpec;
 import org.caagate.dns.TrustRoots;
+import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.Perspective;
 
 /**
@@ -21,7 +21,7 @@ import org.caagate.lookup.Perspective;
  * @param lookup its own view, missing only after a fault
  * @param perspectives further views
  */
-record LookupSettings(Optional<DnsLookup> lookup, List<Perspective> perspectives) {
+record LookupSettings(Optional<CaaLookup> lookup, List<Perspective> perspectives) {
     /** Reads the options; whatever is wrong with them is a fault. */
     static LookupSettings read(OptionValues values, Duration deadline) {
         Manner manner = manner(values, deadline);
@@ -52,7 +52,7 @@ record LookupSettings(Optional<DnsLookup> lookup, List<Perspective> perspectives
                 values.read(Option.CA_BUNDLE, file -> TrustRoots.ofBundle(Path.of(file))));
     }
 
-    private static Optional<DnsLookup> lookup(OptionValues values, Manner manner, List<ResolverSpec> resolvers) {
+    private static Optional<CaaLookup> lookup(OptionValues values, Manner manner, List<ResolverSpec> resolvers) {
         if (!values.has(Option.RESOLVER)) {
             values.fault(Option.RESOLVER.property() + " or " + Option.RESOLVER.variable()
                     + " must say which resolver to ask, or system");
@@ -69,7 +69,7 @@ record LookupSettings(Optional<DnsLookup> lookup, List<Perspective> perspectives
         return perspectives;
     }
 
-    private static Optional<DnsLookup> built(
+    private static Optional<CaaLookup> built(
             OptionValues values, Option option, Manner manner, List<ResolverSpec> resolvers) {
         DnsLookupBuilder builder = manner.builder();
         resolvers.forEach(builder::resolver);
@@ -79,8 +79,7 @@ record LookupSettings(Optional<DnsLookup> lookup, List<Perspective> perspectives
     /** Ids and their number are for the gate to judge, which is asked here so that its faults come with all others. */
     private void judgePerspectives(OptionValues values) {
         if (!perspectives.isEmpty()) {
-            DnsLookup any =
-                    lookup.orElseGet(() -> (DnsLookup) perspectives.get(0).lookup());
+            CaaLookup any = lookup.orElseGet(() -> perspectives.get(0).lookup());
             values.read(Option.PERSPECTIVE, text -> new LookupSettings(Optional.of(any), perspectives)
                     .gate(GatePolicy.strict()));
         }

@@ -122,7 +122,7 @@ public final class OrderGate {
      * @param csr the request, for exactly the identifiers of the order
      * @throws CaaRefusedException if the order must not be finalized; then it was not and stays ready
      * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
-     * @throws AcmeException if check or finalization failed, or the request does not fit; also if interrupted, as the thread stays
+     * @throws AcmeException if check or finalization failed or the request does not fit; also if the thread is interrupted, which it stays
      */
     public void execute(Login login, Order order, PKCS10CertificationRequest csr) throws AcmeException {
         try {
@@ -140,7 +140,7 @@ public final class OrderGate {
      * @param csr the request in DER, for exactly the identifiers of the order
      * @throws CaaRefusedException if the order must not be finalized; then it was not and stays ready
      * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
-     * @throws AcmeException if check or finalization failed, or the request does not fit; also if interrupted, as the thread stays
+     * @throws AcmeException if check or finalization failed or the request does not fit; also if the thread is interrupted, which it stays
      */
     public void execute(Login login, Order order, byte[] csr) throws AcmeException {
         Finalization.of(login, order).execute(this, csr.clone());
@@ -258,9 +258,9 @@ public final class OrderGate {
         }
 
         /**
-         * Says who gets the report of every order that is about to be finalized, permitted or not. It is called on the thread that
-         * finalizes, before anything is sent; what it throws comes out there and stops the order, unless the gate only reports. The
-         * default is nobody.
+         * Says who gets the report of every order that is about to be finalized, permitted or not: for evidence, for measuring,
+         * to tell the owners of domains. It is called on the thread that finalizes, before anything is sent; what it throws comes
+         * out there and stops the order, unless the gate only reports. The default is nobody.
          *
          * @param receiver what takes the reports, from several threads at once
          * @return this
