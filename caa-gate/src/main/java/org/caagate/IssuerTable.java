@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.caagate.decision.IssuerProfile;
 import org.caagate.decision.KnownIssuers;
 import org.caagate.name.Ascii;
+import org.caagate.name.Escaped;
 
 /**
  * The table of known issuers: which issuer domain names stand behind an ACME directory that does not say so itself, and how that
@@ -100,5 +103,19 @@ public final class IssuerTable {
     public Optional<IssuerRow> withId(String idOrAlias) {
         String word = Ascii.fold(idOrAlias);
         return rows.stream().filter(row -> row.isCalled(word)).findFirst();
+    }
+
+    /**
+     * Returns the profile of the row with an id or alias, for callers who choose one by hand.
+     *
+     * @param idOrAlias the id or an alias of the row, in any case
+     * @return how that issuer reads records
+     * @throws IllegalArgumentException if there is no such row; the message names those that there are
+     */
+    public IssuerProfile profile(String idOrAlias) {
+        return withId(idOrAlias)
+                .map(IssuerRow::profile)
+                .orElseThrow(() -> new IllegalArgumentException("there is no profile " + Escaped.quote(idOrAlias)
+                        + "; they are " + rows.stream().map(IssuerRow::id).collect(Collectors.joining(", "))));
     }
 }

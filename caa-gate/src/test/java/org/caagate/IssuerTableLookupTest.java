@@ -1,8 +1,10 @@
 package org.caagate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,5 +129,15 @@ class IssuerTableLookupTest {
     @ValueSource(strings = {"", "letsencrypt.org", "lets encrypt", "lets", "sectigo.com"})
     void knows_no_row_by_an_issuer_domain_name_or_by_half_an_id(String word) {
         assertThat(TABLE.withId(word)).isEmpty();
+    }
+
+    @Test
+    void has_the_profile_of_a_row_or_says_which_there_are() {
+        assertThat(TABLE.profile("LetsEncrypt"))
+                .isEqualTo(TABLE.withId("letsencrypt").orElseThrow().profile());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TABLE.profile("no\nbody"))
+                .withMessageStartingWith("there is no profile \"no\\u000abody\"; they are ")
+                .withMessageContaining("letsencrypt, ");
     }
 }

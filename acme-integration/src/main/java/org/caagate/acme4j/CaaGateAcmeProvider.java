@@ -25,19 +25,28 @@ import org.shredzone.acme4j.toolbox.JSON;
  * changes. acme4j finds it by itself.
  *
  * <p>The gate is set up by system properties {@code caagate.<option>} and the environment {@code CAA_GATE_<OPTION>}, where the
- * property wins. DNSSEC, a canary, perspectives and a cache have no option here: they take a gate that is made in code, and {@link
- * OrderGate#session}. The options and their values are those of the command line, and {@code mode}, which is one of its own:
+ * property wins. A cache has no option here: it takes a gate that is made in code, and {@link OrderGate#session}. The options and
+ * their values are those of the command line, and {@code mode}, which is one of its own:
  *
  * <ul>
  *   <li>{@code resolver} (mandatory): resolvers separated by white space, fallbacks in order, each as {@link
  *       org.caagate.dns.DnsLookupBuilder#resolver} reads it: {@code system}, a server, or either after {@code SUFFIX=};
  *   <li>{@code issuer}: issuer domain names, separated by white space; {@code issuer-override}: {@code true} lets them count
  *       although the directory names only others;
+ *   <li>{@code profile}: how the CA reads records, as {@link org.caagate.IssuerTable#profile} knows it, where the table has no row
+ *       for the directory;
  *   <li>{@code account}: the account URI, if it is not that of the login;
  *   <li>{@code wildcard-base}: {@code auto}, {@code always} or {@code never};
  *   <li>{@code boundary}: suffixes at which the climb stops, separated by white space, for private CAs;
  *   <li>{@code on-undetermined}: {@code block} or {@code warn};
- *   <li>{@code timeout} and {@code deadline}: durations such as {@code 500ms}, {@code 5s}, {@code 1m}; {@code tries}: a number;
+ *   <li>{@code timeout} and {@code deadline}: durations such as {@code 500ms}, {@code 5s}, {@code 1m}; {@code tries}, {@code rate},
+ *       {@code in-flight}: numbers, see {@link org.caagate.dns.DnsLookupBuilder};
+ *   <li>{@code ca-bundle}: a file of trust roots for resolvers over TLS and HTTPS, see {@link org.caagate.dns.TrustRoots#ofBundle};
+ *   <li>{@code dnssec}: {@code off}, {@code ad} or {@code validate}; {@code trust-ad}: {@code true} believes the resolver; {@code
+ *       trust-anchor}: a file, see {@link org.caagate.dns.TrustAnchors#read};
+ *   <li>{@code perspective}: further views, separated by white space, each as {@link org.caagate.dns.PerspectiveSpec#parse} reads
+ *       it;
+ *   <li>{@code canary}: a name that is known to have CAA records, see {@link org.caagate.GatePolicy#requireSight};
  *   <li>{@code mode}: {@code enforce} or {@code report-only}, the latter for weeks of trial.
  * </ul>
  *

@@ -9,6 +9,7 @@ enum Option {
     RESOLVER("resolver"),
     ISSUER("issuer"),
     ISSUER_OVERRIDE("issuer-override"),
+    PROFILE("profile"),
     ACCOUNT("account"),
     WILDCARD_BASE("wildcard-base"),
     BOUNDARY("boundary"),
@@ -16,6 +17,14 @@ enum Option {
     TIMEOUT("timeout"),
     DEADLINE("deadline"),
     TRIES("tries"),
+    RATE("rate"),
+    IN_FLIGHT("in-flight"),
+    CA_BUNDLE("ca-bundle"),
+    DNSSEC("dnssec"),
+    TRUST_AD("trust-ad"),
+    TRUST_ANCHOR("trust-anchor"),
+    PERSPECTIVE("perspective"),
+    CANARY("canary"),
     MODE("mode");
 
     static final String PROPERTY_PREFIX = "caagate.";
@@ -33,6 +42,19 @@ enum Option {
 
     String variable() {
         return VARIABLE_PREFIX + word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** Whether a value makes the gate less strict, so that nobody should have it from the environment unawares. */
+    boolean isRelaxation(String value) {
+        return switch (this) {
+            case BOUNDARY, CA_BUNDLE, TRUST_ANCHOR -> true;
+            case ISSUER_OVERRIDE, TRUST_AD -> value.equals("true");
+            case DNSSEC -> value.equals("off");
+            case ON_UNDETERMINED -> value.equals("warn");
+            case WILDCARD_BASE -> value.equals("never");
+            case MODE -> value.equals("report-only");
+            default -> false;
+        };
     }
 
     static Optional<Option> ofProperty(String name) {

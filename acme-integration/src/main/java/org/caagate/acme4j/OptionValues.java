@@ -25,7 +25,12 @@ final class OptionValues {
     private final List<String> faults = new ArrayList<>();
 
     /** A value and the place where it was given. */
-    private record Given(String value, String place) {}
+    private record Given(String value, String place) {
+        @Override
+        public String toString() {
+            return place + "=" + Escaped.quote(value);
+        }
+    }
 
     OptionValues(Map<String, String> properties, Map<String, String> environment) {
         properties.keySet().stream()
@@ -50,8 +55,25 @@ final class OptionValues {
         return given.containsKey(option);
     }
 
+    /** Where the value of an option was given: the property, unless only the variable has one. */
+    String place(Option option) {
+        return Optional.ofNullable(given.get(option)).map(Given::place).orElse(option.property());
+    }
+
+    /** Adds a fault, unless it is there already. */
     void fault(String fault) {
-        faults.add(fault);
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
+    }
+
+    /** The variables that make the gate less strict, with their values. */
+    List<String> relaxationsByEnvironment() {
+        return given.entrySet().stream()
+                .filter(entry -> entry.getValue().place().equals(entry.getKey().variable()))
+                .filter(entry -> entry.getKey().isRelaxation(entry.getValue().value()))
+                .map(entry -> entry.getValue().toString())
+                .toList();
     }
 
     /**
@@ -72,12 +94,41 @@ final class OptionValues {
         if (value.isEmpty()) {
             return Optional.empty();
         }
+        return read(value.get(), reading);
+    }
+
+    /**
+     * Reads the values of an option that may have several; each that cannot be read is a fault of its own.
+     *
+     * @return all of them, or nothing if the option was not given or there was a fault
+     */
+    <T> Optional<List<T>> readAll(Option option, Function<String, T> reading) {
+        return read(option, OptionValues::list).flatMap(texts -> {
+            List<T> items = texts.stream()
+                    .flatMap(text -> read(new Given(text, place(option)), reading).stream())
+                    .toList();
+            return items.size() == texts.size() ? Optional.of(items) : Optional.empty();
+        });
+    }
+
+    private <T> Optional<T> read(Given value, Function<String, T> reading) {
         try {
-            return Optional.of(reading.apply(value.get().value()));
+            return Optional.of(reading.apply(value.value()));
         } catch (IllegalArgumentException fault) {
-            faults.add(value.get().place() + ": " + fault.getMessage());
+            // A path is said as it was given.
+            fault(value.place() + ": " + Escaped.line(String.valueOf(fault.getMessage())));
             return Optional.empty();
         }
+    }
+
+    /** Reads an option that is on or off; the default is off. */
+    boolean readFlag(Option option) {
+        return read(option, value -> switch (value) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException(Escaped.quote(value) + " is neither true nor false");
+                })
+                .orElse(false);
     }
 
     /** Reads one of several words. */
@@ -92,7 +143,7 @@ final class OptionValues {
                 .filter(item -> !item.isEmpty())
                 .toList();
         if (items.isEmpty()) {
-            throw new IllegalArgumentException("it is empty");
+            throw new IllegalArgumentException("it is empty; give a value or unset it");
         }
         return items;
     }
@@ -113,18 +164,20 @@ final class OptionValues {
         };
     }
 
-    static int count(String value) {
-        if (!value.matches("[1-9]|1[0-9]|20")) {
-            throw new IllegalArgumentException(Escaped.quote(value) + " is no number from 1 to 20");
-        }
-        return Integer.parseInt(value);
+    /** A reading of numbers from 1. */
+    static Function<String, Integer> upTo(int most) {
+        return value -> {
+            int number = value.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(value) : 0;
+            if (number < 1 || number > most) {
+                throw new IllegalArgumentException(Escaped.quote(value) + " is no number from 1 to " + most);
+            }
+            return number;
+        };
     }
 
     /** Which options were given where, for the log. */
     @Override
     public String toString() {
-        return given.values().stream()
-                .map(each -> each.place() + "=" + Escaped.quote(each.value()))
-                .collect(Collectors.joining(", "));
+        return given.values().stream().map(Given::toString).collect(Collectors.joining(", "));
     }
 }

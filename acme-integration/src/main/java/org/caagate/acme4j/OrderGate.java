@@ -122,8 +122,7 @@ public final class OrderGate {
      * @param csr the request, for exactly the identifiers of the order
      * @throws CaaRefusedException if the order must not be finalized; then it was not and stays ready
      * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
-     * @throws AcmeException if the check or the finalization failed, or the request does not fit the order; also if the thread is
-     *     interrupted, which it stays then
+     * @throws AcmeException if check or finalization failed or the request does not fit; also if the thread is interrupted, which it stays
      */
     public void execute(Login login, Order order, PKCS10CertificationRequest csr) throws AcmeException {
         try {
@@ -141,8 +140,7 @@ public final class OrderGate {
      * @param csr the request in DER, for exactly the identifiers of the order
      * @throws CaaRefusedException if the order must not be finalized; then it was not and stays ready
      * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
-     * @throws AcmeException if the check or the finalization failed, or the request does not fit the order; also if the thread is
-     *     interrupted, which it stays then
+     * @throws AcmeException if check or finalization failed or the request does not fit; also if the thread is interrupted, which it stays
      */
     public void execute(Login login, Order order, byte[] csr) throws AcmeException {
         Finalization.of(login, order).execute(this, csr.clone());
@@ -220,8 +218,7 @@ public final class OrderGate {
         }
 
         /**
-         * Lets the issuer that is given count although the directory names only others. The default is that such an order does not
-         * pass.
+         * Lets the issuer that is given count although the directory names only others. By default such an order does not pass.
          *
          * @return this
          */
@@ -242,9 +239,14 @@ public final class OrderGate {
             return this;
         }
 
+        /** As {@link #profile}, but what the built-in table says about the directory counts. */
+        Builder profileIfUnlisted(IssuerProfile reading) {
+            issuers = issuers.profileIfUnlisted(reading);
+            return this;
+        }
+
         /**
-         * Says which account URI the CA compares with {@code accounturi} (RFC 8657 section 3). The default is the URL of the login's
-         * account.
+         * Says which account URI the CA compares with {@code accounturi} (RFC 8657 section 3). The default is that of the login.
          *
          * @param uri the URI, compared as a string
          * @return this

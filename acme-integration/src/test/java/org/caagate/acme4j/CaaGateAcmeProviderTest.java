@@ -148,6 +148,16 @@ class CaaGateAcmeProviderTest {
     }
 
     @Test
+    void a_canary_has_to_be_seen() throws Exception {
+        scene.dns.zone("canary.example. CAA 0 issue \"other.example\"");
+
+        execute(Map.of("canary", "canary.example"), "example.com");
+
+        assertThatThrownBy(() -> execute(Map.of("canary", "other.example"), "example.com"))
+                .isInstanceOf(CaaRefusedException.class);
+    }
+
+    @Test
     void the_account_can_be_given() throws Exception {
         scene.dns.zone("example.com. CAA 0 issue \"ca.example; accounturi=acct:us@ca.example\"");
 

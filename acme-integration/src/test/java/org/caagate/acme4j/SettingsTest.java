@@ -77,7 +77,7 @@ class SettingsTest {
                 "caagate.resolver|' '|empty",
                 "caagate.issuer|ca.example *|issuer domain name",
                 "caagate.issuer|''|empty",
-                "caagate.issuer-override|yes|none of false, true",
+                "caagate.issuer-override|yes|\"yes\" is neither true nor false",
                 "caagate.issuer-override|true|needs caagate.issuer",
                 "caagate.account|us|absolute URI",
                 "caagate.wildcard-base|sometimes|none of always, auto, never",
@@ -90,6 +90,13 @@ class SettingsTest {
                 "caagate.tries|many|no number",
                 "caagate.deadline|2000m|at most",
                 "caagate.tries|21|no number from 1 to 20",
+                "caagate.perspective|Frankfurt=127.0.0.1|caagate.perspective: ",
+                "caagate.perspective|primary=127.0.0.1|primary",
+                "caagate.perspective|a=127.0.0.1 a=127.0.0.2|caagate.perspective: ",
+                "caagate.perspective|' '|empty",
+                "caagate.trust-anchor|x|caagate.trust-anchor has a meaning only with caagate.dnssec=validate",
+                "caagate.canary|*.example.com|caagate.canary: ",
+                "caagate.zone-file|example.zone|no option",
                 "caagate.Resolver|127.0.0.1|no option"
             },
             delimiter = '|')
@@ -107,6 +114,18 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.read(properties, Map.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("a timeout of PT5S does not fit into a deadline of PT4S");
+    }
+
+    @Test
+    void trust_in_the_resolver_contradicts_a_validation_of_its_own() {
+        Map<String, String> properties = with("caagate.dnssec", "validate");
+        properties.put("caagate.trust-ad", "true");
+
+        assertThatThrownBy(() -> Settings.read(properties, Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageEndingWith(": caagate.trust-ad has a meaning only with caagate.dnssec=ad");
+        properties.put("caagate.trust-ad", "false");
+        assertThat(Settings.read(properties, Map.of())).isNotNull();
     }
 
     @Test

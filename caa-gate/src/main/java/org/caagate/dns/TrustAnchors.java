@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,22 @@ public final class TrustAnchors {
             return parse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads the file that somebody named in an option, as {@link #read} does.
+     *
+     * @param file the path as it was given
+     * @return the anchors
+     * @throws IllegalArgumentException if the file cannot be read, or holds no anchors, or records that cannot be used; the message
+     *     names the file and all faults
+     */
+    public static TrustAnchors ofFile(String file) {
+        try {
+            return read(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException(UnreadableFile.text(file, e), e);
         }
     }
 

@@ -82,4 +82,24 @@ class TrustAnchorsTest {
                 .isThrownBy(() -> TrustAnchors.read(file))
                 .withMessageContaining("root.key");
     }
+
+    @Test
+    void of_an_option_say_what_is_wrong_with_the_file(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("anchors"), ". DS 2 8 2 " + "0a".repeat(32));
+        Path empty = Files.createFile(folder.resolve("empty"));
+
+        assertThat(TrustAnchors.ofFile(file.toString())).hasToString(". 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrustAnchors.ofFile(empty.toString()))
+                .withMessageContaining("no DS or DNSKEY record");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrustAnchors.ofFile(folder + "/mi\u0007ssing"))
+                .withMessageEndingWith("mi\\u0007ssing\": there is no such file");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrustAnchors.ofFile("a\0b"))
+                .withMessage("\"a\\u0000b\" is no file name");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrustAnchors.ofFile(folder.toString()))
+                .withMessageContaining(": cannot be read: ");
+    }
 }

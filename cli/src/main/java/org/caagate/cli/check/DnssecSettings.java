@@ -1,13 +1,9 @@
 package org.caagate.cli.check;
 
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.caagate.cli.Messages;
-import org.caagate.cli.input.FileFault;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Given;
 import org.caagate.cli.option.GivenOptions;
@@ -44,7 +40,7 @@ final class DnssecSettings {
         Mode mode = options.read(Option.DNSSEC, faults, Values.among(MODES)).orElse(Mode.AD);
         requireMode(Option.TRUST_AD, Mode.AD, mode);
         requireMode(Option.TRUST_ANCHOR, Mode.VALIDATE, mode);
-        Optional<TrustAnchors> anchors = options.one(Option.TRUST_ANCHOR).flatMap(this::anchors);
+        Optional<TrustAnchors> anchors = options.read(Option.TRUST_ANCHOR, faults, TrustAnchors::ofFile);
         return switch (mode) {
             case OFF -> Dnssec.off();
             case AD -> options.has(Option.TRUST_AD) ? Dnssec.trustedAd() : Dnssec.ad();
@@ -62,17 +58,6 @@ final class DnssecSettings {
             faults.add(options.one(option).map(Given::place).orElse(option.argument())
                     + " has a meaning only with --dnssec=" + word);
         }
-    }
-
-    private Optional<TrustAnchors> anchors(Given given) {
-        try {
-            return Optional.of(TrustAnchors.read(Path.of(given.value())));
-        } catch (IOException | InvalidPathException e) {
-            faults.add(given.place() + ": " + FileFault.of(given.value(), e));
-        } catch (IllegalArgumentException fault) {
-            faults.add(given.place() + ": " + fault.getMessage());
-        }
-        return Optional.empty();
     }
 
     /** Says which servers will not be believed although the user trusts them: the way to them is open to anybody. */

@@ -17,13 +17,12 @@ import org.caagate.cli.directory.AcmeDirectories;
 import org.caagate.cli.directory.DirectoryClient;
 import org.caagate.cli.directory.DirectoryException;
 import org.caagate.cli.directory.ProxyRules;
-import org.caagate.cli.directory.TrustRoots;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.IssuerProfile;
-import org.caagate.name.Escaped;
+import org.caagate.dns.TrustRoots;
 import org.caagate.name.IssuerDomainName;
 
 /**
@@ -45,7 +44,7 @@ public record IssuerSettings(IssuerSelection selection, Optional<IssuerProfile> 
     static Optional<IssuerSettings> read(
             GivenOptions options, Map<String, String> environment, Duration timeout, Faults faults) {
         List<IssuerDomainName> names = options.readAll(Option.ISSUER, faults, IssuerDomainName::parse);
-        Optional<IssuerProfile> profile = options.read(Option.PROFILE, faults, IssuerSettings::profile);
+        Optional<IssuerProfile> profile = options.read(Option.PROFILE, faults, IssuerTable.builtIn()::profile);
         Optional<URI> uri = options.read(Option.ACME, faults, AcmeDirectories::resolve);
         Optional<TrustRoots> roots = options.read(Option.CA_BUNDLE, faults, file -> TrustRoots.ofBundle(Path.of(file)));
         Optional<ProxyRules> proxies =
@@ -69,19 +68,6 @@ public record IssuerSettings(IssuerSelection selection, Optional<IssuerProfile> 
         if (options.has(Option.ISSUER_OVERRIDE) && !(options.has(Option.ISSUER) && options.has(Option.ACME))) {
             faults.add("--issuer-override needs both: --issuer, and --acme, which it overrides");
         }
-    }
-
-    private static IssuerProfile profile(String id) {
-        return IssuerTable.builtIn()
-                .withId(id)
-                .map(IssuerRow::profile)
-                .orElseThrow(() -> new IllegalArgumentException("there is no profile " + Escaped.quote(id)
-                        + "; they are "
-                        + String.join(
-                                ", ",
-                                IssuerTable.builtIn().rows().stream()
-                                        .map(IssuerRow::id)
-                                        .toList())));
     }
 
     private static IssuerSelection selection(List<IssuerDomainName> names, boolean overriding) {

@@ -9,9 +9,9 @@ import org.caagate.cli.option.Given;
 import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
 import org.caagate.dns.DnsLookup;
+import org.caagate.dns.PerspectiveSpec;
 import org.caagate.dns.ResolverSpec;
 import org.caagate.lookup.Perspective;
-import org.caagate.name.Escaped;
 
 /**
  * A further view of DNS.
@@ -39,20 +39,11 @@ record PerspectiveSettings(String id, ResolverSpec spec, DnsLookup lookup) {
     }
 
     private static PerspectiveSettings parse(String text, Manner manner, Messages messages) {
-        int equals = text.indexOf('=');
-        if (equals < 0) {
-            throw new IllegalArgumentException(
-                    Escaped.quote(text) + " is no ID=SPEC, such as frankfurt=tls://dns.example");
-        }
-        ResolverSpec spec = ResolverSpec.parse(text.substring(equals + 1));
-        if (spec.suffix().isPresent()) {
-            throw new IllegalArgumentException(
-                    Escaped.quote(text) + ": a perspective sees all names, so it has a resolver without a suffix");
-        }
+        PerspectiveSpec spec = PerspectiveSpec.parse(text);
         return new PerspectiveSettings(
-                text.substring(0, equals),
-                spec,
-                manner.builder(messages).resolver(spec).build());
+                spec.id(),
+                spec.resolver(),
+                manner.builder(messages).resolver(spec.resolver()).build());
     }
 
     /** Ids and their number are for the gate to judge, which is asked here so that its faults come with all others. */

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.caagate.cli.directory.ProxyRules;
-import org.caagate.cli.directory.TrustRoots;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Option;
 import org.caagate.dns.DnsLookupBuilder;
+import org.caagate.dns.TrustRoots;
 
 /**
  * What resolvers over TLS and HTTPS need beside their spec. Immutable and thread-safe.

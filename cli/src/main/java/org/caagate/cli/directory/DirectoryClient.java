@@ -6,6 +6,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.caagate.AcmeDirectory;
+import org.caagate.dns.TrustRoots;
 
 /**
  * A client that fetches ACME directories over HTTPS (RFC 8555 sections 6.1 and 7.1.1).

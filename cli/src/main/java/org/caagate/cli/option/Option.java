@@ -253,7 +253,7 @@ public enum Option {
      */
     public boolean isRelaxation(String value) {
         return switch (this) {
-            case ISSUER_OVERRIDE, BOUNDARY, ZONE_FILE, TRUST_AD, TRUST_ANCHOR -> true;
+            case ISSUER_OVERRIDE, BOUNDARY, CA_BUNDLE, ZONE_FILE, TRUST_AD, TRUST_ANCHOR -> true;
             case DNSSEC -> value.equals("off");
             case ON_UNDETERMINED -> value.equals("warn");
             case WILDCARD_BASE -> value.equals("never");

@@ -74,6 +74,17 @@ class ResolverTransportsTest {
     }
 
     @Test
+    void tells_at_every_run_that_the_bundle_comes_from_the_environment() {
+        Runs.Result result = new Runs()
+                .with("CAA_GATE_CA_BUNDLE", bundle)
+                .run("check", "--quiet", "--issuer", "ca.example", "--resolver", tls, "example.com");
+
+        assertThat(result.err())
+                .isEqualTo("caa-gate: less strict by the environment: CAA_GATE_CA_BUNDLE=\"" + bundle + "\"\n");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
     void finds_nothing_out_where_the_authority_is_not_trusted() {
         Runs.Result result =
                 new Runs().run("check", "--issuer", "ca.example", "--resolver", tls, "--tries", "1", "example.com");

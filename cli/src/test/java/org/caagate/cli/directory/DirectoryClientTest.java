@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.caagate.AcmeDirectory;
 import org.caagate.cli.Version;
+import org.caagate.dns.TrustRoots;
 import org.caagate.testkit.acme.ScriptedAcmeServer;
 import org.caagate.testkit.x509.SubjectAltNames;
 import org.junit.jupiter.api.AfterAll;

@@ -1,4 +1,4 @@
-package org.caagate.cli.directory;
+package org.caagate.dns;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +11,10 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The roots that TLS servers are trusted by. Immutable and thread-safe. */
+/**
+ * The roots that TLS servers are trusted by (RFC 5280 section 6.1.1), for {@link DnsLookupBuilder#tlsContext}. Immutable and
+ * thread-safe.
+ */
 public final class TrustRoots {
     private static final TrustRoots SYSTEM = new TrustRoots(Optional.empty());
 

@@ -1,8 +1,10 @@
-package org.caagate.cli.directory;
+package org.caagate.dns;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -11,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.caagate.cli.input.BoundedFile;
-import org.caagate.cli.input.FileFault;
 import org.caagate.name.Escaped;
 
 /** The reading of a file of certificates in PEM (RFC 7468): all of it or none. */
@@ -53,10 +53,14 @@ final class CertificateBundle {
     }
 
     private static String content(Path file) {
-        try {
-            return new String(BoundedFile.read(file, MOST_OCTETS), StandardCharsets.ISO_8859_1);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MOST_OCTETS + 1);
+            if (content.length > MOST_OCTETS) {
+                throw new IOException("more than " + MOST_OCTETS + " octets");
+            }
+            return new String(content, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new IllegalArgumentException("the CA bundle " + FileFault.of(file.toString(), e), e);
+            throw new IllegalArgumentException("the CA bundle " + UnreadableFile.text(file.toString(), e), e);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.caagate.cli.directory;
+package org.caagate.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

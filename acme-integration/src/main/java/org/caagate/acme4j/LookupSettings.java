@@ -1,0 +1,94 @@
+package org.caagate.acme4j;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.caagate.CaaGate;
+import org.caagate.GatePolicy;
+import org.caagate.dns.DnsLookupBuilder;
+import org.caagate.dns.PerspectiveSpec;
+import org.caagate.dns.ResolverSpec;
+import org.caagate.dns.TrustRoots;
+import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.Perspective;
+
+/**
+ * Whom the gate asks, as properties and environment say it.
+ *
+ * @param lookup its own view, missing only after a fault
+ * @param perspectives further views
+ */
+record LookupSettings(Optional<CaaLookup> lookup, List<Perspective> perspectives) {
+    /** Reads the options; whatever is wrong with them is a fault. */
+    static LookupSettings read(OptionValues values, Duration deadline) {
+        Manner manner = manner(values, deadline);
+        List<ResolverSpec> resolvers =
+                values.readAll(Option.RESOLVER, ResolverSpec::parse).orElse(List.of());
+        List<PerspectiveSpec> views =
+                values.readAll(Option.PERSPECTIVE, PerspectiveSpec::parse).orElse(List.of());
+        Stream.concat(resolvers.stream(), views.stream().map(PerspectiveSpec::resolver))
+                .distinct()
+                .forEach(resolver -> DnssecSettings.warnOfOpenWays(manner.dnssec(), resolver));
+        LookupSettings settings =
+                new LookupSettings(lookup(values, manner, resolvers), perspectives(values, manner, views));
+        settings.judgePerspectives(values);
+        return settings;
+    }
+
+    private static Manner manner(OptionValues values, Duration deadline) {
+        Optional<Duration> timeout = values.read(Option.TIMEOUT, OptionValues::duration);
+        timeout.filter(limit -> limit.compareTo(deadline) > 0)
+                .ifPresent(limit ->
+                        values.fault("a timeout of " + limit + " does not fit into a deadline of " + deadline));
+        return new Manner(
+                timeout,
+                values.read(Option.TRIES, OptionValues.upTo(20)),
+                values.read(Option.RATE, OptionValues.upTo(1_000_000)),
+                values.read(Option.IN_FLIGHT, OptionValues.upTo(10_000)),
+                DnssecSettings.read(values),
+                values.read(Option.CA_BUNDLE, file -> TrustRoots.ofBundle(Path.of(file))));
+    }
+
+    private static Optional<CaaLookup> lookup(OptionValues values, Manner manner, List<ResolverSpec> resolvers) {
+        if (!values.has(Option.RESOLVER)) {
+            values.fault(Option.RESOLVER.property() + " or " + Option.RESOLVER.variable()
+                    + " must say which resolver to ask, or system");
+        }
+        return resolvers.isEmpty() ? Optional.empty() : built(values, Option.RESOLVER, manner, resolvers);
+    }
+
+    private static List<Perspective> perspectives(OptionValues values, Manner manner, List<PerspectiveSpec> views) {
+        List<Perspective> perspectives = new ArrayList<>();
+        for (PerspectiveSpec view : views) {
+            built(values, Option.PERSPECTIVE, manner, List.of(view.resolver()))
+                    .ifPresent(lookup -> perspectives.add(new Perspective(view.id(), lookup)));
+        }
+        return perspectives;
+    }
+
+    private static Optional<CaaLookup> built(
+            OptionValues values, Option option, Manner manner, List<ResolverSpec> resolvers) {
+        DnsLookupBuilder builder = manner.builder();
+        resolvers.forEach(builder::resolver);
+        return values.read(option, any -> builder.build());
+    }
+
+    /** Ids and their number are for the gate to judge, which is asked here so that its faults come with all others. */
+    private void judgePerspectives(OptionValues values) {
+        if (!perspectives.isEmpty()) {
+            CaaLookup any = lookup.orElseGet(() -> perspectives.get(0).lookup());
+            values.read(Option.PERSPECTIVE, text -> new LookupSettings(Optional.of(any), perspectives)
+                    .gate(GatePolicy.strict()));
+        }
+    }
+
+    /** The gate that asks them, once nothing is wrong. */
+    CaaGate gate(GatePolicy policy) {
+        CaaGate.Builder gate = CaaGate.builder().lookup(lookup.orElseThrow()).policy(policy);
+        perspectives.forEach(gate::perspective);
+        return gate.build();
+    }
+}
