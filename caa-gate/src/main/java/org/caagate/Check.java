@@ -45,10 +45,12 @@ final class Check {
                 .toList();
     }
 
-    /** Whoever looks from more places gets more answers. */
+    /** Whoever looks from more places gets more answers. Proofs that no verdict of the policy rests on are not asked for. */
     private static LookupContext context(CaaGate gate) {
-        return LookupContext.lasting(forLookups(gate.policy().deadline()), gate.timer(), oldestAnswer(gate.policy()))
+        GatePolicy policy = gate.policy();
+        LookupContext context = LookupContext.lasting(forLookups(policy.deadline()), gate.timer(), oldestAnswer(policy))
                 .keepingAtMost(LookupContext.MOST_OCTETS * gate.perspectives().size());
+        return policy.acceptsLookupFailureOfInsecureDomains() ? context.wantingInsecurityProofs() : context;
     }
 
     /** A little less than there is: a lookup that runs out of time must have some to say what went wrong. */

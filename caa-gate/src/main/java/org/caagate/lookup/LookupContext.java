@@ -43,8 +43,9 @@ public final class LookupContext {
      * @param timer the clock that measures it
      * @param deadline when it is over, by that clock
      * @param oldestAnswer up to which age it takes answers that were obtained before
+     * @param wantsInsecurityProofs whether it wants to know if nothing is signed where a lookup fails
      */
-    private record Terms(Timer timer, long deadline, Duration oldestAnswer) {}
+    private record Terms(Timer timer, long deadline, Duration oldestAnswer, boolean wantsInsecurityProofs) {}
 
     /**
      * Returns a context that starts now, for a request that takes answers of any age, and keeps at most {@link #MOST_OCTETS}.
@@ -66,7 +67,7 @@ public final class LookupContext {
      * @return a new context
      */
     public static LookupContext lasting(Duration limit, Timer timer, Duration oldestAnswer) {
-        Terms terms = new Terms(timer, timer.nanoTime() + limit.toNanos(), oldestAnswer);
+        Terms terms = new Terms(timer, timer.nanoTime() + limit.toNanos(), oldestAnswer, false);
         return new LookupContext(terms, new OctetBudget(MOST_OCTETS), () -> {});
     }
 
@@ -82,6 +83,18 @@ public final class LookupContext {
             throw new IllegalArgumentException("a request cannot keep " + octets + " octets");
         }
         return new LookupContext(terms, new OctetBudget(octets), onQuestion);
+    }
+
+    /**
+     * Returns a new context with the same deadline and limit, for a request that has not asked anything yet and wants to know of a failed
+     * lookup whether it was proved that nothing is signed there ({@link Answer.Failed#insecurity}). It takes more questions, so by default
+     * nobody looks. A gate wants it under a policy that accepts the failure of insecure domains, and under no other.
+     *
+     * @return a context that is the same otherwise
+     */
+    public LookupContext wantingInsecurityProofs() {
+        Terms wanting = new Terms(terms.timer(), terms.deadline(), terms.oldestAnswer(), true);
+        return new LookupContext(wanting, new OctetBudget(budget.most()), onQuestion);
     }
 
     /**
@@ -118,6 +131,15 @@ public final class LookupContext {
      */
     public Duration oldestAnswer() {
         return terms.oldestAnswer();
+    }
+
+    /**
+     * Returns whether a failed lookup is to look for proofs that nothing is signed there.
+     *
+     * @return whether {@link #wantingInsecurityProofs} was said
+     */
+    public boolean wantsInsecurityProofs() {
+        return terms.wantsInsecurityProofs();
     }
 
     /**

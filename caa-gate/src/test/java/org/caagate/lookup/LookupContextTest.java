@@ -97,6 +97,16 @@ class LookupContextTest {
     }
 
     @Test
+    void proofs_of_insecurity_have_to_be_wanted() {
+        assertThat(context().wantsInsecurityProofs()).isFalse();
+        LookupContext wanting = context().keepingAtMost(2000).wantingInsecurityProofs();
+        assertThat(wanting.wantsInsecurityProofs()).isTrue();
+        assertThat(wanting.mostOctets()).isEqualTo(2000);
+        assertThat(wanting.keepingAtMost(1000).wantsInsecurityProofs()).isTrue();
+        assertThat(wanting.remaining()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void less_than_nothing_is_no_limit() {
         LookupContext context = context();
         assertThatIllegalArgumentException()
