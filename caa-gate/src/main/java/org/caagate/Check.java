@@ -38,12 +38,19 @@ final class Check {
         this.mailbox = new Mailbox(gate.steps(), report::completeExceptionally);
         this.plan = RequestPlan.of(request, gate.policy());
         this.request = request;
-        this.context =
-                LookupContext.lasting(forLookups(gate.policy().deadline()), gate.timer(), oldestAnswer(gate.policy()));
+        this.context = context(gate);
         this.vetting = new AnswerVetting(gate.clock());
         this.perspectiveChecks = gate.perspectives().stream()
                 .map(perspective -> new PerspectiveCheck(perspective, plan, gate.policy(), gate.climbing()))
                 .toList();
+    }
+
+    /** Whoever looks from more places gets more answers. Proofs that no verdict of the policy rests on are not asked for. */
+    private static LookupContext context(CaaGate gate) {
+        GatePolicy policy = gate.policy();
+        LookupContext context = LookupContext.lasting(forLookups(policy.deadline()), gate.timer(), oldestAnswer(policy))
+                .keepingAtMost(LookupContext.MOST_OCTETS * gate.perspectives().size());
+        return policy.acceptsLookupFailureOfInsecureDomains() ? context.wantingInsecurityProofs() : context;
     }
 
     /** A little less than there is: a lookup that runs out of time must have some to say what went wrong. */

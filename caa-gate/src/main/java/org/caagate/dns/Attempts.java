@@ -2,9 +2,12 @@ package org.caagate.dns;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
+import org.caagate.lookup.Reply;
+import org.caagate.record.Octets;
 
 /**
  * Makes single tries: each waits for its slot, and holds it for one exchange or, after a cut reply, two. The time of a try begins
@@ -19,13 +22,18 @@ record Attempts(Exchanger exchanger, InFlightQueue queue, ServerRates rates, Dur
     /**
      * A try that is over.
      *
-     * @param exchanges what was sent and came back: nothing if the request was late
+     * @param exchanges what was sent and came back: nothing if the request was late, or had no room for what would come
      * @param judgement what came of it, never {@code Cut}
      */
     record Attempt(List<Exchange> exchanges, Judgement judgement) {}
 
-    private static final Attempt NOT_MADE =
-            new Attempt(List.of(), Judgement.Broken.of(Failure.Kind.DEADLINE, "no time left to ask"));
+    private static Attempt notMade(Question question) {
+        return new Attempt(
+                List.of(),
+                question.context().isUsedUp()
+                        ? Judgement.Broken.of(Failure.Kind.TOO_LARGE, Texts.noRoom(question.context()))
+                        : Judgement.Broken.of(Failure.Kind.DEADLINE, "no time left to ask"));
+    }
 
     /**
      * Makes a try.
@@ -35,9 +43,13 @@ record Attempts(Exchanger exchanger, InFlightQueue queue, ServerRates rates, Dur
      * @return completes with what came of it; exceptionally only for a defect
      */
     CompletableFuture<Attempt> attempt(Question question, DnsServer server) {
+        if (question.context().isUsedUp()) {
+            // What would come could not be kept; others shall not wait behind it.
+            return CompletableFuture.completedFuture(notMade(question));
+        }
         return queue.slot(question.context(), rates.of(server))
-                .thenCompose(
-                        granted -> granted ? inSlot(question, server) : CompletableFuture.completedFuture(NOT_MADE));
+                .thenCompose(granted ->
+                        granted ? inSlot(question, server) : CompletableFuture.completedFuture(notMade(question)));
     }
 
     private CompletableFuture<Attempt> inSlot(Question question, DnsServer server) {
@@ -54,7 +66,8 @@ record Attempts(Exchanger exchanger, InFlightQueue queue, ServerRates rates, Dur
     private CompletableFuture<Attempt> ask(Question question, DnsServer server) {
         Duration limit = shorter(timeout, question.context().remaining());
         if (question.isLate()) {
-            return CompletableFuture.completedFuture(NOT_MADE);
+            dropIfUsedUp(question);
+            return CompletableFuture.completedFuture(notMade(question));
         }
         long start = exchanger.timer().nanoTime();
         CompletableFuture<Attempt> asked = send(question, server, limit).thenCompose(first -> {
@@ -81,7 +94,30 @@ record Attempts(Exchanger exchanger, InFlightQueue queue, ServerRates rates, Dur
 
     private CompletableFuture<Exchanger.Exchanged> send(Question question, DnsServer server, Duration limit) {
         question.context().countQuestion();
-        return exchanger.exchange(Query.of(question), server, limit);
+        return exchanger
+                .exchange(Query.of(question), server, limit)
+                .thenApply(exchanged -> kept(question, exchanged, server));
+    }
+
+    /** What the request has no room for is forgotten here, whatever it says. */
+    private Exchanger.Exchanged kept(Question question, Exchanger.Exchanged exchanged, DnsServer server) {
+        Exchange exchange = exchanged.exchange();
+        Optional<Octets> octets = exchange.reply().received();
+        if (octets.isEmpty() || question.context().admit(octets.get().length())) {
+            return exchanged;
+        }
+        dropIfUsedUp(question);
+        Failure failure = new Failure(
+                Failure.Kind.TOO_LARGE,
+                "a reply of " + octets.get().length() + " octets from " + server + ", for which there was no room");
+        return new Exchanger.Exchanged(exchange.with(new Reply.Nothing(failure)), new Judgement.Broken(failure));
+    }
+
+    /** Nobody else shall wait behind questions that are not going to be asked. */
+    private void dropIfUsedUp(Question question) {
+        if (question.context().isUsedUp()) {
+            queue.drop(question.context());
+        }
     }
 
     /**

@@ -53,18 +53,23 @@ final class Failures {
     }
 
     /**
-     * When time is up before the last try. A deadline must not make of a SERVFAIL, which may be bogus, or of an answer that
+     * When time or room is up before the last try. Neither must make of a SERVFAIL, which may be bogus, or of an answer that
      * stayed stale when asked for again, something that callers may choose to tolerate; where the request has ended nobody will
      * read it.
      */
     Judgement late(LookupContext context) {
         boolean isGrave = has(Failure.Kind.SERVFAIL) || has(Failure.Kind.BOGUS) || count(Failure.Kind.STALE) > 1;
-        if (!context.isEnded() && isGrave) {
-            return gravest().saying(story(gravest()) + "; then the deadline left no time");
-        }
-        String end = context.isEnded() ? "the request ended" : "the deadline left no time";
         String sofar = failures.isEmpty() ? "before anything was asked" : "after " + story(gravest());
-        return Judgement.Broken.of(Failure.Kind.DEADLINE, end + " " + sofar);
+        if (context.isEnded()) {
+            return Judgement.Broken.of(Failure.Kind.DEADLINE, "the request ended " + sofar);
+        }
+        boolean isUsedUp = context.isUsedUp();
+        String end = isUsedUp ? Texts.noRoom(context) : "the deadline left no time";
+        if (isGrave) {
+            return gravest().saying(story(gravest()) + "; then " + end);
+        }
+        return Judgement.Broken.of(
+                isUsedUp ? Failure.Kind.TOO_LARGE : Failure.Kind.DEADLINE, end + (isUsedUp ? ", " : " ") + sofar);
     }
 
     /** A failed validation. */

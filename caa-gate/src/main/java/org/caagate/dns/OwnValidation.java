@@ -103,7 +103,7 @@ final class OwnValidation implements Authenticator {
     public CompletableFuture<List<InsecurityProof>> insecurity(
             List<Name> chain, Failure failure, List<DnsServer> servers, LookupContext context) {
         // All else is not worth the questions.
-        if (!failure.kind().mayLieOutside() || servers.isEmpty()) {
+        if (!context.wantsInsecurityProofs() || !failure.kind().mayLieOutside() || servers.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
         CompletableFuture<List<InsecurityProof>> proofs = insecurity(chain, validationTry(context, servers.get(0)));

@@ -18,6 +18,6 @@ record Question(Name name, int type, DnssecBits bits, LookupContext context) {
 
     /** Returns whether nothing may be sent for it any more. */
     boolean isLate() {
-        return context.isEnded() || context.remaining().isZero();
+        return context.isEnded() || context.isUsedUp() || context.remaining().isZero();
     }
 }

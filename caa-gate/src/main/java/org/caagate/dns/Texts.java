@@ -2,6 +2,7 @@ package org.caagate.dns;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.caagate.lookup.LookupContext;
 import org.caagate.record.Octets;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
@@ -9,6 +10,7 @@ import org.xbill.DNS.Rcode;
 /** Texts for people, of things that came from elsewhere. */
 final class Texts {
     private static final int LONGEST = 300;
+    private static final long MEBI = 1L << 20;
 
     private Texts() {}
 
@@ -41,6 +43,16 @@ final class Texts {
     static String duration(Duration duration) {
         long millis = duration.toMillis();
         return millis % 1000 == 0 && millis > 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+
+    /** Returns what has to be said where a request keeps no more, and what to do about it. */
+    static String noRoom(LookupContext context) {
+        return "the request has no room for more replies, as it keeps at most " + octets(context.mostOctets())
+                + " of them for all its names: check these in smaller requests";
+    }
+
+    private static String octets(long count) {
+        return count > 0 && count % MEBI == 0 ? count / MEBI + " MiB" : count + " octets";
     }
 
     static String times(int count, String noun, String plural) {

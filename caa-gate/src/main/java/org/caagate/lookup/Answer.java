@@ -129,8 +129,9 @@ public sealed interface Answer {
      * @param stale the RRset of an answer that was stale (RFC 8767) and nothing but that, also when asked for again: it may refuse,
      *     and it never permits; empty for any other failure, and where the stale answer was that there are no records
      * @param insecurity whether it was proved that nothing is signed where the lookup failed, for each name of the alias chain so far in
-     *     order: the asked name, then the target of each alias; empty where nobody looked. The questions for DS are asked after the lookup
-     *     failed for the first time, and stand here, not in the trail
+     *     order: the asked name, then the target of each alias; empty where nobody looked: only a request that wants it ({@link
+     *     LookupContext#wantingInsecurityProofs}) has the questions for DS asked, after the lookup has failed; they stand here, not in the
+     *     trail
      */
     record Failed(
             DomainName name, Failure failure, Trail trail, List<CaaRecord> stale, List<InsecurityProof> insecurity)

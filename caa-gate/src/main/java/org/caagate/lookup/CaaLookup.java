@@ -7,8 +7,8 @@ import org.caagate.name.DomainName;
  * A source of CAA records: DNS, a zone file, several perspectives.
  *
  * <p>Implementations are thread-safe and never block the caller. Whatever goes wrong is an {@link Answer.Failed}, with one
- * stage for each call. The gate trusts none of this: a throw, a null, an answer for another name or a late one is a failed
- * lookup and never an absence.
+ * stage for each call. Whoever keeps the messages of servers counts them ({@link LookupContext#admit}). The gate trusts none of
+ * this: a throw, a null, an answer for another name or a late one is a failed lookup and never an absence.
  */
 @FunctionalInterface
 public interface CaaLookup {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * and says where it comes from ({@link Trail.Origin#CACHE}).
  *
  * <p>A question that was asked for one request goes on for the others when that one ends, and is dropped when nobody waits for it any
- * more. It is counted for the request that was first.
+ * more. It is counted for the request that was first, and so are the octets that come back. If that one runs out of room for them
+ * ({@link LookupContext#admit}), the others ask for themselves.
  *
  * <p>It adds no trust, and takes none away: the gate judges whatever comes out. What one perspective has seen is no answer for another (Baseline
  * Requirements section 3.2.2.9), so each needs a cache of its own. Thread-safe, bounded, and nothing to close.
@@ -87,11 +88,19 @@ public final class CachedLookup implements CaaLookup {
         (isNew ? asked : joined).increment();
         SharedQuestion mine = question;
         context.onEnd(() -> leave(mine));
-        CompletionStage<Answer> answer = isNew ? mine.answer() : mine.answerFor(context, timer, clock);
+        CompletionStage<Answer> answer = isNew ? mine.answer() : answerOfOther(mine, context);
         if (isNew) {
             ask(mine);
         }
         return answer;
+    }
+
+    /** What another request has wasted is not to be felt here. */
+    private CompletionStage<Answer> answerOfOther(SharedQuestion question, LookupContext context) {
+        return question.answerFor(context, timer, clock)
+                .thenCompose(answer -> question.isFaultOfAsker(answer) && !context.isUsedUp() && !context.isEnded()
+                        ? lookup(question.name(), context)
+                        : CompletableFuture.completedStage(answer));
     }
 
     /** Under the lock, or what is put there would seem to come from the future. */
@@ -136,8 +145,10 @@ public final class CachedLookup implements CaaLookup {
             }
             underway.remove(question.name(), question);
             boolean isAnswer = answer.isPresent() && !(answer.get() instanceof Answer.Failed);
-            // What else comes of a question that was dropped says nothing about the name.
-            if (isAnswer || !question.errand().isOver()) {
+            boolean isOfAsker = question.errand().isOver()
+                    || answer.filter(question::isFaultOfAsker).isPresent();
+            // What else comes of a question that was dropped, or had no room left, says nothing about the name.
+            if (isAnswer || !isOfAsker) {
                 kept.remove(question.name());
                 answer.filter(found -> found.name().equals(question.name())).ifPresent(found -> kept.put(found, now()));
             }

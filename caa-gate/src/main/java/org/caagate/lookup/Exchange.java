@@ -60,6 +60,16 @@ public record Exchange(
         return new Exchange(server, question, type, why, sentAt, took, reply);
     }
 
+    /**
+     * Returns this exchange with another reply.
+     *
+     * @param other what counts as having come back
+     * @return an exchange that is the same otherwise
+     */
+    public Exchange with(Reply other) {
+        return new Exchange(server, question, type, purpose, sentAt, took, other);
+    }
+
     /** What is asked for at a name. */
     public enum Purpose {
         /** Its CAA records. */

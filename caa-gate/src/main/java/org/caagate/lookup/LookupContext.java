@@ -8,30 +8,47 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What a lookup knows of the request it works for: how long there is, how old an answer may be, and whether anybody still waits. One
- * context is shared by all lookups of a request, so it also tells requests apart where they must be treated fairly.
+ * What a lookup knows of the request it works for: how long there is, how many octets may be kept, how old an answer may be, and whether
+ * anybody still waits. One context is shared by all lookups of a request, so it also tells requests apart where they must be treated
+ * fairly.
  */
 public final class LookupContext {
+    /**
+     * How many octets of messages a context lets a request keep, unless it is told otherwise: 32 MiB. A thousand names in zones of their own,
+     * each asked with the name above it and validated with DS and DNSKEY of its zone, come to little more than half of that if every message
+     * has 4 kB, and to a sixth with those that are usual. It is room for some 500 messages of the longest kind there is, and fits into the heap
+     * that a JVM has by default on a host with 512 MiB.
+     */
+    public static final long MOST_OCTETS = 32L << 20;
+
     private static final Duration ANY_AGE = Duration.ofSeconds(Long.MAX_VALUE);
 
-    private final Timer timer;
-    private final long deadline;
-    private final Duration oldestAnswer;
+    private final Terms terms;
+    private final OctetBudget budget;
     private final Runnable onQuestion;
     private final AtomicInteger questions = new AtomicInteger();
     private final List<Runnable> atEnd = new ArrayList<>();
     private final Map<CachedLookup, Errand> errands = new HashMap<>();
     private boolean ended;
 
-    private LookupContext(Timer timer, long deadline, Duration oldestAnswer, Runnable onQuestion) {
-        this.timer = timer;
-        this.deadline = deadline;
-        this.oldestAnswer = oldestAnswer;
+    private LookupContext(Terms terms, OctetBudget budget, Runnable onQuestion) {
+        this.terms = terms;
+        this.budget = budget;
         this.onQuestion = onQuestion;
     }
 
     /**
-     * Returns a context that starts now, for a request that takes answers of any age.
+     * What was said when the request began.
+     *
+     * @param timer the clock that measures it
+     * @param deadline when it is over, by that clock
+     * @param oldestAnswer up to which age it takes answers that were obtained before
+     * @param wantsInsecurityProofs whether it wants to know if nothing is signed where a lookup fails
+     */
+    private record Terms(Timer timer, long deadline, Duration oldestAnswer, boolean wantsInsecurityProofs) {}
+
+    /**
+     * Returns a context that starts now, for a request that takes answers of any age, and keeps at most {@link #MOST_OCTETS}.
      *
      * @param limit how long the request may take
      * @param timer the clock that measures it
@@ -42,7 +59,7 @@ public final class LookupContext {
     }
 
     /**
-     * Returns a context that starts now.
+     * Returns a context that starts now, for a request that keeps at most {@link #MOST_OCTETS}.
      *
      * @param limit how long the request may take
      * @param timer the clock that measures it
@@ -50,16 +67,43 @@ public final class LookupContext {
      * @return a new context
      */
     public static LookupContext lasting(Duration limit, Timer timer, Duration oldestAnswer) {
-        return new LookupContext(timer, timer.nanoTime() + limit.toNanos(), oldestAnswer, () -> {});
+        Terms terms = new Terms(timer, timer.nanoTime() + limit.toNanos(), oldestAnswer, false);
+        return new LookupContext(terms, new OctetBudget(MOST_OCTETS), () -> {});
     }
 
     /**
-     * Returns the context of questions that others may come to wait for: it has the same deadline, and an end of its own.
+     * Returns a new context with the same deadline, for a request that has not asked anything yet.
+     *
+     * @param octets how many octets of messages it may keep, see {@link #admit}
+     * @return a context that is the same otherwise
+     * @throws IllegalArgumentException if it is less than nothing
+     */
+    public LookupContext keepingAtMost(long octets) {
+        if (octets < 0) {
+            throw new IllegalArgumentException("a request cannot keep " + octets + " octets");
+        }
+        return new LookupContext(terms, new OctetBudget(octets), onQuestion);
+    }
+
+    /**
+     * Returns a new context with the same deadline and limit, for a request that has not asked anything yet and wants to know of a failed
+     * lookup whether it was proved that nothing is signed there ({@link Answer.Failed#insecurity}). It takes more questions, so by default
+     * nobody looks. A gate wants it under a policy that accepts the failure of insecure domains, and under no other.
+     *
+     * @return a context that is the same otherwise
+     */
+    public LookupContext wantingInsecurityProofs() {
+        Terms wanting = new Terms(terms.timer(), terms.deadline(), terms.oldestAnswer(), true);
+        return new LookupContext(wanting, new OctetBudget(budget.most()), onQuestion);
+    }
+
+    /**
+     * Returns the context of questions that others may come to wait for: it has the same deadline and budget, and an end of its own.
      *
      * @param listener who hears of each question beside this context
      */
     LookupContext beyondRequest(Runnable listener) {
-        return new LookupContext(timer, deadline, oldestAnswer, () -> {
+        return new LookupContext(terms, budget, () -> {
             countQuestion();
             listener.run();
         });
@@ -76,7 +120,7 @@ public final class LookupContext {
      * @return the rest, never negative
      */
     public Duration remaining() {
-        return Duration.ofNanos(Math.max(0, deadline - timer.nanoTime()));
+        return Duration.ofNanos(Math.max(0, terms.deadline() - terms.timer().nanoTime()));
     }
 
     /**
@@ -86,7 +130,16 @@ public final class LookupContext {
      * @return the age; nothing if everything has to be asked anew
      */
     public Duration oldestAnswer() {
-        return oldestAnswer;
+        return terms.oldestAnswer();
+    }
+
+    /**
+     * Returns whether a failed lookup is to look for proofs that nothing is signed there.
+     *
+     * @return whether {@link #wantingInsecurityProofs} was said
+     */
+    public boolean wantsInsecurityProofs() {
+        return terms.wantsInsecurityProofs();
     }
 
     /**
@@ -137,5 +190,35 @@ public final class LookupContext {
      */
     public int questions() {
         return questions.get();
+    }
+
+    /**
+     * Counts a message that has come in from a server. It is to be dropped if there is no room for it, and the lookup to fail as
+     * {@link Failure.Kind#TOO_LARGE}: the evidence of a request is kept in memory, and how large it gets is for servers to say, which may
+     * be anybody's. Each message counts 500 octets more than it has, for what is kept beside it.
+     *
+     * @param octets how many octets the message has
+     * @return whether it may be kept; never again after the first for which there was no room
+     */
+    public boolean admit(long octets) {
+        return budget.take(octets);
+    }
+
+    /**
+     * Returns whether there was no room for a message. Whatever else is asked for this request is in vain, as no answer may be kept.
+     *
+     * @return whether {@link #admit} has said no
+     */
+    public boolean isUsedUp() {
+        return budget.isUsedUp();
+    }
+
+    /**
+     * Returns how many octets of messages the request may keep, all its lookups together.
+     *
+     * @return the limit, {@link #MOST_OCTETS} unless it was set
+     */
+    public long mostOctets() {
+        return budget.most();
     }
 }

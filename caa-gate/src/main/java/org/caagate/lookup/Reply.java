@@ -1,11 +1,24 @@
 package org.caagate.lookup;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.caagate.record.Octets;
 
 /** What came back to one question: from a server, or out of a zone file. */
 public sealed interface Reply {
+    /**
+     * Returns what came, readable or not.
+     *
+     * @return the octets of a message, or nothing where none came
+     */
+    default Optional<Octets> received() {
+        if (this instanceof Message message) {
+            return Optional.of(message.octets());
+        }
+        return this instanceof Unreadable unreadable ? Optional.of(unreadable.octets()) : Optional.empty();
+    }
+
     /**
      * A DNS message that could be read.
      *

@@ -40,13 +40,16 @@ final class SharedQuestion {
 
     /**
      * Returns whether a request may wait for the answer. It may not if it has much more time than the question has left: it would be given
-     * a failure for the sake of the request that came first. Nor if it wants younger answers, as the source may be a cache too.
+     * a failure for the sake of the request that came first. Nor if that one has no room left for an answer, nor if it wants younger
+     * answers, as the source may be a cache too, or proofs that nobody looks for.
      */
     boolean suits(LookupContext request) {
         Duration left = context().remaining();
         return !left.isZero()
+                && !context().isUsedUp()
                 && left.compareTo(request.remaining().dividedBy(2)) >= 0
-                && context().oldestAnswer().compareTo(request.oldestAnswer()) <= 0;
+                && context().oldestAnswer().compareTo(request.oldestAnswer()) <= 0
+                && (context().wantsInsecurityProofs() || !request.wantsInsecurityProofs());
     }
 
     /** One request more waits. */
@@ -100,6 +103,11 @@ final class SharedQuestion {
         Timer.Alarm alarm = timer.after(remaining, () -> own.complete(late(clock)));
         CompletionStage<Answer> unused = own.whenComplete((found, failure) -> alarm.cancel());
         return own.minimalCompletionStage();
+    }
+
+    /** Whether an answer tells of the request for which it was asked, and not of the name: that one kept more than it may. */
+    boolean isFaultOfAsker(Answer found) {
+        return found instanceof Answer.Failed && context().isUsedUp();
     }
 
     private Answer late(Clock clock) {

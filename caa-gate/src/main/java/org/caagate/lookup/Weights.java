@@ -1,11 +1,12 @@
 package org.caagate.lookup;
 
 import org.caagate.record.CaaRecord;
+import org.caagate.record.Octets;
 
 /** About how many octets of memory things take: enough to bound what servers can make of them. */
 final class Weights {
     /** Beside the octets that came from the network. */
-    private static final int BARE = 500;
+    static final int BARE = 500;
 
     private Weights() {}
 
@@ -26,11 +27,6 @@ final class Weights {
     }
 
     private static long of(Exchange exchange) {
-        if (exchange.reply() instanceof Reply.Message message) {
-            return message.octets().length();
-        }
-        return exchange.reply() instanceof Reply.Unreadable unreadable
-                ? unreadable.octets().length()
-                : 0;
+        return exchange.reply().received().map(Octets::length).orElse(0);
     }
 }

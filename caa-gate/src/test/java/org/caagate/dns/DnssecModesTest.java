@@ -17,6 +17,7 @@ import org.caagate.lookup.Exchange;
 import org.caagate.lookup.ExtendedError;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.InsecurityProof;
+import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Reply;
 import org.caagate.lookup.Trail.Authentication;
 import org.caagate.name.DomainName;
@@ -209,13 +210,31 @@ class DnssecModesTest {
         assertThat(proofs(name)).containsExactly(new InsecurityProof.None(name));
     }
 
-    private static List<InsecurityProof> proofs(String name) {
-        try (ScriptedDnsServer server = HIERARCHY.resolver().start()) {
-            server.fault(name, Fault.respond(query -> Optional.of(servfail(query))));
-            Answer answer = ask(patient(tcp(server)).tries(2).dnssec(validate()).build(), name);
-            assertThat(failure(answer).kind()).isEqualTo(Failure.Kind.SERVFAIL_UNCHECKED);
-            return ((Answer.Failed) answer).insecurity();
+    @Test
+    void asks_nothing_to_show_it_to_nobody() {
+        try (ScriptedDnsServer server = failingFor("caa.unsigned.com")) {
+            Answer.Failed failed = failed(server, "caa.unsigned.com", Ask.context());
+            assertThat(failed.insecurity()).isEmpty();
+            assertThat(failed.trail().authentication()).isEqualTo(Authentication.UNVALIDATED);
+            assertThat(server.questions()).extracting(Query::type).containsOnly("CAA");
         }
+    }
+
+    private static List<InsecurityProof> proofs(String name) {
+        try (ScriptedDnsServer server = failingFor(name)) {
+            return failed(server, name, Ask.context().wantingInsecurityProofs()).insecurity();
+        }
+    }
+
+    private static ScriptedDnsServer failingFor(String name) {
+        return HIERARCHY.resolver().start().fault(name, Fault.respond(query -> Optional.of(servfail(query))));
+    }
+
+    private static Answer.Failed failed(ScriptedDnsServer server, String name, LookupContext context) {
+        DnsLookup lookup = patient(tcp(server)).tries(2).dnssec(validate()).build();
+        Answer answer = Ask.answer(lookup.lookup(DomainName.parse(name), context));
+        assertThat(failure(answer).kind()).isEqualTo(Failure.Kind.SERVFAIL_UNCHECKED);
+        return (Answer.Failed) answer;
     }
 
     private static byte[] servfail(Query query) {

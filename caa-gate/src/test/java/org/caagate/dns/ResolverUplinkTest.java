@@ -78,23 +78,31 @@ class ResolverUplinkTest {
     }
 
     private static Verdict check(String name, Uplink uplink) throws InterruptedException {
-        try (ScriptedDnsServer server = ScriptedDnsServer.start()
-                .fault("*", Fault.respond(query -> Optional.of(answer(query, uplink))))
-                .fault(".", Fault.respond(query -> Optional.of(answer(query, uplink))))) {
-            return CaaGate.builder()
-                    .lookup(Ask.patient(Ask.tcp(server))
-                            .tries(2)
-                            .dnssec(Dnssec.validate(TrustAnchors.parse(HIERARCHY.trustAnchor())))
-                            .build())
-                    .policy(GatePolicy.strict().acceptLookupFailureOfInsecureDomains())
-                    .build()
-                    .check(IssuanceRequest.builder()
-                            .issuer(Issuer.named("ca.example"))
-                            .identifiers(name)
-                            .build())
-                    .verdicts()
-                    .get(0);
+        try (ScriptedDnsServer server = resolver(uplink)) {
+            return check(server, name, GatePolicy.strict().acceptLookupFailureOfInsecureDomains());
         }
+    }
+
+    private static ScriptedDnsServer resolver(Uplink uplink) {
+        return ScriptedDnsServer.start()
+                .fault("*", Fault.respond(query -> Optional.of(answer(query, uplink))))
+                .fault(".", Fault.respond(query -> Optional.of(answer(query, uplink))));
+    }
+
+    private static Verdict check(ScriptedDnsServer server, String name, GatePolicy policy) throws InterruptedException {
+        return CaaGate.builder()
+                .lookup(Ask.patient(Ask.tcp(server))
+                        .tries(2)
+                        .dnssec(Dnssec.validate(TrustAnchors.parse(HIERARCHY.trustAnchor())))
+                        .build())
+                .policy(policy)
+                .build()
+                .check(IssuanceRequest.builder()
+                        .issuer(Issuer.named("ca.example"))
+                        .identifiers(name)
+                        .build())
+                .verdicts()
+                .get(0);
     }
 
     /** Below zones with NSEC, NSEC3, and NSEC3 with opt-out. */
@@ -121,5 +129,22 @@ class ResolverUplinkTest {
     void does_not_permit_where_it_makes_up_answers_of_what_it_knew_before(String name) throws InterruptedException {
         assertThat(check(name, Uplink.IS_CUT_BEHIND_AGGRESSIVE_CACHE))
                 .hasToString(name + " undetermined (lookup-failed)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"caa.unsigned.com", "caa.unsigned.org", "caa.unsigned.net"})
+    void is_asked_nothing_for_a_proof_that_the_policy_does_not_want(String name) throws InterruptedException {
+        GatePolicy strict = GatePolicy.strict();
+        assertThat(questions(name, strict)).containsOnly("CAA");
+        assertThat(questions(name, strict.clearDespiteFailedLookup())).containsOnly("CAA");
+        assertThat(questions(name, strict.acceptLookupFailureOfInsecureDomains()))
+                .contains("CAA", "DS", "DNSKEY");
+    }
+
+    private static List<String> questions(String name, GatePolicy policy) throws InterruptedException {
+        try (ScriptedDnsServer server = resolver(Uplink.WORKS)) {
+            check(server, name, policy);
+            return server.questions().stream().map(Query::type).toList();
+        }
     }
 }

@@ -316,6 +316,16 @@ class CachedLookupTest {
         }
 
         @Test
+        void but_not_for_one_who_wants_proofs_that_the_first_does_not_want() {
+            cache.lookup(NAME, world.request());
+            cache.lookup(NAME, world.request().wantingInsecurityProofs());
+            assertThat(world.asked).hasSize(2);
+            assertThat(world.last().context().wantsInsecurityProofs()).isTrue();
+            cache.lookup(NAME, world.request());
+            assertThat(world.asked).hasSize(2);
+        }
+
+        @Test
         void and_answers_in_time_one_who_has_less() {
             cache.lookup(NAME, world.request());
             CompletableFuture<Answer> hasty = cache.lookup(

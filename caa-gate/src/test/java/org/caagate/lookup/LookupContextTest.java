@@ -1,6 +1,7 @@
 package org.caagate.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +67,51 @@ class LookupContextTest {
         context.countQuestion();
         context.countQuestion();
         assertThat(context.questions()).isEqualTo(2);
+    }
+
+    @Test
+    void octets_are_counted_with_what_is_kept_beside_them_until_one_message_does_not_fit() {
+        LookupContext context = context().keepingAtMost(2000);
+        assertThat(context.mostOctets()).isEqualTo(2000);
+        assertThat(context.admit(500)).isTrue();
+        assertThat(context.admit(500)).isTrue();
+        assertThat(context.isUsedUp()).isFalse();
+        assertThat(context.admit(0)).isFalse();
+        assertThat(context.isUsedUp()).isTrue();
+    }
+
+    @Test
+    void nothing_fits_after_a_message_that_did_not() {
+        LookupContext context = context().keepingAtMost(2000);
+        assertThat(context.admit(1501)).isFalse();
+        assertThat(context.admit(1)).isFalse();
+    }
+
+    @Test
+    void there_is_room_for_five_hundred_messages_of_the_longest_kind() {
+        LookupContext context = context();
+        for (int i = 0; i < 500; i++) {
+            assertThat(context.admit(65_535)).isTrue();
+        }
+        assertThat(context.mostOctets()).isEqualTo(LookupContext.MOST_OCTETS);
+    }
+
+    @Test
+    void proofs_of_insecurity_have_to_be_wanted() {
+        assertThat(context().wantsInsecurityProofs()).isFalse();
+        LookupContext wanting = context().keepingAtMost(2000).wantingInsecurityProofs();
+        assertThat(wanting.wantsInsecurityProofs()).isTrue();
+        assertThat(wanting.mostOctets()).isEqualTo(2000);
+        assertThat(wanting.keepingAtMost(1000).wantsInsecurityProofs()).isTrue();
+        assertThat(wanting.remaining()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void less_than_nothing_is_no_limit() {
+        LookupContext context = context();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> context.keepingAtMost(-1))
+                .withMessageContaining("-1");
     }
 
     private static LookupContext context() {

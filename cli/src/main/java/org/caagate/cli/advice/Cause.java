@@ -129,7 +129,9 @@ public enum Cause {
     /** Too much. */
     TOO_LARGE(
             Sign.of(Failure.Kind.TOO_LARGE),
-            "there are more CAA records than anybody needs: the owner of the zone has to take some away; CAs have limits too"),
+            "there are more CAA records than anybody needs: the owner of the zone has to take some away; CAs have limits too. Where"
+                    + " a request has no room for more replies: check its names in smaller ones, or with --format jsonl each in"
+                    + " one of its own"),
     /** Old. */
     STALE(
             Sign.of(Failure.Kind.STALE),
