@@ -1,6 +1,7 @@
 package org.caagate.cli.input;
 
 import com.ibm.icu.text.IDNA;
+import com.ibm.icu.util.ICUInputTooLongException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.caagate.name.DomainName;
@@ -44,7 +45,7 @@ final class UnicodeName {
      */
     static String toAscii(String written, String name) {
         IDNA.Info info = new IDNA.Info();
-        String ascii = UTS_46.nameToASCII(name, new StringBuilder(), info).toString();
+        String ascii = convert(written, name, info);
         if (info.hasErrors()) {
             String errors = info.getErrors().stream()
                     .map(error -> error.name().toLowerCase(Locale.ROOT).replace('_', ' '))
@@ -55,5 +56,14 @@ final class UnicodeName {
         // Characters that turn into others than letters, digits and hyphens would make another kind of identifier of
         // it.
         return DomainName.parse(ascii).toString();
+    }
+
+    /** One character may stand for many, so how long a name is shows in the conversion alone. */
+    private static String convert(String written, String name, IDNA.Info info) {
+        try {
+            return UTS_46.nameToASCII(name, new StringBuilder(), info).toString();
+        } catch (ICUInputTooLongException e) {
+            throw new InvalidNameException(written, "no A-label form by UTS 46 (label too long)");
+        }
     }
 }

@@ -130,4 +130,17 @@ class IdentifierStreamTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("\"standard input\": cannot be read: the disk is gone");
     }
+
+    @Test
+    void a_label_that_is_much_too_long_is_a_fault_of_its_line() throws UsageException, IOException {
+        String shortened = "ü".repeat(1035);
+        String lengthened = "\uFDFA".repeat(100);
+
+        assertThat(read((shortened + "\n" + lengthened + "\nb.example\n").getBytes(UTF_8)))
+                .extracting(IdentifierStreamTest::shown)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("1 invalid: ").contains("label too long"),
+                        second -> assertThat(second).startsWith("2 invalid: ").contains("label too long"),
+                        third -> assertThat(third).isEqualTo("3 b.example"));
+    }
 }
