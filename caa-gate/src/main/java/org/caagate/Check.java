@@ -60,8 +60,9 @@ final class Check {
     CompletableFuture<GateReport> start() {
         Timer.Alarm alarm = gate.timer().after(gate.policy().deadline(), () -> mailbox.post(this::deadlineIsOver));
         CompletionStage<GateReport> unused = report.whenComplete((done, failure) -> {
-            alarm.cancel();
+            // First what others depend on: the timer is anybody's, and may not take this.
             context.end();
+            alarm.cancel();
         });
         perspectiveChecks.forEach(this::askWhatIsWanted);
         mailbox.post(this::completeIfDecided);

@@ -113,7 +113,12 @@ public final class LookupContext {
         return !ended && atEnd.add(action);
     }
 
-    /** Ends the request: the gate does this when it needs no further answer. A second call does nothing. */
+    /**
+     * Ends the request: the gate does this when it needs no further answer. A second call does nothing. All that was registered is
+     * done, even if some of it throws what it should not.
+     *
+     * @throws IllegalStateException at the end, with all that was thrown
+     */
     public void end() {
         List<Runnable> actions;
         synchronized (this) {
@@ -121,7 +126,25 @@ public final class LookupContext {
             actions = List.copyOf(atEnd);
             atEnd.clear();
         }
-        actions.forEach(Runnable::run);
+        runAll(actions);
+    }
+
+    private static void runAll(List<Runnable> actions) {
+        List<Throwable> thrown = new ArrayList<>();
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (RuntimeException | Error e) {
+                // A lookup is anybody's code, and what one does not clear up is no reason to leave what others have.
+                thrown.add(e);
+            }
+        }
+        if (!thrown.isEmpty()) {
+            IllegalStateException broken =
+                    new IllegalStateException("what was registered for the end of a request broke", thrown.get(0));
+            thrown.stream().skip(1).forEach(broken::addSuppressed);
+            throw broken;
+        }
     }
 
     /** Counts one question that is sent to a server, retries included. */

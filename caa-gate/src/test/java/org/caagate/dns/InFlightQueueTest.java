@@ -119,6 +119,23 @@ class InFlightQueueTest {
         assertThat(queue.taken()).isZero();
     }
 
+    @Test
+    void loses_no_slot_where_alarms_cannot_be_called_off() {
+        InFlightQueue queue = new InFlightQueue(1, new StubbornTimer(timer), Runnable::run);
+        assertThat(queue.slot(request(), bucket)).isCompletedWithValue(true);
+        LookupContext gone = request();
+        List<CompletableFuture<Void>> all =
+                List.of(enter(queue, gone, "g"), enter(queue, request(), "a"), enter(queue, request(), "b"));
+
+        queue.drop(gone);
+        releaseAll(queue);
+
+        assertThat(all).allMatch(CompletableFuture::isDone);
+        assertThat(dropped).containsExactly("g");
+        assertThat(served).containsExactly("a", "b");
+        assertThat(queue.waiting()).isZero();
+    }
+
     @Nested
     @DisplayName("and for tokens")
     class Tokens {
@@ -208,6 +225,20 @@ class InFlightQueueTest {
             CompletableFuture<Boolean> second = behind.slot(request(), slow);
             assertThat(first).isCompletedWithValue(true);
             assertThat(second).isNotDone();
+        }
+
+        @Test
+        void loses_no_slot_where_the_alarm_for_the_next_token_cannot_be_called_off() {
+            InFlightQueue stubborn = new InFlightQueue(1, new StubbornTimer(timer), Runnable::run);
+            CompletableFuture<Boolean> first = stubborn.slot(request(), slow);
+            timer.advance(SECOND);
+            assertThat(first).isCompletedWithValue(true);
+
+            CompletableFuture<Boolean> next = stubborn.slot(request(), bucket);
+            stubborn.release();
+
+            assertThat(next).isCompletedWithValue(true);
+            assertThat(stubborn.taken()).isEqualTo(1);
         }
 
         @Test
