@@ -96,6 +96,20 @@ class InFlightQueueTest {
     }
 
     @Test
+    void has_neither_slot_nor_token_for_a_request_that_is_over() {
+        InFlightQueue queue = new InFlightQueue(9, timer, Runnable::run);
+        TokenBucket single = new TokenBucket(1, 1, timer.nanoTime());
+        LookupContext ended = request();
+        ended.end();
+
+        assertThat(queue.slot(ended, single)).isCompletedWithValue(false);
+        assertThat(queue.slot(LookupContext.lasting(Duration.ZERO, timer), single))
+                .isCompletedWithValue(false);
+        assertThat(queue.taken()).isZero();
+        assertThat(queue.slot(request(), single)).isCompletedWithValue(true);
+    }
+
+    @Test
     void sends_away_who_waits_past_the_deadline() throws InterruptedException, TimeoutException {
         InFlightQueue queue = full();
         assertThat(enter(queue, request(), "late")).isNotDone();
