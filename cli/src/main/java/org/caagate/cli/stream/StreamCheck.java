@@ -67,8 +67,8 @@ final class StreamCheck {
             throws IOException, InterruptedException {
         RowQueue queue = new RowQueue(settings.lookup().mostRunning());
         ExecutorService threads = threads();
-        Window.Setting setting = new Window.Setting(settings.lookup(), settings.policy(), threads, asked);
-        Feed feed = new Feed(entries, this::request, setting, queue);
+        SharedGate shared = new SharedGate(settings.lookup(), settings.policy(), threads, asked);
+        Feed feed = new Feed(entries, this::request, shared.gate(), queue);
         RowWriter rows = new RowWriter(queue, this::result, progress(surroundings));
         Interruption interruption = new Interruption(queue::stop);
         try {

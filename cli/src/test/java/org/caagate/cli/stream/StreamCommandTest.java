@@ -41,11 +41,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class StreamCommandTest {
     private static final String ZONE = """
-            permitted.example CAA 0 issue "ca.example"
-            refused.example CAA 0 issue ";"
-            account.example CAA 0 issue "ca.example; accounturi=https://ca.example/1"
-            method.example CAA 0 issue "ca.example; validationmethods=dns-01"
-            """;
+        permitted.example CAA 0 issue "ca.example"
+        refused.example CAA 0 issue ";"
+        account.example CAA 0 issue "ca.example; accounturi=https://ca.example/1"
+        method.example CAA 0 issue "ca.example; validationmethods=dns-01"
+        """;
 
     @TempDir
     private Path directory;
@@ -105,14 +105,14 @@ class StreamCommandTest {
     @Test
     void has_a_row_for_each_identifier_in_the_order_of_the_input() throws IOException {
         Runs.Result result = run("""
-                # two of them
-                www.permitted.example
-                192.0.2.1
+            # two of them
+            www.permitted.example
+            192.0.2.1
 
-                a b   # not this one
-                refused.example
-                www.permitted.example
-                """, "operand.example");
+            a b   # not this one
+            refused.example
+            www.permitted.example
+            """, "operand.example");
 
         assertThat(shown(result.out()))
                 .containsExactly(
@@ -129,7 +129,7 @@ class StreamCommandTest {
     }
 
     @Test
-    void keeps_the_order_of_fifty_thousand_and_asks_in_each_window_once() throws IOException {
+    void keeps_the_order_of_fifty_thousand_and_asks_for_each_name_once() throws IOException {
         int count = 50_000;
         List<String> names = IntStream.range(0, count)
                 .mapToObj(i -> "n" + i % 1_000 + ".example")
@@ -144,8 +144,8 @@ class StreamCommandTest {
                 .extracting(row -> row.get("line").asInt())
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, count).boxed().toList());
-        assertThat(server.questionCount("example")).isEqualTo(5);
-        assertThat(server.questionCount()).isEqualTo(5 * 1_001);
+        assertThat(server.questionCount("example")).isEqualTo(1);
+        assertThat(server.questionCount()).isEqualTo(1_001);
         assertThat(result.err()).isEmpty();
     }
 
