@@ -38,8 +38,9 @@ final class Check {
         this.mailbox = new Mailbox(gate.steps(), report::completeExceptionally);
         this.plan = RequestPlan.of(request, gate.policy());
         this.request = request;
-        this.context =
+        LookupContext lasting =
                 LookupContext.lasting(forLookups(gate.policy().deadline()), gate.timer(), oldestAnswer(gate.policy()));
+        this.context = gate.climbing() == Climbing.FRUGAL ? lasting.frugal() : lasting;
         this.vetting = new AnswerVetting(gate.clock());
         this.perspectiveChecks = gate.perspectives().stream()
                 .map(perspective -> new PerspectiveCheck(perspective, plan, gate.policy(), gate.climbing()))

@@ -21,6 +21,7 @@ public final class LookupContext {
     private final AtomicInteger questions = new AtomicInteger();
     private final List<Runnable> atEnd = new ArrayList<>();
     private final Map<CachedLookup, Errand> errands = new HashMap<>();
+    private volatile boolean isFrugal;
     private boolean ended;
 
     private LookupContext(Timer timer, long deadline, Duration oldestAnswer, Runnable onQuestion) {
@@ -59,10 +60,31 @@ public final class LookupContext {
      * @param listener who hears of each question beside this context
      */
     LookupContext beyondRequest(Runnable listener) {
-        return new LookupContext(timer, deadline, oldestAnswer, () -> {
+        LookupContext beyond = new LookupContext(timer, deadline, oldestAnswer, () -> {
             countQuestion();
             listener.run();
         });
+        beyond.isFrugal = isFrugal;
+        return beyond;
+    }
+
+    /**
+     * Says, before anything is asked, that questions cost this request more than time does. The default is the reverse.
+     *
+     * @return this context
+     */
+    public LookupContext frugal() {
+        isFrugal = true;
+        return this;
+    }
+
+    /**
+     * Returns whether questions cost the request more than time does, so that nothing is asked for before it is needed.
+     *
+     * @return whether {@link #frugal} was said
+     */
+    public boolean isFrugal() {
+        return isFrugal;
     }
 
     /** Returns the questions that a cache asks for this request. They take turns with others as the request would itself. */

@@ -59,6 +59,20 @@ class KeysAheadTest {
         assertThat(server.questions()).hasSize(6);
     }
 
+    @Test
+    void are_not_asked_for_ahead_where_questions_cost_more_than_time() {
+        String unsigned = "a.b.c." + StandardZone.UNSIGNED_BELOW_NSEC.name("www");
+        assertThat(answer(asked(unsigned, context())).trail().authentication()).isEqualTo(Authentication.INSECURE);
+        assertThat(server.questionCount("b.c." + StandardZone.UNSIGNED_BELOW_NSEC.name("www")))
+                .isEqualTo(1);
+        server.forgetQuestions();
+
+        assertThat(answer(asked(unsigned, context().frugal())).trail().authentication())
+                .isEqualTo(Authentication.INSECURE);
+        // CAA of the name; DNSKEY of the root; DS and DNSKEY of the top-level domain; DS of the zone, which is denied.
+        assertThat(server.questions()).hasSize(5);
+    }
+
     private static Optional<byte[]> servfail(Query query) {
         byte[] octets = query.octets();
         octets[2] |= (byte) 0x80;
