@@ -16,9 +16,9 @@ class StubbornTimerTest {
     @Test
     void takes_a_reply_that_is_there_at_the_first_and_at_a_later_try() {
         try (ScriptedDnsServer server = ScriptedDnsServer.start().zone("""
-            example.com CAA 0 issue "ca.example.net"
-            example.com SERVFAIL_ONCE
-            """)) {
+                example.com CAA 0 issue "ca.example.net"
+                example.com SERVFAIL_ONCE
+                """)) {
             DnsLookup lookup = patient(udp(server))
                     .timer(new StubbornTimer(Timer.system()))
                     .build();

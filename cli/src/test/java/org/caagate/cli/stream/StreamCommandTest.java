@@ -41,11 +41,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class StreamCommandTest {
     private static final String ZONE = """
-        permitted.example CAA 0 issue "ca.example"
-        refused.example CAA 0 issue ";"
-        account.example CAA 0 issue "ca.example; accounturi=https://ca.example/1"
-        method.example CAA 0 issue "ca.example; validationmethods=dns-01"
-        """;
+            permitted.example CAA 0 issue "ca.example"
+            refused.example CAA 0 issue ";"
+            account.example CAA 0 issue "ca.example; accounturi=https://ca.example/1"
+            method.example CAA 0 issue "ca.example; validationmethods=dns-01"
+            """;
 
     @TempDir
     private Path directory;
@@ -105,14 +105,14 @@ class StreamCommandTest {
     @Test
     void has_a_row_for_each_identifier_in_the_order_of_the_input() throws IOException {
         Runs.Result result = run("""
-            # two of them
-            www.permitted.example
-            192.0.2.1
+                # two of them
+                www.permitted.example
+                192.0.2.1
 
-            a b   # not this one
-            refused.example
-            www.permitted.example
-            """, "operand.example");
+                a b   # not this one
+                refused.example
+                www.permitted.example
+                """, "operand.example");
 
         assertThat(shown(result.out()))
                 .containsExactly(
