@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Timeout;
 class RowWriterTest {
     private static final Source PLACE = new Source(Optional.empty(), OptionalInt.empty(), Optional.empty());
     private static final Identifier ADDRESS = Identifier.parse("192.0.2.1");
-    private static final IllegalStateException DEFECT = new IllegalStateException("a defect");
 
     private final RowQueue queue = new RowQueue(2);
+    private final IllegalStateException defect = new IllegalStateException("a defect");
     private final StringWriter out = new StringWriter();
 
     /** Writes rows, and breaks at the first that has a report. */
@@ -34,7 +34,7 @@ class RowWriterTest {
         return new RowWriter(
                 queue,
                 row -> {
-                    throw DEFECT;
+                    throw defect;
                 },
                 Optional.empty());
     }
@@ -59,10 +59,10 @@ class RowWriterTest {
     void writes_what_was_done_before_a_check_that_broke() throws IOException {
         addInvalid("a b");
         addInvalid("c d");
-        queue.add(new Entry.Valid(ADDRESS, PLACE), CompletableFuture.failedFuture(DEFECT));
+        queue.add(new Entry.Valid(ADDRESS, PLACE), CompletableFuture.failedFuture(defect));
         RowWriter writer = writer();
 
-        assertThatThrownBy(() -> writer.writeAll(out)).hasRootCause(DEFECT);
+        assertThatThrownBy(() -> writer.writeAll(out)).hasRootCause(defect);
         assertThat(out.toString().lines())
                 .hasSize(2)
                 .satisfiesExactly(
@@ -76,7 +76,7 @@ class RowWriterTest {
         queue.add(new Entry.Valid(ADDRESS, PLACE), CompletableFuture.completedFuture(report()));
         RowWriter writer = writer();
 
-        assertThatThrownBy(() -> writer.writeAll(out)).isSameAs(DEFECT);
+        assertThatThrownBy(() -> writer.writeAll(out)).isSameAs(defect);
         assertThat(out.toString().lines())
                 .singleElement()
                 .asString()
