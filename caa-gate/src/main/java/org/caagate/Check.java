@@ -50,7 +50,8 @@ final class Check {
         GatePolicy policy = gate.policy();
         LookupContext context = LookupContext.lasting(forLookups(policy.deadline()), gate.timer(), oldestAnswer(policy))
                 .keepingAtMost(LookupContext.MOST_OCTETS * gate.perspectives().size());
-        return policy.acceptsLookupFailureOfInsecureDomains() ? context.wantingInsecurityProofs() : context;
+        LookupContext paced = gate.climbing() == Climbing.FRUGAL ? context.frugal() : context;
+        return policy.acceptsLookupFailureOfInsecureDomains() ? paced.wantingInsecurityProofs() : paced;
     }
 
     /** A little less than there is: a lookup that runs out of time must have some to say what went wrong. */
@@ -67,8 +68,9 @@ final class Check {
     CompletableFuture<GateReport> start() {
         Timer.Alarm alarm = gate.timer().after(gate.policy().deadline(), () -> mailbox.post(this::deadlineIsOver));
         CompletionStage<GateReport> unused = report.whenComplete((done, failure) -> {
-            alarm.cancel();
+            // First what others depend on: the timer is anybody's, and may not take this.
             context.end();
+            alarm.cancel();
         });
         perspectiveChecks.forEach(this::askWhatIsWanted);
         mailbox.post(this::completeIfDecided);

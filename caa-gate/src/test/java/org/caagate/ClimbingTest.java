@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.Verdict;
 import org.caagate.dns.DnsLookup;
 import org.caagate.dns.DnsServer;
 import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.CachedLookup;
 import org.caagate.lookup.Perspective;
 import org.caagate.name.DomainName;
 import org.caagate.testkit.dns.Fault;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The questions of a climb")
 @Timeout(60)
@@ -58,6 +62,24 @@ class ClimbingTest {
 
     private static String name(Query question) {
         return question.name().substring(0, question.name().length() - 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Climbing.class)
+    void is_known_to_the_lookup_and_behind_a_cache(Climbing climbing) throws InterruptedException {
+        List<Boolean> told = new CopyOnWriteArrayList<>();
+        CaaLookup source = lookup();
+        CaaLookup listening = (name, context) -> {
+            told.add(context.isFrugal());
+            return source.lookup(name, context);
+        };
+        CaaLookup cached =
+                CachedLookup.of(listening).atMost(Duration.ofMinutes(1)).build();
+
+        check(CaaGate.builder().lookup(listening).climbing(climbing), "www.example");
+        check(CaaGate.builder().lookup(cached).climbing(climbing), "www.example");
+
+        assertThat(told).hasSize(4).containsOnly(climbing == Climbing.FRUGAL);
     }
 
     @Test

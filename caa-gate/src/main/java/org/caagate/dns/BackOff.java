@@ -36,7 +36,7 @@ final class BackOff {
         if (context.isEnded()) {
             cutShort();
         }
-        return Workers.moved(rest, executor).whenComplete((done, error) -> alarm.cancel());
+        return Workers.moved(rest, executor).whenComplete((done, error) -> RevocableAlarm.callOff(alarm));
     }
 
     /** Ends the wait, if there is one. */

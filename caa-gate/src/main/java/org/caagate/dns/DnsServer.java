@@ -95,8 +95,12 @@ public final class DnsServer {
         return transport.isAuthenticated();
     }
 
-    /** Returns whether the server is on this host, so that nobody is on the way to it. */
-    boolean isLoopback() {
+    /**
+     * Returns whether the server is on this host, so that nobody is on the way to it, and no rate limits it unless one was given.
+     *
+     * @return whether it has a loopback address, or is {@code localhost} (RFC 6761 section 6.3)
+     */
+    public boolean isLoopback() {
         InetAddress host = address.getAddress();
         if (host != null) {
             return host.isLoopbackAddress();

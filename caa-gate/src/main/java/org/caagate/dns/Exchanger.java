@@ -51,7 +51,7 @@ record Exchanger(Timer timer, Clock clock, Executor executor, Wires wires) {
         }
         Timer.Alarm alarm = alarm(limit, pending);
         return Workers.moved(pending.reply(), executor).handle((octets, error) -> {
-            alarm.cancel();
+            RevocableAlarm.callOff(alarm);
             return error == null ? judged(sending, pending.query(), octets) : nothing(sending, error);
         });
     }

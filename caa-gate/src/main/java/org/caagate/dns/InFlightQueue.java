@@ -55,6 +55,9 @@ final class InFlightQueue {
      *     request that has ended or is past its deadline
      */
     CompletableFuture<Boolean> slot(LookupContext context, TokenBucket bucket) {
+        if (context.isEnded() || context.remaining().isZero()) {
+            return CompletableFuture.completedFuture(false);
+        }
         long now = timer.nanoTime();
         CompletableFuture<Boolean> granted = new CompletableFuture<>();
         Lane opened;

@@ -25,6 +25,10 @@ final class KeyQuestions {
     private final Map<Key, CompletableFuture<Outcome>> asked = new ConcurrentHashMap<>();
     /** What somebody needed; the rest was asked ahead for nothing. */
     private final Set<Key> used = ConcurrentHashMap.newKeySet();
+    /** What was asked ahead, and what was exchanged for that of it which failed: evidence for whoever asks next. */
+    private final Set<Key> ahead = ConcurrentHashMap.newKeySet();
+
+    private final Map<Key, List<Exchange>> failedAhead = new ConcurrentHashMap<>();
 
     KeyQuestions(Attempts attempts, Routes routes) {
         this.attempts = attempts;
@@ -69,7 +73,9 @@ final class KeyQuestions {
     CompletableFuture<SignedMessage> ask(Name name, int type, ValidationTry validationTry) {
         Key key = new Key(name, type);
         used.add(key);
-        return outcome(key, validationTry).thenApply(outcome -> {
+        CompletableFuture<Outcome> asking = outcome(key, validationTry);
+        Optional.ofNullable(failedAhead.remove(key)).ifPresent(validationTry::keep);
+        return asking.thenApply(outcome -> {
             validationTry.keep(outcome.exchanges());
             if (outcome instanceof Outcome.Broken broken) {
                 throw new Unanswered(broken.failure());
@@ -79,14 +85,17 @@ final class KeyQuestions {
     }
 
     /**
-     * Asks what somebody may need soon, unless it is known. Whoever needs it asks for it as well, and hears of its failure then.
+     * Asks what somebody may need soon, unless it is known. Whoever needs it asks for it as well: what failed by then is asked again, and
+     * is evidence for him.
      *
      * @param name the name
      * @param type the type
      * @param validationTry whom to ask
      */
     void askAhead(Name name, int type, ValidationTry validationTry) {
-        CompletableFuture<Outcome> unused = outcome(new Key(name, type), validationTry);
+        Key key = new Key(name, type);
+        ahead.add(key);
+        CompletableFuture<Outcome> unused = outcome(key, validationTry);
     }
 
     private CompletableFuture<Outcome> outcome(Key key, ValidationTry validationTry) {
@@ -122,6 +131,10 @@ final class KeyQuestions {
                 return;
             }
             if (outcome instanceof Outcome.Broken) {
+                if (ahead.remove(key)) {
+                    // Before anybody can ask again.
+                    failedAhead.put(key, outcome.exchanges());
+                }
                 asked.remove(key, mine);
             }
             mine.complete(outcome);

@@ -9,7 +9,8 @@ import org.xbill.DNS.Type;
 /**
  * Asks for the DS and DNSKEY records of a chain of trust all together. A validator asks for each when the one above it is verified,
  * and so waits as often for the network as there are links. Nothing is decided here: whoever needs a reply asks for it as if there
- * were no such thing as this, and finds the question put already.
+ * were no such thing as this, and finds the question put already. Not all of it may be needed, so nothing is asked ahead for a frugal
+ * request.
  *
  * @param anchors where chains begin
  * @param questions what is asked
@@ -27,7 +28,8 @@ record KeysAhead(TrustAnchors anchors, KeyQuestions questions) {
      */
     void ask(SignedMessage reply, ValidationTry validationTry) {
         Optional<Name> anchor = anchors.nearest(reply.name());
-        if (anchor.isEmpty() || reply.name().labels() - anchor.get().labels() > MOST) {
+        boolean isFrugal = validationTry.context().isFrugal();
+        if (isFrugal || anchor.isEmpty() || reply.name().labels() - anchor.get().labels() > MOST) {
             return;
         }
         List<Name> path = IntStream.rangeClosed(

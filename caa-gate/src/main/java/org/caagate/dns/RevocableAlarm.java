@@ -2,9 +2,13 @@ package org.caagate.dns;
 
 import java.time.Duration;
 import org.caagate.lookup.Timer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An alarm that may be called off before the timer has taken it: timers are anybody's, so no lock is held while one is set. */
 final class RevocableAlarm {
+    private static final Logger LOGGER = LoggerFactory.getLogger(DnsLookup.class);
+
     private Timer.Alarm alarm = () -> {};
     private boolean isCancelled;
 
@@ -16,7 +20,7 @@ final class RevocableAlarm {
                 return;
             }
         }
-        taken.cancel();
+        callOff(taken);
     }
 
     void cancel() {
@@ -25,6 +29,21 @@ final class RevocableAlarm {
             isCancelled = true;
             taken = alarm;
         }
-        taken.cancel();
+        callOff(taken);
+    }
+
+    /**
+     * Calls an alarm off, whatever its timer thinks of that: what comes next must not be held up, and an alarm that goes off
+     * nevertheless finds nothing to do.
+     *
+     * @param alarm the alarm
+     */
+    static void callOff(Timer.Alarm alarm) {
+        try {
+            alarm.cancel();
+        } catch (RuntimeException | Error e) {
+            // The caller's code. A slot that is given on in the same breath would be lost, or a reply that is there.
+            LOGGER.warn("an alarm cannot be called off", e);
+        }
     }
 }

@@ -2,9 +2,11 @@ package org.caagate.lookup;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -43,9 +45,22 @@ public final class LookupContext {
      * @param timer the clock that measures it
      * @param deadline when it is over, by that clock
      * @param oldestAnswer up to which age it takes answers that were obtained before
-     * @param wantsInsecurityProofs whether it wants to know if nothing is signed where a lookup fails
+     * @param wishes what it wants otherwise than others
      */
-    private record Terms(Timer timer, long deadline, Duration oldestAnswer, boolean wantsInsecurityProofs) {}
+    private record Terms(Timer timer, long deadline, Duration oldestAnswer, Set<Wish> wishes) {
+        Terms and(Wish wish) {
+            Set<Wish> more = EnumSet.of(wish);
+            more.addAll(wishes);
+            return new Terms(timer, deadline, oldestAnswer, Set.copyOf(more));
+        }
+    }
+
+    private enum Wish {
+        /** To know if nothing is signed where a lookup fails. */
+        INSECURITY_PROOFS,
+        /** Few questions rather than little time. */
+        FEW_QUESTIONS
+    }
 
     /**
      * Returns a context that starts now, for a request that takes answers of any age, and keeps at most {@link #MOST_OCTETS}.
@@ -67,7 +82,7 @@ public final class LookupContext {
      * @return a new context
      */
     public static LookupContext lasting(Duration limit, Timer timer, Duration oldestAnswer) {
-        Terms terms = new Terms(timer, timer.nanoTime() + limit.toNanos(), oldestAnswer, false);
+        Terms terms = new Terms(timer, timer.nanoTime() + limit.toNanos(), oldestAnswer, Set.of());
         return new LookupContext(terms, new OctetBudget(MOST_OCTETS), () -> {});
     }
 
@@ -93,8 +108,21 @@ public final class LookupContext {
      * @return a context that is the same otherwise
      */
     public LookupContext wantingInsecurityProofs() {
-        Terms wanting = new Terms(terms.timer(), terms.deadline(), terms.oldestAnswer(), true);
-        return new LookupContext(wanting, new OctetBudget(budget.most()), onQuestion);
+        return with(Wish.INSECURITY_PROOFS);
+    }
+
+    /**
+     * Returns a new context with the same deadline and limit, for a request that has not asked anything yet and to which questions cost more
+     * than time does. By default it is the reverse.
+     *
+     * @return a context that is the same otherwise
+     */
+    public LookupContext frugal() {
+        return with(Wish.FEW_QUESTIONS);
+    }
+
+    private LookupContext with(Wish wish) {
+        return new LookupContext(terms.and(wish), new OctetBudget(budget.most()), onQuestion);
     }
 
     /**
@@ -139,7 +167,16 @@ public final class LookupContext {
      * @return whether {@link #wantingInsecurityProofs} was said
      */
     public boolean wantsInsecurityProofs() {
-        return terms.wantsInsecurityProofs();
+        return terms.wishes().contains(Wish.INSECURITY_PROOFS);
+    }
+
+    /**
+     * Returns whether questions cost the request more than time does, so that nothing is asked for before it is needed.
+     *
+     * @return whether {@link #frugal} was said
+     */
+    public boolean isFrugal() {
+        return terms.wishes().contains(Wish.FEW_QUESTIONS);
     }
 
     /**
@@ -166,7 +203,12 @@ public final class LookupContext {
         return !ended && atEnd.add(action);
     }
 
-    /** Ends the request: the gate does this when it needs no further answer. A second call does nothing. */
+    /**
+     * Ends the request: the gate does this when it needs no further answer. A second call does nothing. All that was registered is
+     * done, even if some of it throws what it should not.
+     *
+     * @throws IllegalStateException at the end, with all that was thrown
+     */
     public void end() {
         List<Runnable> actions;
         synchronized (this) {
@@ -174,7 +216,25 @@ public final class LookupContext {
             actions = List.copyOf(atEnd);
             atEnd.clear();
         }
-        actions.forEach(Runnable::run);
+        runAll(actions);
+    }
+
+    private static void runAll(List<Runnable> actions) {
+        List<Throwable> thrown = new ArrayList<>();
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (RuntimeException | Error e) {
+                // A lookup is anybody's code, and what one does not clear up is no reason to leave what others have.
+                thrown.add(e);
+            }
+        }
+        if (!thrown.isEmpty()) {
+            IllegalStateException broken =
+                    new IllegalStateException("what was registered for the end of a request broke", thrown.get(0));
+            thrown.stream().skip(1).forEach(broken::addSuppressed);
+            throw broken;
+        }
     }
 
     /** Counts one question that is sent to a server, retries included. */

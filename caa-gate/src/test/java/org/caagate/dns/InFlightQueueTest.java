@@ -96,6 +96,20 @@ class InFlightQueueTest {
     }
 
     @Test
+    void has_neither_slot_nor_token_for_a_request_that_is_over() {
+        InFlightQueue queue = new InFlightQueue(9, timer, Runnable::run);
+        TokenBucket single = new TokenBucket(1, 1, timer.nanoTime());
+        LookupContext ended = request();
+        ended.end();
+
+        assertThat(queue.slot(ended, single)).isCompletedWithValue(false);
+        assertThat(queue.slot(LookupContext.lasting(Duration.ZERO, timer), single))
+                .isCompletedWithValue(false);
+        assertThat(queue.taken()).isZero();
+        assertThat(queue.slot(request(), single)).isCompletedWithValue(true);
+    }
+
+    @Test
     void sends_away_who_waits_past_the_deadline() throws InterruptedException, TimeoutException {
         InFlightQueue queue = full();
         assertThat(enter(queue, request(), "late")).isNotDone();
@@ -117,6 +131,23 @@ class InFlightQueueTest {
         timer.awaitAlarms(0);
         queue.release();
         assertThat(queue.taken()).isZero();
+    }
+
+    @Test
+    void loses_no_slot_where_alarms_cannot_be_called_off() {
+        InFlightQueue queue = new InFlightQueue(1, new StubbornTimer(timer), Runnable::run);
+        assertThat(queue.slot(request(), bucket)).isCompletedWithValue(true);
+        LookupContext gone = request();
+        List<CompletableFuture<Void>> all =
+                List.of(enter(queue, gone, "g"), enter(queue, request(), "a"), enter(queue, request(), "b"));
+
+        queue.drop(gone);
+        releaseAll(queue);
+
+        assertThat(all).allMatch(CompletableFuture::isDone);
+        assertThat(dropped).containsExactly("g");
+        assertThat(served).containsExactly("a", "b");
+        assertThat(queue.waiting()).isZero();
     }
 
     @Nested
@@ -208,6 +239,20 @@ class InFlightQueueTest {
             CompletableFuture<Boolean> second = behind.slot(request(), slow);
             assertThat(first).isCompletedWithValue(true);
             assertThat(second).isNotDone();
+        }
+
+        @Test
+        void loses_no_slot_where_the_alarm_for_the_next_token_cannot_be_called_off() {
+            InFlightQueue stubborn = new InFlightQueue(1, new StubbornTimer(timer), Runnable::run);
+            CompletableFuture<Boolean> first = stubborn.slot(request(), slow);
+            timer.advance(SECOND);
+            assertThat(first).isCompletedWithValue(true);
+
+            CompletableFuture<Boolean> next = stubborn.slot(request(), bucket);
+            stubborn.release();
+
+            assertThat(next).isCompletedWithValue(true);
+            assertThat(stubborn.taken()).isEqualTo(1);
         }
 
         @Test

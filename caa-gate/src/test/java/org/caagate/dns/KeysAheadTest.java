@@ -8,11 +8,15 @@ import static org.caagate.dns.Ask.patient;
 import static org.caagate.dns.Ask.udp;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Trail.Authentication;
 import org.caagate.name.DomainName;
+import org.caagate.testkit.dns.Fault;
 import org.caagate.testkit.dns.Hold;
 import org.caagate.testkit.dns.Query;
 import org.caagate.testkit.dns.ScriptedDnsServer;
@@ -53,6 +57,49 @@ class KeysAheadTest {
         top.release();
         assertThat(answer(answer).trail().authentication()).isEqualTo(Authentication.SECURE);
         assertThat(server.questions()).hasSize(6);
+    }
+
+    @Test
+    void are_not_asked_for_ahead_where_questions_cost_more_than_time() {
+        String unsigned = "a.b.c." + StandardZone.UNSIGNED_BELOW_NSEC.name("www");
+        assertThat(answer(asked(unsigned, context())).trail().authentication()).isEqualTo(Authentication.INSECURE);
+        assertThat(server.questionCount("b.c." + StandardZone.UNSIGNED_BELOW_NSEC.name("www")))
+                .isEqualTo(1);
+        server.forgetQuestions();
+
+        assertThat(answer(asked(unsigned, context().frugal())).trail().authentication())
+                .isEqualTo(Authentication.INSECURE);
+        // CAA of the name; DNSKEY of the root; DS and DNSKEY of the top-level domain; DS of the zone, which is denied.
+        assertThat(server.questions()).hasSize(5);
+    }
+
+    private static Optional<byte[]> servfail(Query query) {
+        byte[] octets = query.octets();
+        octets[2] |= (byte) 0x80;
+        octets[3] |= 2;
+        return Optional.of(octets);
+    }
+
+    @Test
+    void leave_the_failure_of_a_question_to_the_answer_that_needed_it() {
+        String zone = StandardZone.SECURE.origin();
+        server.fault(zone, Fault.respond(KeysAheadTest::servfail).once());
+        // One question at a time: that for the keys of the zone is over long before they are needed.
+        ExecutorService single = Executors.newSingleThreadExecutor();
+        try {
+            DnsLookup oneByOne = patient(udp(server))
+                    .dnssec(Dnssec.validate(TrustAnchors.parse(HIERARCHY.trustAnchor())))
+                    .inFlight(1)
+                    .executor(single)
+                    .build();
+            LookupContext request = context();
+            Answer answer = answer(oneByOne.lookup(DomainName.parse(NAME), request));
+
+            assertThat(answer.trail().authentication()).isEqualTo(Authentication.SECURE);
+            assertThat(answer.trail().exchanges()).hasSize(request.questions());
+        } finally {
+            single.shutdownNow();
+        }
     }
 
     @Test

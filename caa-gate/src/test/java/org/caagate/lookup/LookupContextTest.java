@@ -2,6 +2,7 @@ package org.caagate.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,28 @@ class LookupContextTest {
         context.onEnd(() -> context.onEnd(() -> ended.add(context.isEnded())));
         context.end();
         assertThat(ended).containsExactly(true);
+    }
+
+    @Test
+    void all_that_is_registered_runs_although_some_of_it_throws() {
+        LookupContext context = context();
+        IllegalStateException defect = new IllegalStateException("a defect");
+        AssertionError another = new AssertionError("another defect");
+        List<String> ran = new ArrayList<>();
+        context.onEnd(() -> {
+            throw defect;
+        });
+        context.onEnd(() -> ran.add("between"));
+        context.onEnd(() -> {
+            throw another;
+        });
+        context.onEnd(() -> ran.add("last"));
+
+        assertThatThrownBy(context::end).hasCause(defect).satisfies(thrown -> assertThat(thrown.getSuppressed())
+                .containsExactly(another));
+        assertThat(ran).containsExactly("between", "last");
+        context.end();
+        assertThat(ran).hasSize(2);
     }
 
     @Test

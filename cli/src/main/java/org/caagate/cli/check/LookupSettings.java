@@ -14,6 +14,7 @@ import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
 import org.caagate.dns.DnsLookup;
 import org.caagate.dns.DnsLookupBuilder;
+import org.caagate.dns.DnsServer;
 import org.caagate.dns.Dnssec;
 import org.caagate.dns.ResolverSpec;
 import org.caagate.lookup.CaaLookup;
@@ -26,7 +27,7 @@ import org.caagate.zone.ZoneFile;
  * @param lookup what asks
  * @param resolvers whom, as text
  * @param deadline how long all questions of a certificate may take
- * @param rate questions per second and resolver
+ * @param rate questions per second and resolver, nothing where none is limited
  * @param inFlight questions in flight
  * @param dnssec how answers are authenticated
  * @param perspectives further views
@@ -35,7 +36,7 @@ public record LookupSettings(
         CaaLookup lookup,
         List<String> resolvers,
         Duration deadline,
-        int rate,
+        Optional<Integer> rate,
         int inFlight,
         Dnssec dnssec,
         List<Perspective> perspectives) {
@@ -49,13 +50,16 @@ public record LookupSettings(
     /** That of the library, which it does not hold servers on loopback to. */
     private static final int RATE = 500;
 
+    /** With so many questions each there must be time for all requests that run at once. */
+    private static final int MANY_QUESTIONS = 16;
+
     /**
      * Copies the lists.
      *
      * @param lookup what asks
      * @param resolvers whom
      * @param deadline how long all questions may take
-     * @param rate questions per second and resolver
+     * @param rate questions per second and resolver, if limited
      * @param inFlight questions in flight
      * @param dnssec how answers are authenticated
      * @param perspectives further views
@@ -90,19 +94,39 @@ public record LookupSettings(
         List<ResolverSpec> resolvers = resolvers(options, faults);
         return built(manner.builder(messages), options, resolvers, faults).map(dns -> {
             Stream<ResolverSpec> views = perspectives.stream().map(PerspectiveSettings::spec);
-            DnssecSettings.warnOfOpenWays(
-                    manner.dnssec(), Stream.concat(resolvers.stream(), views).toList(), messages);
+            List<ResolverSpec> asked = Stream.concat(resolvers.stream(), views).toList();
+            DnssecSettings.warnOfOpenWays(manner.dnssec(), asked, messages);
             return new LookupSettings(
                     ZoneFiles.inFrontOf(dns, zones, faults),
                     dns.servers(),
                     deadline,
-                    manner.rate().orElse(RATE),
+                    rate(manner.rate(), asked.stream()),
                     manner.inFlight(),
                     manner.dnssec(),
                     perspectives.stream()
                             .map(each -> new Perspective(each.id(), ZoneFiles.inFrontOf(each.lookup(), zones, faults)))
                             .toList());
         });
+    }
+
+    /** Nothing where all servers are known and on this host: those are limited only by a rate that somebody gives. */
+    static Optional<Integer> rate(Optional<Integer> given, Stream<ResolverSpec> asked) {
+        boolean isFree = asked.map(ResolverSpec::servers)
+                .allMatch(servers -> !servers.isEmpty() && servers.stream().allMatch(DnsServer::isLoopback));
+        return given.isPresent() || isFree ? given : Optional.of(RATE);
+    }
+
+    /**
+     * Returns how many requests of one name may run at once, so that all their questions can be asked in time: whoever waits for its turn
+     * spends its own time.
+     *
+     * @return at least 1
+     */
+    public int mostRunning() {
+        long most = 2L * inFlight;
+        long inTime = rate.map(each -> each * deadline.toMillis() / 1000 / MANY_QUESTIONS)
+                .orElse(most);
+        return (int) Math.max(1, Math.min(most, inTime));
     }
 
     /** Returns whom the user names, or the system; what cannot be read is a fault, and not among them. */

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The classes that a check loads, from which the launcher has a JVM make its class-data archive: what JVMs say that they loaded
@@ -44,7 +45,7 @@ final class ClassList {
         Files.write(file, classes, UTF_8);
     }
 
-    /** A check that is answered, in all three ways, and one that asks an address where nobody is. */
+    /** A check that is answered, in all three ways, the same as a list, and one that asks an address where nobody is. */
     private List<List<String>> runs() {
         List<String> answered = List.of(
                 "check",
@@ -54,6 +55,8 @@ final class ClassList {
                 zone.toString(),
                 "permitted.example",
                 "refused.example");
+        List<String> listed =
+                Stream.concat(answered.stream(), Stream.of("--format", "jsonl")).toList();
         List<String> asking = List.of(
                 "check",
                 "--issuer",
@@ -65,7 +68,7 @@ final class ClassList {
                 "--timeout",
                 "500ms",
                 "www.example");
-        return List.of(answered, asking);
+        return List.of(answered, listed, asking);
     }
 
     private List<String> loaded(List<String> arguments) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package org.caagate.cli.stream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.caagate.CaaGate;
 import org.caagate.IssuanceRequest;
 import org.caagate.cli.input.Entry;
 import org.caagate.cli.input.IdentifierStream;
@@ -12,7 +13,7 @@ import org.caagate.name.Identifier;
 final class Feed implements Runnable {
     private final IdentifierStream entries;
     private final Function<Identifier, IssuanceRequest> requests;
-    private final Window.Setting setting;
+    private final CaaGate gate;
     private final RowQueue queue;
     private volatile Optional<IOException> fault = Optional.empty();
 
@@ -21,17 +22,13 @@ final class Feed implements Runnable {
      *
      * @param entries the input
      * @param requests what makes the request for an identifier
-     * @param setting whom to ask, and how
+     * @param gate what checks
      * @param queue where the rows go
      */
-    Feed(
-            IdentifierStream entries,
-            Function<Identifier, IssuanceRequest> requests,
-            Window.Setting setting,
-            RowQueue queue) {
+    Feed(IdentifierStream entries, Function<Identifier, IssuanceRequest> requests, CaaGate gate, RowQueue queue) {
         this.entries = entries;
         this.requests = requests;
-        this.setting = setting;
+        this.gate = gate;
         this.queue = queue;
     }
 
@@ -52,16 +49,12 @@ final class Feed implements Runnable {
     }
 
     private void feed() throws IOException, InterruptedException {
-        Window window = new Window(setting);
         for (Optional<Entry> entry = entries.next(); entry.isPresent(); entry = entries.next()) {
             if (!queue.awaitRoom()) {
                 return;
             }
-            if (window.isOver()) {
-                window = new Window(setting);
-            }
             if (entry.get() instanceof Entry.Valid readable) {
-                queue.add(readable, window.check(requests.apply(readable.identifier())));
+                queue.add(readable, gate.checkAsync(requests.apply(readable.identifier())));
             } else if (entry.get() instanceof Entry.Invalid unreadable) {
                 queue.add(new Row.Invalid(unreadable));
             }

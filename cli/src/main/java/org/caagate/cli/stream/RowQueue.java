@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +22,9 @@ final class RowQueue {
     private static final int MOST_ROWS = 10_000;
     private static final long MOST_OCTETS = 20L << 20;
 
+    /** One defect may break many checks, and nobody reads all of that. */
+    private static final int MOST_SUPPRESSED = 4;
+
     private final int mostRunning;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
@@ -30,13 +34,18 @@ final class RowQueue {
     private long octets;
     private boolean isComplete;
     private boolean isStopped;
-    private @Nullable Throwable fault;
+    private boolean isBroken;
 
     /** The place of a row. */
     private static final class Slot {
         private @Nullable CompletableFuture<GateReport> check;
         private @Nullable Row row;
+        private @Nullable Throwable fault;
         private long weight;
+
+        boolean isSettled() {
+            return row != null || fault != null;
+        }
     }
 
     /**
@@ -52,13 +61,18 @@ final class RowQueue {
     boolean awaitRoom() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!isStopped && (running >= mostRunning || slots.size() >= MOST_ROWS || octets >= MOST_OCTETS)) {
+            while (isWanted() && (running >= mostRunning || slots.size() >= MOST_ROWS || octets >= MOST_OCTETS)) {
                 room.await();
             }
-            return !isStopped;
+            return isWanted();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What comes behind a fault is never taken. */
+    private boolean isWanted() {
+        return !isStopped && !isBroken;
     }
 
     /** Adds a row about which there is nothing to find out. */
@@ -90,13 +104,13 @@ final class RowQueue {
         if (isUnwanted) {
             check.cancel(false);
         }
-        CompletionStage<GateReport> unused = check.whenComplete((report, failure) -> {
-            if (report != null) {
-                checked(slot, new Row.Checked(entry, report));
-            } else {
-                brokeOff(failure);
-            }
-        });
+        CompletionStage<Void> unused = check.thenAccept(
+                        report -> checked(slot, new Row.Checked(entry, Objects.requireNonNull(report, "no report"))))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        brokeOff(slot, failure);
+                    }
+                });
     }
 
     private void enter(Slot slot) {
@@ -123,15 +137,16 @@ final class RowQueue {
         }
     }
 
-    private void brokeOff(@Nullable Throwable failure) {
+    private void brokeOff(Slot slot, Throwable failure) {
         lock.lock();
         try {
             running--;
+            slot.fault = failure;
+            slot.check = null;
+            // Whoever is stopped calls checks off, which is no fault.
+            isBroken |= !isStopped;
             room.signal();
-            if (!isStopped) {
-                fault = failure;
-                progress.signal();
-            }
+            progress.signal();
         } finally {
             lock.unlock();
         }
@@ -148,11 +163,13 @@ final class RowQueue {
         }
     }
 
-    /** Says that reading broke, which is a fault of ours. */
+    /** Says that reading broke, which is a fault of ours: it is told behind the rows of what was read. */
     void fail(Throwable thrown) {
+        Slot slot = new Slot();
+        slot.fault = thrown;
         lock.lock();
         try {
-            fault = thrown;
+            slots.add(slot);
             progress.signal();
         } finally {
             lock.unlock();
@@ -168,7 +185,7 @@ final class RowQueue {
             for (Slot slot : slots) {
                 Optional.ofNullable(slot.check).ifPresent(undone::add);
             }
-            slots.removeIf(slot -> slot.row == null);
+            slots.removeIf(slot -> !slot.isSettled());
             room.signalAll();
             progress.signalAll();
         } finally {
@@ -182,7 +199,7 @@ final class RowQueue {
      *
      * @param patience how long to wait
      * @return rows in the order of the input, none if the time was not enough or there are none any more
-     * @throws IllegalStateException if something broke that is a fault of ours
+     * @throws IllegalStateException if what is next broke, which is a fault of ours; the rows before it were all taken
      */
     List<Row> take(Duration patience) throws InterruptedException {
         List<Row> rows = new ArrayList<>();
@@ -192,13 +209,13 @@ final class RowQueue {
             while (left > 0 && !isReady()) {
                 left = progress.awaitNanos(left);
             }
-            if (fault != null) {
-                throw new IllegalStateException("a check broke off", fault);
-            }
             for (Slot next = slots.peek(); next != null && next.row != null; next = slots.peek()) {
                 rows.add(next.row);
                 slots.remove();
                 octets -= next.weight;
+            }
+            if (rows.isEmpty()) {
+                throwFault();
             }
             room.signal();
             return rows;
@@ -209,14 +226,29 @@ final class RowQueue {
 
     private boolean isReady() {
         Slot next = slots.peek();
-        return fault != null || (next == null ? isComplete || isStopped : next.row != null);
+        return next == null ? isComplete || isStopped : next.isSettled();
+    }
+
+    /** The first in the order of the input: that is the same in each run. */
+    private void throwFault() {
+        Slot next = slots.peek();
+        if (next == null || next.fault == null) {
+            return;
+        }
+        IllegalStateException broken = new IllegalStateException("a check broke off", next.fault);
+        slots.stream()
+                .skip(1)
+                .flatMap(slot -> Optional.ofNullable(slot.fault).stream())
+                .limit(MOST_SUPPRESSED)
+                .forEach(broken::addSuppressed);
+        throw broken;
     }
 
     /** Returns whether every row was taken and none comes any more. */
     boolean isOver() {
         lock.lock();
         try {
-            return fault == null && slots.isEmpty() && (isComplete || isStopped);
+            return slots.isEmpty() && (isComplete || isStopped);
         } finally {
             lock.unlock();
         }

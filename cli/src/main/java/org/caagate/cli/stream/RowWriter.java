@@ -25,6 +25,9 @@ final class RowWriter {
     private final Tally tally = new Tally();
     private final CharArrayWriter rows = new CharArrayWriter(2 * ENOUGH);
     private final JsonRows json;
+    /** Up to where they are rows from end to end. */
+    private int whole;
+
     private long passedOnAt = System.nanoTime();
 
     /** What makes a result of a row. */
@@ -55,8 +58,21 @@ final class RowWriter {
      * @param out where to
      * @throws IOException if they cannot be written
      * @throws InterruptedException if the thread is interrupted; what was done by then is written
+     * @throws IllegalStateException if something broke that is a fault of ours; the rows before that are written
      */
     void writeAll(Writer out) throws IOException, InterruptedException {
+        try {
+            writeUntilOver(out);
+        } catch (RuntimeException | Error defect) {
+            // Whatever it is, it takes no result away that was there.
+            passOnDespite(defect, out);
+            throw defect;
+        } finally {
+            progress.ifPresent(Progress::clear);
+        }
+    }
+
+    private void writeUntilOver(Writer out) throws IOException, InterruptedException {
         try {
             while (!queue.isOver()) {
                 write(queue.take(rows.size() > 0 ? PAUSE : Progress.PACE), out);
@@ -66,14 +82,22 @@ final class RowWriter {
             queue.stop();
             write(queue.take(PAUSE), out);
             throw e;
-        } finally {
-            progress.ifPresent(Progress::clear);
+        }
+    }
+
+    private void passOnDespite(Throwable defect, Writer out) {
+        try {
+            out.write(rows.toCharArray(), 0, whole);
+            out.flush();
+        } catch (IOException e) {
+            defect.addSuppressed(e);
         }
     }
 
     private void write(List<Row> done, Writer out) throws IOException {
         for (Row row : done) {
             write(row);
+            whole = rows.size();
             if (rows.size() >= ENOUGH) {
                 passOn(out);
             }
@@ -106,6 +130,7 @@ final class RowWriter {
         progress.ifPresent(Progress::clear);
         rows.writeTo(out);
         rows.reset();
+        whole = 0;
         out.flush();
     }
 

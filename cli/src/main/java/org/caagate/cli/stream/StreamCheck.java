@@ -17,7 +17,6 @@ import org.caagate.cli.ResultFile;
 import org.caagate.cli.Surroundings;
 import org.caagate.cli.check.CheckResult;
 import org.caagate.cli.check.CheckSettings;
-import org.caagate.cli.check.LookupSettings;
 import org.caagate.cli.check.OnUndetermined;
 import org.caagate.cli.input.IdentifierStream;
 import org.caagate.cli.input.Identifiers;
@@ -29,9 +28,6 @@ import org.caagate.name.Identifier;
 /** One check of a stream. */
 final class StreamCheck {
     private static final int THREADS = 2;
-
-    /** With so many questions each there must be time for all requests that run at once. */
-    private static final int MANY_QUESTIONS = 16;
 
     private final IdentifierStream entries;
     private final SelectedIssuer issuer;
@@ -69,10 +65,10 @@ final class StreamCheck {
      */
     ExitStatus run(ResultFile file, Surroundings surroundings, Messages messages)
             throws IOException, InterruptedException {
-        RowQueue queue = new RowQueue(mostRunning());
+        RowQueue queue = new RowQueue(settings.lookup().mostRunning());
         ExecutorService threads = threads();
-        Window.Setting setting = new Window.Setting(settings.lookup(), settings.policy(), threads, asked);
-        Feed feed = new Feed(entries, this::request, setting, queue);
+        SharedGate shared = new SharedGate(settings.lookup(), settings.policy(), threads, asked);
+        Feed feed = new Feed(entries, this::request, shared.gate(), queue);
         RowWriter rows = new RowWriter(queue, this::result, progress(surroundings));
         Interruption interruption = new Interruption(queue::stop);
         try {
@@ -98,13 +94,6 @@ final class StreamCheck {
         if (queue.isStopped() && options.has(Option.OUTPUT)) {
             throw new InterruptedException("a file is written whole or not at all");
         }
-    }
-
-    /** No more than can be asked in time: whoever waits for its turn spends its own time. */
-    private int mostRunning() {
-        LookupSettings lookup = settings.lookup();
-        long questionsInTime = lookup.rate() * lookup.deadline().toMillis() / 1000;
-        return (int) Math.max(1, Math.min(2L * lookup.inFlight(), questionsInTime / MANY_QUESTIONS));
     }
 
     private static ExecutorService threads() {

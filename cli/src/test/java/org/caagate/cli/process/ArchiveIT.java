@@ -48,6 +48,16 @@ class ArchiveIT {
     }
 
     @Test
+    void the_archive_is_made_of_what_checks_and_lists_load() throws IOException {
+        assertThat(Files.readAllLines(CaaGateProcess.module().resolve("target/lib/caa-gate.classlist")))
+                .contains(
+                        "org/caagate/CaaGate",
+                        "org/caagate/cli/stream/RowQueue",
+                        "org/caagate/dns/DnsLookup",
+                        "com/fasterxml/jackson/core/JsonGenerator");
+    }
+
+    @Test
     void first_runs_at_the_same_time_make_one_archive() throws Exception {
         List<Running> runs = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

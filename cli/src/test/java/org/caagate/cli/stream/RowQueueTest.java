@@ -138,4 +138,62 @@ class RowQueueTest {
 
         assertThatThrownBy(() -> queue.take(PATIENCE)).hasRootCause(fault);
     }
+
+    @Test
+    void gives_what_was_done_before_a_fault_and_tells_the_fault_then() throws InterruptedException {
+        IllegalStateException fault = new IllegalStateException("a defect");
+        queue.add(invalid("a b"));
+        queue.add(entry("192.0.2.1"), first);
+        queue.add(entry("192.0.2.2"), second);
+        second.completeExceptionally(fault);
+        first.complete(report("192.0.2.1"));
+
+        assertThat(shown(queue.take(PATIENCE))).containsExactly("a b", "192.0.2.1");
+        assertThat(queue.isOver()).isFalse();
+        assertThatThrownBy(() -> queue.take(PATIENCE)).hasRootCause(fault);
+    }
+
+    @Test
+    void waits_for_what_is_before_a_fault() throws InterruptedException {
+        queue.add(entry("192.0.2.1"), first);
+        queue.add(entry("192.0.2.2"), second);
+        second.completeExceptionally(new IllegalStateException("a defect"));
+
+        assertThat(queue.take(NONE)).isEmpty();
+        first.complete(report("192.0.2.1"));
+        assertThat(shown(queue.take(PATIENCE))).containsExactly("192.0.2.1");
+    }
+
+    @Test
+    void tells_the_first_fault_with_those_behind_it() {
+        IllegalStateException defect = new IllegalStateException("a defect");
+        IllegalStateException later = new IllegalStateException("the reader broke");
+        queue.add(entry("192.0.2.1"), first);
+        queue.add(entry("192.0.2.2"), second);
+        queue.fail(later);
+        second.completeExceptionally(defect);
+        first.completeExceptionally(defect);
+
+        assertThatThrownBy(() -> queue.take(PATIENCE)).hasRootCause(defect).satisfies(told -> assertThat(
+                        told.getSuppressed())
+                .extracting(each -> each.getCause() == null ? each : each.getCause())
+                .containsExactly(defect, later));
+    }
+
+    @Test
+    void has_no_room_behind_a_fault() throws InterruptedException {
+        queue.add(entry("192.0.2.1"), first);
+        assertThat(queue.awaitRoom()).isTrue();
+        first.completeExceptionally(new IllegalStateException("a defect"));
+
+        assertThat(queue.awaitRoom()).isFalse();
+    }
+
+    @Test
+    void takes_a_check_without_a_report_for_a_fault() {
+        queue.add(entry("192.0.2.1"), first);
+        first.complete(null);
+
+        assertThatThrownBy(() -> queue.take(PATIENCE)).hasRootCauseMessage("no report");
+    }
 }

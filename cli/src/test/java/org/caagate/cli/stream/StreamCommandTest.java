@@ -129,7 +129,7 @@ class StreamCommandTest {
     }
 
     @Test
-    void keeps_the_order_of_fifty_thousand_and_asks_in_each_window_once() throws IOException {
+    void keeps_the_order_of_fifty_thousand_and_asks_for_each_name_once() throws IOException {
         int count = 50_000;
         List<String> names = IntStream.range(0, count)
                 .mapToObj(i -> "n" + i % 1_000 + ".example")
@@ -144,8 +144,8 @@ class StreamCommandTest {
                 .extracting(row -> row.get("line").asInt())
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, count).boxed().toList());
-        assertThat(server.questionCount("example")).isEqualTo(5);
-        assertThat(server.questionCount()).isEqualTo(5 * 1_001);
+        assertThat(server.questionCount("example")).isEqualTo(1);
+        assertThat(server.questionCount()).isEqualTo(1_001);
         assertThat(result.err()).isEmpty();
     }
 

@@ -1,0 +1,48 @@
+package org.caagate.cli.stream;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import org.caagate.CaaGate;
+import org.caagate.GatePolicy;
+import org.caagate.cli.check.LookupSettings;
+import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.CachedLookup;
+import org.caagate.lookup.Perspective;
+
+/**
+ * A gate for all identifiers of a run, which share their answers, whatever the times to live of these. What is kept for them is
+ * bounded, and no answer grows old.
+ *
+ * @param source who is asked, from which perspectives
+ * @param policy how strict the gate is
+ * @param executor where the gate calls the lookup and completes reports
+ * @param asked what counts the questions that are sent, retries included
+ */
+record SharedGate(LookupSettings source, GatePolicy policy, Executor executor, LongAdder asked) {
+    private static final long MOST_OCTETS = 20L << 20;
+
+    /** As long as a clearance lasts. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** Returns the gate, which has seen no answer yet. */
+    CaaGate gate() {
+        CaaGate.Builder builder =
+                CaaGate.builder().lookup(shared(source.lookup())).policy(policy).executor(executor);
+        for (Perspective view : source.perspectives()) {
+            builder.perspective(new Perspective(view.id(), view.region(), shared(view.lookup())));
+        }
+        return builder.build();
+    }
+
+    /** What one perspective saw is no answer for another. */
+    private CaaLookup shared(CaaLookup lookup) {
+        int lookups = 1 + source.perspectives().size();
+        return CachedLookup.of(lookup)
+                .forOneRun()
+                .atMost(LONGEST)
+                .mostOctets(MOST_OCTETS / lookups)
+                .onQuestion(asked::increment)
+                .build();
+    }
+}
