@@ -3,6 +3,7 @@ package org.caagate.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -92,9 +93,26 @@ class QueryTest {
         Query query = Ask.query("example.com.", DnssecBits.AD);
         Query other = query.withId(0);
         assertThat(other.id()).isZero();
-        assertThat(other.hasIdOf(new byte[] {0, 0})).isTrue();
+        assertThat(query.withId(query.id())).isSameAs(query);
         assertThat(other.withId(query.id()).wire()).isEqualTo(query.wire());
         assertThat(other.wire().slice(2, other.length() - 2))
                 .isEqualTo(query.wire().slice(2, query.length() - 2));
+    }
+
+    @Test
+    void knows_its_question_in_a_message() {
+        Query query = Ask.query(NAME, DnssecBits.AD);
+        byte[] message = new byte[query.length()];
+        query.withId(0).wire().get(message);
+        assertThat(query.hasQuestionOf(message)).isTrue();
+        assertThat(query.hasQuestionOf(Arrays.copyOf(message, message.length - 12))).isFalse();
+        assertThat(query.hasQuestionOf(new byte[0])).isFalse();
+        assertThat(Ask.query("example.net.", DnssecBits.AD).hasQuestionOf(message)).isFalse();
+    }
+
+    @Test
+    void an_id_is_in_the_first_two_octets() {
+        assertThat(Query.idOf(new byte[] {(byte) 0xFF, 1, 2})).isEqualTo(0xFF01);
+        assertThat(Query.idOf(new byte[] {1})).isEqualTo(-1);
     }
 }
