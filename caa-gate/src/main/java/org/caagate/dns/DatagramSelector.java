@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DatagramSelector {
     private static final Logger LOGGER = LoggerFactory.getLogger(DnsLookup.class);
-    private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(10);
+    private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(5);
     private static final int LARGEST_DATAGRAM = 65_535;
 
     static final DatagramSelector SHARED = new DatagramSelector(IDLE_MILLIS);

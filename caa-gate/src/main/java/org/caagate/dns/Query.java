@@ -2,7 +2,6 @@ package org.caagate.dns;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Header;
@@ -116,12 +115,5 @@ final class Query {
      */
     static int idOf(byte[] message) {
         return message.length < 2 ? -1 : ByteBuffer.wrap(message).getShort() & 0xFFFF;
-    }
-
-    /** Returns whether a message has the question of this one behind its header, octet by octet. */
-    boolean hasQuestionOf(byte[] message) {
-        int end = octets.length - OPT_OCTETS;
-        return message.length >= end
-                && Arrays.equals(octets, Header.LENGTH, end, message, Header.LENGTH, end);
     }
 }

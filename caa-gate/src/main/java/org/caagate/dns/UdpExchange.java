@@ -28,7 +28,7 @@ final class UdpExchange implements Wire.Pending {
      * @throws IOException if it was not sent
      */
     void send() throws IOException {
-        socket.send(this);
+        socket.send(query);
     }
 
     @Override
@@ -56,7 +56,6 @@ final class UdpExchange implements Wire.Pending {
 
     @Override
     public void giveUp() {
-        // Before the failure is known: the next try must not be taken by a socket that is about to be left.
         socket.abandon(this);
         byte[] noise = stray;
         if (noise == null) {

@@ -5,7 +5,6 @@ import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -13,25 +12,18 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.security.SecureRandom;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A socket with a random port, connected to a server, and the queries that are under way on it: told apart by their ids, of which
- * each is used once. So whatever comes too late, or twice, is nobody's reply.
+ * A socket with a random port, connected to a server, for one query at a time.
  *
- * <p>It takes no more queries after a number of them, when one was given up, when the server's port turned out to be closed, or
- * when nobody has asked anything for a while; and it is closed as soon as those on it are over.
+ * <p>Each query has another id than those before it, so what comes too late or twice is nobody's reply. The socket is closed after
+ * a number of queries, with the first one that gets no reply, and when nobody has used it for a while.
  */
 final class UdpSocket {
-    /** So many replies of the size that queries allow find room in the receive buffer of any system. */
-    static final int MOST_AT_ONCE = 32;
-
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int FIRST_PORT = 32_768;
     private static final int PORTS = 28_232;
@@ -39,27 +31,30 @@ final class UdpSocket {
     private static final int IDS = 0x1_0000;
 
     private final DatagramChannel channel;
-    private final Consumer<UdpSocket> whenClosed;
-    private final Map<Integer, UdpExchange> waiting = new HashMap<>();
+    private final InetSocketAddress server;
+    private final UdpWire wire;
+    private final int queries;
     private final Set<Integer> ids = new HashSet<>();
-    private int queriesLeft;
+    private @Nullable UdpExchange current;
     private boolean isRested;
+    private boolean isClosed;
 
-    private UdpSocket(DatagramChannel channel, int queries, Consumer<UdpSocket> whenClosed) {
+    private UdpSocket(DatagramChannel channel, InetSocketAddress server, UdpWire wire, int queries) {
         this.channel = channel;
-        this.queriesLeft = queries;
-        this.whenClosed = whenClosed;
+        this.server = server;
+        this.wire = wire;
+        this.queries = queries;
     }
 
     /**
      * Opens a socket.
      *
      * @param server whom it is for
+     * @param wire who hears when it is free, and when it is closed
      * @param queries how many it is for
-     * @param whenClosed hears of its end
      * @return the socket
      */
-    static UdpSocket open(InetSocketAddress server, int queries, Consumer<UdpSocket> whenClosed) throws IOException {
+    static UdpSocket open(InetSocketAddress server, UdpWire wire, int queries) throws IOException {
         InetAddress host = server.getAddress();
         // A socket for IPv4 only costs the system less than one for both, and addresses need no mapping.
         DatagramChannel channel = host instanceof Inet4Address
@@ -69,7 +64,7 @@ final class UdpSocket {
             channel.configureBlocking(false);
             bind(channel, InetAddress.getByAddress(new byte[host.getAddress().length]));
             channel.connect(server);
-            return new UdpSocket(channel, queries, whenClosed);
+            return new UdpSocket(channel, server, wire, queries);
         } catch (IOException | RuntimeException e) {
             // RuntimeException: an address of a family that this host does not have. The socket has to go in any case.
             channel.close();
@@ -94,39 +89,35 @@ final class UdpSocket {
      * Takes a query, to be sent next.
      *
      * @param query the query; its id is changed if it has been used here
-     * @return what is under way then, or nothing if there is no room or no time for it
+     * @return what is under way then, or nothing if the socket is closed
      */
     synchronized Optional<UdpExchange> take(Query query) {
-        if (queriesLeft == 0 || waiting.size() >= MOST_AT_ONCE) {
+        if (isClosed) {
             return Optional.empty();
         }
-        queriesLeft--;
-        isRested = false;
         int id = query.id();
         while (!ids.add(id)) {
             id = RANDOM.nextInt(IDS);
         }
+        isRested = false;
         UdpExchange exchange = new UdpExchange(this, query.withId(id));
-        waiting.put(id, exchange);
+        current = exchange;
         return Optional.of(exchange);
     }
 
     /**
      * Sends a query that was taken.
      *
-     * @param exchange the query
-     * @throws IOException if it was not sent; that may be what came of an earlier one
+     * @param query the query
+     * @throws IOException if it was not sent; then the socket is closed
      */
-    void send(UdpExchange exchange) throws IOException {
+    void send(Query query) throws IOException {
         try {
-            if (channel.write(exchange.query().wire()) == 0) {
+            if (channel.write(query.wire()) == 0) {
                 throw new IOException("no room in the send buffer");
             }
         } catch (IOException e) {
-            abandon(exchange);
-            if (e instanceof PortUnreachableException) {
-                fail(e);
-            }
+            end();
             throw e;
         }
     }
@@ -145,114 +136,100 @@ final class UdpSocket {
     }
 
     /**
-     * Takes the datagrams that have come in; on the selector's thread. The system tells first that the server's port is closed,
-     * and then what the server had said before.
+     * Takes the datagram that has come in; on the selector's thread.
      *
      * @param buffer room for any datagram
      */
     void receive(ByteBuffer buffer) {
-        Optional<IOException> error = Optional.empty();
-        for (int i = 0; i < 2 * MOST_AT_ONCE && isWaiting(); i++) {
-            try {
-                if (channel.read(buffer.clear()) <= 0) {
-                    break;
-                }
-                byte[] octets = new byte[buffer.flip().remaining()];
-                buffer.get(octets);
-                deliver(octets);
-            } catch (IOException e) {
-                error = Optional.of(e);
+        try {
+            if (channel.read(buffer.clear()) <= 0) {
+                return;
             }
+        } catch (IOException e) {
+            end().ifPresent(exchange -> exchange.fail(e));
+            return;
         }
-        error.ifPresent(this::fail);
+        byte[] octets = new byte[buffer.flip().remaining()];
+        buffer.get(octets);
+        Optional<UdpExchange> answered = answeredBy(octets);
+        if (answered.isPresent()) {
+            // First, so that who goes on with the reply finds a socket.
+            release();
+            answered.get().complete(octets);
+        }
     }
 
-    private synchronized boolean isWaiting() {
-        return !waiting.isEmpty();
-    }
-
-    private void deliver(byte[] octets) {
+    private synchronized Optional<UdpExchange> answeredBy(byte[] octets) {
+        UdpExchange asker = current;
+        if (asker == null) {
+            return Optional.empty();
+        }
         int id = Query.idOf(octets);
-        UdpExchange answered;
-        synchronized (this) {
-            answered = waiting.remove(id);
-            if (answered == null) {
-                keepStray(id, octets);
-            }
+        if (id == asker.query().id()) {
+            current = null;
+            return Optional.of(asker);
         }
-        if (answered != null) {
-            answered.complete(octets);
-            closeIfOver();
+        if (!ids.contains(id)) {
+            asker.keep(octets);
+        }
+        return Optional.empty();
+    }
+
+    private void release() {
+        if (isUsedUp()) {
+            end();
+        } else {
+            wire.free(server, this);
         }
     }
 
-    /** Noise is kept by those who asked what it says, or if nobody did, by all, unless it is a reply that comes too late or twice. */
-    private void keepStray(int id, byte[] octets) {
-        List<UdpExchange> askers = waiting.values().stream()
-                .filter(exchange -> exchange.query().hasQuestionOf(octets))
-                .toList();
-        if (!askers.isEmpty()) {
-            askers.forEach(exchange -> exchange.keep(octets));
-        } else if (!ids.contains(id)) {
-            waiting.values().forEach(exchange -> exchange.keep(octets));
-        }
+    private synchronized boolean isUsedUp() {
+        return ids.size() >= queries;
     }
 
     /**
-     * Forgets a query that was given up. Whatever swallowed it or its reply may swallow others: the next one shall have another
-     * port.
+     * Closes the socket if a query is still under way: its reply may yet come, and whatever swallowed that may swallow others.
      *
      * @param exchange the query
      */
     void abandon(UdpExchange exchange) {
-        synchronized (this) {
-            if (!waiting.remove(exchange.query().id(), exchange)) {
-                return;
-            }
-            queriesLeft = 0;
+        if (isUnderWay(exchange)) {
+            end();
         }
-        closeIfOver();
     }
 
-    /** Fails all that are under way: with the server's port closed, there is nobody to answer any of them. */
-    private void fail(IOException error) {
-        List<UdpExchange> all;
-        synchronized (this) {
-            queriesLeft = 0;
-            all = List.copyOf(waiting.values());
-            waiting.clear();
-        }
-        all.forEach(exchange -> exchange.fail(error));
-        closeIfOver();
+    private synchronized boolean isUnderWay(UdpExchange exchange) {
+        return current == exchange;
     }
 
-    /** Ends the socket if nobody has used it since the last call. */
+    /** Closes the socket if nobody has used it since the last call. */
     void rest() {
         synchronized (this) {
-            if (isRested && waiting.isEmpty()) {
-                queriesLeft = 0;
-            }
+            boolean isIdle = isRested && current == null;
             isRested = true;
-        }
-        closeIfOver();
-    }
-
-    private void closeIfOver() {
-        synchronized (this) {
-            if (queriesLeft > 0 || !waiting.isEmpty()) {
+            if (!isIdle) {
                 return;
             }
+            // Nobody takes it in between.
+            isClosed = true;
         }
-        close();
+        end();
     }
 
-    /** Closes the socket: for whoever opened it, if it could not be used. */
-    void close() {
+    /** Closes the socket. Returns the query that was under way. */
+    Optional<UdpExchange> end() {
+        Optional<UdpExchange> left;
+        synchronized (this) {
+            isClosed = true;
+            left = Optional.ofNullable(current);
+            current = null;
+        }
         try {
             channel.close();
         } catch (IOException e) {
             // There is nobody left to tell, and nothing to be done.
         }
-        whenClosed.accept(this);
+        wire.forget(server, this);
+        return left;
     }
 }

@@ -2,20 +2,21 @@ package org.caagate.dns;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends queries as datagrams: each over a socket of its own with a random port, so that whoever forges a reply has to guess it (RFC
  * 5452 section 9.2).
  *
- * <p>Servers with a loopback address are asked over a few sockets that are kept, as a socket for each query is half of what it
- * costs. Nobody outside this host can send to these: datagrams from a loopback address must not come in from a network (RFC 1122
- * section 3.2.1.3 (g), RFC 4291 section 2.5.3), and a connected socket takes only those of its server.
+ * <p>Towards a loopback address a socket that has brought a reply is kept for a while and takes further queries, one after the
+ * other, as opening it is half of what a query costs. Nobody outside this host can send to it: datagrams from a loopback address
+ * must not come in from a network (RFC 1122 section 3.2.1.3 (g), RFC 4291 section 2.5.3), and a connected socket takes those of its
+ * server alone.
  */
 final class UdpWire implements Wire {
     static final UdpWire SHARED = new UdpWire(DnsServer::isLoopback, DatagramSelector.SHARED);
@@ -25,12 +26,12 @@ final class UdpWire implements Wire {
 
     private final Predicate<DnsServer> keeping;
     private final DatagramSelector selector;
-    private final Map<InetSocketAddress, List<UdpSocket>> kept = new HashMap<>();
+    private final Map<InetSocketAddress, ArrayDeque<UdpSocket>> idle = new HashMap<>();
 
     /**
      * Makes a wire.
      *
-     * @param keeping which servers are asked over sockets that are kept
+     * @param keeping which servers' sockets are kept
      * @param selector what waits for datagrams
      */
     UdpWire(Predicate<DnsServer> keeping, DatagramSelector selector) {
@@ -40,56 +41,55 @@ final class UdpWire implements Wire {
 
     @Override
     public Pending send(Query query, DnsServer server) throws IOException {
-        return keeping.test(server) ? overKept(query, server.address()) : overOwn(query, server.address());
-    }
-
-    private UdpExchange overOwn(Query query, InetSocketAddress server) throws IOException {
-        UdpExchange exchange = open(server, 1).take(query).orElseThrow();
+        UdpExchange exchange = taken(query, server);
         exchange.send();
         return exchange;
     }
 
-    private UdpExchange overKept(Query query, InetSocketAddress server) throws IOException {
-        UdpExchange exchange = taken(query, server);
-        try {
-            exchange.send();
-            return exchange;
-        } catch (IOException e) {
-            // Perhaps what came of an earlier query: this one has not been sent.
-            return overOwn(query, server);
-        }
-    }
-
-    private synchronized UdpExchange taken(Query query, InetSocketAddress server) throws IOException {
-        for (UdpSocket socket : kept.getOrDefault(server, List.of())) {
+    private UdpExchange taken(Query query, DnsServer server) throws IOException {
+        boolean isKept = keeping.test(server);
+        for (UdpSocket socket = poll(server.address()); socket != null; socket = poll(server.address())) {
             Optional<UdpExchange> taken = socket.take(query);
             if (taken.isPresent()) {
                 return taken.get();
             }
         }
-        UdpSocket socket = open(server, QUERIES_FOR_KEPT);
-        kept.computeIfAbsent(server, any -> new ArrayList<>()).add(socket);
-        return socket.take(query).orElseThrow();
+        return open(server.address(), isKept ? QUERIES_FOR_KEPT : 1).take(query).orElseThrow();
     }
 
     private UdpSocket open(InetSocketAddress server, int queries) throws IOException {
-        UdpSocket socket = UdpSocket.open(server, queries, closed -> {
-            selector.wakeUp();
-            forget(server, closed);
-        });
+        UdpSocket socket = UdpSocket.open(server, this, queries);
         try {
             selector.watch(socket);
             return socket;
         } catch (IOException e) {
-            socket.close();
+            socket.end();
             throw e;
         }
     }
 
-    private synchronized void forget(InetSocketAddress server, UdpSocket closed) {
-        List<UdpSocket> sockets = kept.get(server);
-        if (sockets != null && sockets.remove(closed) && sockets.isEmpty()) {
-            kept.remove(server);
+    /** The one that was used last, so that those that are too many grow idle. */
+    private synchronized @Nullable UdpSocket poll(InetSocketAddress server) {
+        ArrayDeque<UdpSocket> sockets = idle.get(server);
+        return sockets == null ? null : sockets.poll();
+    }
+
+    /** Takes note that a socket is ready for another query. */
+    synchronized void free(InetSocketAddress server, UdpSocket socket) {
+        idle.computeIfAbsent(server, any -> new ArrayDeque<>()).push(socket);
+    }
+
+    /** Takes note that a socket was closed. */
+    void forget(InetSocketAddress server, UdpSocket socket) {
+        synchronized (this) {
+            ArrayDeque<UdpSocket> sockets = idle.get(server);
+            if (sockets != null) {
+                sockets.remove(socket);
+                if (sockets.isEmpty()) {
+                    idle.remove(server);
+                }
+            }
         }
+        selector.wakeUp();
     }
 }

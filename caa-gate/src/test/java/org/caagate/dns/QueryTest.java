@@ -3,7 +3,6 @@ package org.caagate.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -97,17 +96,6 @@ class QueryTest {
         assertThat(other.withId(query.id()).wire()).isEqualTo(query.wire());
         assertThat(other.wire().slice(2, other.length() - 2))
                 .isEqualTo(query.wire().slice(2, query.length() - 2));
-    }
-
-    @Test
-    void knows_its_question_in_a_message() {
-        Query query = Ask.query(NAME, DnssecBits.AD);
-        byte[] message = new byte[query.length()];
-        query.withId(0).wire().get(message);
-        assertThat(query.hasQuestionOf(message)).isTrue();
-        assertThat(query.hasQuestionOf(Arrays.copyOf(message, message.length - 12))).isFalse();
-        assertThat(query.hasQuestionOf(new byte[0])).isFalse();
-        assertThat(Ask.query("example.net.", DnssecBits.AD).hasQuestionOf(message)).isFalse();
     }
 
     @Test
