@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RowQueue {
     private static final int MOST_ROWS = 10_000;
     private static final long MOST_OCTETS = 20L << 20;
+    private static final long CROWD_NANOS = Duration.ofMillis(1).toNanos();
 
     private final int mostRunning;
     private final ReentrantLock lock = new ReentrantLock();
@@ -48,7 +49,10 @@ final class RowQueue {
         this.mostRunning = mostRunning;
     }
 
-    /** Waits until there is room for another row; returns false if none is wanted any more. */
+    /**
+     * Waits until there is room for another row; returns false if none is wanted any more. Whoever waits is woken up for a quarter of
+     * the checks at once: for each of them would cost more than the check itself.
+     */
     boolean awaitRoom() throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -109,12 +113,11 @@ final class RowQueue {
         long weight = row.weight();
         lock.lock();
         try {
-            running--;
+            finished();
             slot.row = row;
             slot.weight = weight;
             slot.check = null;
             octets += weight;
-            room.signal();
             if (slot == slots.peek()) {
                 progress.signal();
             }
@@ -123,11 +126,17 @@ final class RowQueue {
         }
     }
 
+    private void finished() {
+        running--;
+        if (running <= mostRunning - mostRunning / 4) {
+            room.signal();
+        }
+    }
+
     private void brokeOff(@Nullable Throwable failure) {
         lock.lock();
         try {
-            running--;
-            room.signal();
+            finished();
             if (!isStopped) {
                 fault = failure;
                 progress.signal();
@@ -178,7 +187,7 @@ final class RowQueue {
     }
 
     /**
-     * Takes the rows that are next and done, at least one if any comes within the time.
+     * Takes the rows that are next and done, at least one if any comes within the time, and those that come a moment later.
      *
      * @param patience how long to wait
      * @return rows in the order of the input, none if the time was not enough or there are none any more
@@ -192,6 +201,7 @@ final class RowQueue {
             while (left > 0 && !isReady()) {
                 left = progress.awaitNanos(left);
             }
+            awaitMore();
             if (fault != null) {
                 throw new IllegalStateException("a check broke off", fault);
             }
@@ -204,6 +214,16 @@ final class RowQueue {
             return rows;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Rows come in crowds, and to wake up for each of them costs as much as to write it. */
+    private void awaitMore() throws InterruptedException {
+        if (isReady() && !isComplete && !isStopped) {
+            long left = progress.awaitNanos(CROWD_NANOS);
+            while (left > 0 && !isComplete && !isStopped && fault == null) {
+                left = progress.awaitNanos(left);
+            }
         }
     }
 
