@@ -184,7 +184,7 @@ final class UdpSocket {
     }
 
     private synchronized boolean isUsedUp() {
-        return ids.size() >= queries;
+        return isClosed || ids.size() >= queries;
     }
 
     /**
@@ -193,13 +193,15 @@ final class UdpSocket {
      * @param exchange the query
      */
     void abandon(UdpExchange exchange) {
-        if (isUnderWay(exchange)) {
-            end();
+        synchronized (this) {
+            if (current != exchange) {
+                return;
+            }
+            // At once: a reply that comes now must not free the socket for another query.
+            current = null;
+            isClosed = true;
         }
-    }
-
-    private synchronized boolean isUnderWay(UdpExchange exchange) {
-        return current == exchange;
+        end();
     }
 
     /** Closes the socket if nobody has used it since the last call. */

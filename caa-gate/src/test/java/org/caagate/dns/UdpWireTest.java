@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -38,6 +40,7 @@ class UdpWireTest {
     private final DatagramSelector selector = new DatagramSelector(50);
     private final UdpWire kept = new UdpWire(server -> true, selector);
     private final UdpWire own = new UdpWire(server -> false, selector);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private DatagramSocket server;
 
     @BeforeEach
@@ -49,6 +52,7 @@ class UdpWireTest {
     @AfterEach
     void stop() {
         server.close();
+        threads.shutdown();
     }
 
     /**
@@ -260,6 +264,19 @@ class UdpWireTest {
         assertThat(again.reply()).isNotDone();
         say(afresh.reply(), afresh);
         assertThat(reply(again)).isEqualTo(afresh.reply());
+    }
+
+    @Test
+    void a_query_that_is_given_up_as_its_reply_comes_takes_nobody_elses_socket_with_it() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            Wire.Pending late = send(kept, "example.com.");
+            Received received = receive();
+            CompletableFuture<Void> givingUp = CompletableFuture.runAsync(late::giveUp, threads);
+            say(received.reply(), received);
+            exchange(kept, "example.net.");
+            givingUp.join();
+            assertThat(late.reply()).isDone();
+        }
     }
 
     @ParameterizedTest
