@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * 5452 section 9.2).
  *
  * <p>Towards a loopback address a socket that has brought a reply is kept for a while and takes further queries, one after the
- * other, as opening it is half of what a query costs. Nobody outside this host can send to it: datagrams from a loopback address
+ * other, as opening it is a third of what a query costs. Nobody outside this host can send to it: datagrams from a loopback address
  * must not come in from a network (RFC 1122 section 3.2.1.3 (g), RFC 4291 section 2.5.3), and a connected socket takes those of its
  * server alone.
  */
