@@ -55,13 +55,16 @@ class UdpWireTest {
         threads.shutdown();
     }
 
-    /**
-     * A query as the server sees it.
-     *
-     * @param from where it came from
-     * @param octets the message
-     */
-    private record Received(SocketAddress from, byte[] octets) {
+    /** A query as the server sees it. */
+    private static final class Received {
+        private final SocketAddress from;
+        private final byte[] octets;
+
+        Received(SocketAddress from, byte[] octets) {
+            this.from = from;
+            this.octets = octets;
+        }
+
         int port() {
             return ((InetSocketAddress) from).getPort();
         }
@@ -114,7 +117,7 @@ class UdpWireTest {
     }
 
     private void say(byte[] octets, Received to) throws IOException {
-        server.send(new DatagramPacket(octets, octets.length, to.from()));
+        server.send(new DatagramPacket(octets, octets.length, to.from));
     }
 
     /** Sends a query and answers it: then what came in before over the same socket has been dealt with. */

@@ -219,11 +219,9 @@ final class RowQueue {
 
     /** Rows come in crowds, and to wake up for each of them costs as much as to write it. */
     private void awaitMore() throws InterruptedException {
-        if (isReady() && !isComplete && !isStopped) {
-            long left = progress.awaitNanos(CROWD_NANOS);
-            while (left > 0 && !isComplete && !isStopped && fault == null) {
-                left = progress.awaitNanos(left);
-            }
+        long left = CROWD_NANOS;
+        while (left > 0 && isReady() && !isComplete && !isStopped && fault == null) {
+            left = progress.awaitNanos(left);
         }
     }
 
