@@ -12,35 +12,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A daemon thread that waits for the datagrams of all exchanges, and does nothing else: what comes in is judged elsewhere. It
+ * A daemon thread that waits for the datagrams of all sockets, and does nothing else: what comes in is judged elsewhere. It
  * starts when it is needed and ends when there was nothing to wait for, for a while.
  */
 final class DatagramSelector {
-    static final DatagramSelector SHARED = new DatagramSelector();
-
     private static final Logger LOGGER = LoggerFactory.getLogger(DnsLookup.class);
-    private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(10);
+    private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(5);
     private static final int LARGEST_DATAGRAM = 65_535;
 
-    private final ArrayDeque<UdpExchange> arrivals = new ArrayDeque<>();
+    static final DatagramSelector SHARED = new DatagramSelector(IDLE_MILLIS);
+
+    private final long idleMillis;
+    private final ArrayDeque<UdpSocket> arrivals = new ArrayDeque<>();
     private @Nullable Selector selector;
     /** Whether the thread has to be woken up to see what is new: that is a system call, and in a rush it sees by itself. */
     private volatile boolean isAsleep;
 
-    private DatagramSelector() {}
+    /**
+     * Makes a selector.
+     *
+     * @param idleMillis after how long without use sockets are closed and the thread ends: at least this, at most twice as much
+     */
+    DatagramSelector(long idleMillis) {
+        this.idleMillis = idleMillis;
+    }
 
     /**
      * Waits for what comes in.
      *
-     * @param exchange who takes what came; closing its socket ends the wait
+     * @param socket what takes it; closing it ends the wait
      */
-    void watch(UdpExchange exchange) throws IOException {
+    void watch(UdpSocket socket) throws IOException {
         Selector sleeping;
         synchronized (this) {
             if (selector == null) {
                 selector = start();
             }
-            arrivals.add(exchange);
+            arrivals.add(socket);
             sleeping = sleeping();
         }
         wakeUp(sleeping);
@@ -79,13 +87,19 @@ final class DatagramSelector {
     private void run(Selector current) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
         try {
+            long rested = System.nanoTime();
+            boolean isUsed = false;
             boolean needed = true;
             while (needed) {
-                long start = System.nanoTime();
-                registerArrivals(current);
-                int ready = current.select(key -> receive(key, buffer), IDLE_MILLIS);
-                boolean waited = System.nanoTime() - start >= TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
-                needed = ready > 0 || !waited || !endIfIdle(current);
+                isUsed |= registerArrivals(current);
+                current.select(key -> receive(key, buffer), idleMillis);
+                if (System.nanoTime() - rested >= TimeUnit.MILLISECONDS.toNanos(idleMillis)) {
+                    rested = System.nanoTime();
+                    current.keys().forEach(DatagramSelector::rest);
+                    // What was closed is let go of only now.
+                    needed = current.selectNow(key -> receive(key, buffer)) > 0 || isUsed || !endIfIdle(current);
+                    isUsed = false;
+                }
             }
         } catch (IOException e) {
             LOGGER.warn("cannot wait for datagrams", e);
@@ -95,20 +109,28 @@ final class DatagramSelector {
         }
     }
 
-    private void registerArrivals(Selector current) {
-        List<UdpExchange> arrived;
+    /** Returns whether there were any. */
+    private boolean registerArrivals(Selector current) {
+        List<UdpSocket> arrived;
         synchronized (this) {
             arrived = List.copyOf(arrivals);
             arrivals.clear();
             isAsleep = true;
         }
-        arrived.forEach(exchange -> exchange.register(current));
+        arrived.forEach(socket -> socket.register(current));
+        return !arrived.isEmpty();
     }
 
     private void receive(SelectionKey key, ByteBuffer buffer) {
         isAsleep = false;
-        if (key.attachment() instanceof UdpExchange exchange) {
-            exchange.receive(buffer);
+        if (key.attachment() instanceof UdpSocket socket) {
+            socket.receive(buffer);
+        }
+    }
+
+    private static void rest(SelectionKey key) {
+        if (key.attachment() instanceof UdpSocket socket) {
+            socket.rest();
         }
     }
 

@@ -77,6 +77,9 @@ final class Query {
      * @return a query with that id
      */
     Query withId(int other) {
+        if (other == id) {
+            return this;
+        }
         byte[] changed = octets.clone();
         ByteBuffer.wrap(changed).putShort((short) other);
         return new Query(name, type, changed);
@@ -104,8 +107,13 @@ final class Query {
         return ByteBuffer.wrap(octets).asReadOnlyBuffer();
     }
 
-    /** Returns whether a message begins with the id of this one. */
-    boolean hasIdOf(byte[] reply) {
-        return reply.length >= 2 && (ByteBuffer.wrap(reply).getShort() & 0xFFFF) == id;
+    /**
+     * Returns the id of a message.
+     *
+     * @param message any octets
+     * @return the id, or -1 if they are too few
+     */
+    static int idOf(byte[] message) {
+        return message.length < 2 ? -1 : ByteBuffer.wrap(message).getShort() & 0xFFFF;
     }
 }

@@ -22,7 +22,7 @@ final class Wires {
      */
     Wire.Pending send(Query query, DnsServer server) throws IOException {
         return switch (server.transport()) {
-            case UDP -> UdpExchange.start(query, server);
+            case UDP -> UdpWire.SHARED.send(query, server);
             case TCP -> TcpExchange.start(query, server);
             case TLS -> tls.send(query, server);
             case HTTPS -> https.send(query, server);

@@ -5,7 +5,7 @@
  * is an {@code Inquiry}: tries over the servers that the {@code Routes} give, paced by a {@code TrySchedule}, and a last look
  * at what a SERVFAIL hides. A try waits in the {@code InFlightQueue} for its slot and for a token of its server, which is fair
  * between requests, and is one {@code Attempt}: an exchange, and if its reply was cut, another over TCP. The {@code Exchanger} sends the octets of a
- * {@code Query} over one of the {@code Wires} ({@code UdpExchange}, {@code TcpExchange}, {@code TlsWire} with its
+ * {@code Query} over one of the {@code Wires} ({@code UdpWire}, {@code TcpExchange}, {@code TlsWire} with its
  * {@code TlsConnection}s, {@code HttpsWire} with an {@code HttpsOrigin} for each server), holds the clock, and moves to an own thread before it lets
  * {@code MessageJudge} look at what came: a pure function from query and octets to a {@code Judgement}. The judge follows the
  * {@code AliasChain} of the {@code AnswerSection} and weighs the {@code AuthoritySection}. dnsjava writes and reads messages

@@ -234,19 +234,6 @@ class DnsLookupTest {
         }
 
         @Test
-        void a_source_port_that_stays_the_same() {
-            server.zone("example.com. A 192.0.2.1");
-            DnsLookup lookup = once();
-            for (int i = 0; i < 20; i++) {
-                absence(ask(lookup, "example.com"));
-            }
-            assertThat(server.questions().stream()
-                            .map(query -> query.source().getPort())
-                            .distinct())
-                    .hasSizeGreaterThan(15);
-        }
-
-        @Test
         void ad_from_a_resolver_that_nobody_declared_trusted() {
             server.zone("example.com. CAA 0 issue \"ca.example\"\nexample.com. AUTHENTIC_DATA");
             Trail trail = ask(once(), "example.com").trail();

@@ -92,9 +92,15 @@ class QueryTest {
         Query query = Ask.query("example.com.", DnssecBits.AD);
         Query other = query.withId(0);
         assertThat(other.id()).isZero();
-        assertThat(other.hasIdOf(new byte[] {0, 0})).isTrue();
+        assertThat(query.withId(query.id())).isSameAs(query);
         assertThat(other.withId(query.id()).wire()).isEqualTo(query.wire());
         assertThat(other.wire().slice(2, other.length() - 2))
                 .isEqualTo(query.wire().slice(2, query.length() - 2));
+    }
+
+    @Test
+    void an_id_is_in_the_first_two_octets() {
+        assertThat(Query.idOf(new byte[] {(byte) 0xFF, 1, 2})).isEqualTo(0xFF01);
+        assertThat(Query.idOf(new byte[] {1})).isEqualTo(-1);
     }
 }

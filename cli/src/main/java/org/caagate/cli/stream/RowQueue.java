@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RowQueue {
     private static final int MOST_ROWS = 10_000;
     private static final long MOST_OCTETS = 20L << 20;
+    private static final long CROWD_NANOS = Duration.ofMillis(1).toNanos();
 
     /** One defect may break many checks, and nobody reads all of that. */
     private static final int MOST_SUPPRESSED = 4;
@@ -57,7 +58,10 @@ final class RowQueue {
         this.mostRunning = mostRunning;
     }
 
-    /** Waits until there is room for another row; returns false if none is wanted any more. */
+    /**
+     * Waits until there is room for another row; returns false if none is wanted any more. Whoever waits is woken up for a quarter of
+     * the checks at once: for each of them would cost more than the check itself.
+     */
     boolean awaitRoom() throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -123,17 +127,23 @@ final class RowQueue {
         long weight = row.weight();
         lock.lock();
         try {
-            running--;
+            finished();
             slot.row = row;
             slot.weight = weight;
             slot.check = null;
             octets += weight;
-            room.signal();
             if (slot == slots.peek()) {
                 progress.signal();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void finished() {
+        running--;
+        if (running <= mostRunning - mostRunning / 4) {
+            room.signal();
         }
     }
 
@@ -195,7 +205,7 @@ final class RowQueue {
     }
 
     /**
-     * Takes the rows that are next and done, at least one if any comes within the time.
+     * Takes the rows that are next and done, at least one if any comes within the time, and those that come a moment later.
      *
      * @param patience how long to wait
      * @return rows in the order of the input, none if the time was not enough or there are none any more
@@ -209,6 +219,7 @@ final class RowQueue {
             while (left > 0 && !isReady()) {
                 left = progress.awaitNanos(left);
             }
+            awaitMore();
             for (Slot next = slots.peek(); next != null && next.row != null; next = slots.peek()) {
                 rows.add(next.row);
                 slots.remove();
@@ -221,6 +232,14 @@ final class RowQueue {
             return rows;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Rows come in crowds, and to wake up for each of them costs as much as to write it. */
+    private void awaitMore() throws InterruptedException {
+        long left = CROWD_NANOS;
+        while (left > 0 && isReady() && !isComplete && isWanted()) {
+            left = progress.awaitNanos(left);
         }
     }
 
