@@ -1,5 +1,8 @@
 package org.caagate.decision;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * What one record weighs for one subject.
  *
@@ -16,8 +19,11 @@ record Weight(Effect effect, Lack lack, String because) {
         METHOD
     }
 
+    private static final List<Weight> PLAIN =
+            Arrays.stream(Effect.values()).map(effect -> of(effect, "")).toList();
+
     static Weight of(Effect effect) {
-        return new Weight(effect, Lack.NOTHING, "");
+        return PLAIN.get(effect.ordinal());
     }
 
     static Weight of(Effect effect, String because) {
