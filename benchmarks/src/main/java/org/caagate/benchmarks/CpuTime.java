@@ -12,14 +12,13 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * The CPU time of an operation, that of compiler and collector included: what the operation takes on a machine that has nothing else to
+ * The CPU time of an operation in the best iteration, that of compiler and collector included: what it takes on a machine that has nothing else to
  * do, and about the same on one that has. JMH loads it by its name.
  */
 public final class CpuTime implements InternalProfiler {
     static final String NAME = "cpu.time.norm";
 
-    private final OperatingSystemMXBean process =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private long start;
 
     /** Makes the profiler, as JMH does. */
@@ -40,6 +39,6 @@ public final class CpuTime implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double nanos = (double) (process.getProcessCpuTime() - start)
                 / result.getMetadata().getAllOps();
-        return List.of(new ScalarResult(NAME, nanos, "ns/op", AggregationPolicy.AVG));
+        return List.of(new ScalarResult(NAME, nanos, "ns/op", AggregationPolicy.MIN));
     }
 }

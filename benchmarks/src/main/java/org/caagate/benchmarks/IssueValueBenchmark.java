@@ -39,7 +39,10 @@ public class IssueValueBenchmark {
     private static String text(String pattern, int length) {
         return switch (pattern) {
             case "parameters" ->
-                filled("ca.example.net; accounturi=https://ca.example.net/acme/1; ", "validationmethods=dns-01; ", length);
+                filled(
+                        "ca.example.net; accounturi=https://ca.example.net/acme/1; ",
+                        "validationmethods=dns-01; ",
+                        length);
             case "name=a-a-" -> filled("", "a-", length);
             case "tag=a-a-" -> filled("ca.example.net; ", "a-", length);
             case "tag=a---" -> filled("ca.example.net; a", "-", length);

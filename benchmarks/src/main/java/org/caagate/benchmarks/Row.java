@@ -58,8 +58,7 @@ record Row(String what, Figure measured, Optional<Figure> limit, String target, 
     /** Returns the line as Markdown. */
     String toMarkdown() {
         return "| " + what + " | " + measured + " | "
-                + limit.map(figure ->
-                                figure + " | " + ratio(figure) + " | " + target + " | " + judgement())
+                + limit.map(figure -> figure + " | " + ratio(figure) + " | " + target + " | " + judgement())
                         .orElse(" | | |")
                 + " |";
     }

@@ -1,8 +1,5 @@
 package org.caagate.decision;
 
-import java.util.Arrays;
-import java.util.List;
-
 /**
  * What one record weighs for one subject.
  *
@@ -19,11 +16,8 @@ record Weight(Effect effect, Lack lack, String because) {
         METHOD
     }
 
-    private static final List<Weight> PLAIN =
-            Arrays.stream(Effect.values()).map(effect -> of(effect, "")).toList();
-
     static Weight of(Effect effect) {
-        return PLAIN.get(effect.ordinal());
+        return new Weight(effect, Lack.NOTHING, "");
     }
 
     static Weight of(Effect effect, String because) {
