@@ -48,8 +48,8 @@ final class CacheYield {
                 String what = orders + " orders, " + rate + " a minute, answers kept for " + bound.toMinutes() + " min";
                 rows.add(Row.beside(
                         what,
-                        Row.Figure.of(cached.source.questions(), "questions"),
-                        Row.Figure.of(plain.source.questions(), "questions (no cache)")));
+                        Row.Figure.of((double) cached.source.questions(), "questions"),
+                        Row.Figure.of((double) plain.source.questions(), "questions (no cache)")));
                 rows.add(Row.measured(what + ": hit rate", Row.Figure.of(cached.hitRate() * 100, "%")));
             }
         }
