@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.caagate.decision.Verdict;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.Climb;
 import org.caagate.lookup.ClimbPath;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Perspective;
@@ -24,6 +24,8 @@ import org.caagate.name.Identifier;
 /**
  * What one perspective sees of a request, while it is being asked: the answers so far, the verdicts that can be made of them, and the
  * names still to be asked. Not thread-safe.
+ *
+ * <p>It is on the way of a JVM's first verdict, where each lambda costs as much as a class: so loops stand here.
  */
 final class PerspectiveCheck {
     private final Perspective perspective;
@@ -41,12 +43,16 @@ final class PerspectiveCheck {
         this.plan = plan;
         this.canary = policy.requiredSight();
         for (Identifier identifier : plan.identifiers()) {
-            plan.path(identifier)
-                    .ifPresentOrElse(
-                            path -> expect(identifier, path),
-                            () -> verdicts.put(identifier, plan.decideWithoutClimb(identifier)));
+            Optional<ClimbPath> path = plan.path(identifier);
+            if (path.isPresent()) {
+                expect(identifier, path.get());
+            } else {
+                verdicts.put(identifier, plan.decideWithoutClimb(identifier));
+            }
         }
-        plan.names(climbing).forEach(this::want);
+        for (DomainName name : plan.names(climbing)) {
+            want(name);
+        }
     }
 
     private void want(DomainName name) {
@@ -66,8 +72,9 @@ final class PerspectiveCheck {
         undecided.put(identifier, path);
         Set<DomainName> names = new LinkedHashSet<>(path.names());
         canary.ifPresent(names::add);
-        names.forEach(name ->
-                concerned.computeIfAbsent(name, any -> new ArrayList<>()).add(identifier));
+        for (DomainName name : names) {
+            concerned.computeIfAbsent(name, any -> new ArrayList<>()).add(identifier);
+        }
     }
 
     CaaLookup lookup() {
@@ -78,8 +85,12 @@ final class PerspectiveCheck {
     void answered(DomainName name, Answer answer) {
         if (answers.putIfAbsent(name, answer) == null) {
             List<Identifier> affected = concerned.getOrDefault(name, List.of());
-            affected.forEach(this::decideIfPossible);
-            affected.forEach(this::climbOn);
+            for (Identifier identifier : affected) {
+                decideIfPossible(identifier);
+            }
+            for (Identifier identifier : affected) {
+                climbOn(identifier);
+            }
         }
     }
 
@@ -93,20 +104,21 @@ final class PerspectiveCheck {
     }
 
     private void decideIfPossible(Identifier identifier) {
-        Optional.ofNullable(undecided.get(identifier))
-                .flatMap(path -> path.climb(this::answer))
-                .flatMap(climb -> plan.decide(identifier, climb, seen()))
-                .ifPresent(verdict -> {
-                    verdicts.put(identifier, verdict);
-                    undecided.remove(identifier);
-                });
+        ClimbPath path = undecided.get(identifier);
+        Optional<Climb> climb = path == null ? Optional.empty() : path.climb(this::answer);
+        Optional<Verdict> verdict = climb.isEmpty() ? Optional.empty() : plan.decide(identifier, climb.get(), seen());
+        if (verdict.isPresent()) {
+            verdicts.put(identifier, verdict.get());
+            undecided.remove(identifier);
+        }
     }
 
     /** Where everything was asked at once, there is nothing new to want. */
     private void climbOn(Identifier identifier) {
-        Optional.ofNullable(undecided.get(identifier))
-                .flatMap(path -> path.next(this::answer))
-                .ifPresent(this::want);
+        ClimbPath path = undecided.get(identifier);
+        if (path != null) {
+            path.next(this::answer).ifPresent(this::want);
+        }
     }
 
     private Optional<Answer> answer(DomainName name) {
@@ -132,10 +144,14 @@ final class PerspectiveCheck {
     }
 
     private Set<String> heard() {
-        return answers.values().stream()
-                .flatMap(answer -> answer.trail().exchanges().stream())
-                .filter(exchange -> exchange.reply() instanceof Reply.Message)
-                .map(Exchange::server)
-                .collect(Collectors.toSet());
+        Set<String> heard = new HashSet<>();
+        for (Answer answer : answers.values()) {
+            for (Exchange exchange : answer.trail().exchanges()) {
+                if (exchange.reply() instanceof Reply.Message) {
+                    heard.add(exchange.server());
+                }
+            }
+        }
+        return heard;
     }
 }

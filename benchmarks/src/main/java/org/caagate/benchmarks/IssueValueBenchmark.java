@@ -1,5 +1,6 @@
 package org.caagate.benchmarks;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.caagate.record.IssueValue;
 import org.caagate.record.Octets;
@@ -17,10 +18,10 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class IssueValueBenchmark {
-    private static final String PLAIN = "ca.example.net; accounturi=https://ca.example.net/acme/1; ";
+    static final List<String> PATTERNS = List.of("parameters", "name=a-a-", "tag=a-a-", "tag=a---", "---");
 
-    /** What is repeated: parameters, or the start of a tag that does not end. */
-    @Param({"parameters", "a-", "-"})
+    /** What it begins with and what is repeated: whole parameters; a name or a tag that never ends; what no name begins with. */
+    @Param({"parameters", "name=a-a-", "tag=a-a-", "tag=a---", "---"})
     public String pattern = "parameters";
 
     /** The length of the value in octets. */
@@ -36,13 +37,22 @@ public class IssueValueBenchmark {
     }
 
     private static String text(String pattern, int length) {
-        String start = pattern.equals("parameters") ? PLAIN : "ca.example.net; ";
-        String unit = pattern.equals("parameters") ? "validationmethods=dns-01; " : pattern;
-        StringBuilder text = new StringBuilder(start);
-        while (text.length() < length) {
-            text.append(unit);
-        }
-        return text.substring(0, length);
+        return switch (pattern) {
+            case "parameters" ->
+                filled(
+                        "ca.example.net; accounturi=https://ca.example.net/acme/1; ",
+                        "validationmethods=dns-01; ",
+                        length);
+            case "name=a-a-" -> filled("", "a-", length);
+            case "tag=a-a-" -> filled("ca.example.net; ", "a-", length);
+            case "tag=a---" -> filled("ca.example.net; a", "-", length);
+            case "---" -> filled("", "-", length);
+            default -> throw new IllegalArgumentException(pattern);
+        };
+    }
+
+    private static String filled(String start, String unit, int length) {
+        return (start + unit.repeat(length)).substring(0, length);
     }
 
     /**

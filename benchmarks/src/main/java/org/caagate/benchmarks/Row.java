@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param what what was measured
  * @param measured the median
  * @param limit what it is compared with, measured in the same run, or a number that was promised
- * @param target what the ratio may be
+ * @param target what the ratio may be; empty where nothing is promised
  * @param isMet whether it is
  */
 record Row(String what, Figure measured, Optional<Figure> limit, String target, boolean isMet) {
@@ -45,6 +45,11 @@ record Row(String what, Figure measured, Optional<Figure> limit, String target, 
                 what, measured, Optional.of(limit), ">= " + leastRatio, measured.value() >= limit.value() * leastRatio);
     }
 
+    /** Returns a line with a limit that nothing is promised about. */
+    static Row beside(String what, Figure measured, Figure limit) {
+        return new Row(what, measured, Optional.of(limit), "", true);
+    }
+
     /** Returns a line without a target, to compare with later. */
     static Row measured(String what, Figure measured) {
         return new Row(what, measured, Optional.empty(), "", true);
@@ -53,10 +58,13 @@ record Row(String what, Figure measured, Optional<Figure> limit, String target, 
     /** Returns the line as Markdown. */
     String toMarkdown() {
         return "| " + what + " | " + measured + " | "
-                + limit.map(figure ->
-                                figure + " | " + ratio(figure) + " | " + target + " | " + (isMet ? "ok" : "MISSED"))
+                + limit.map(figure -> figure + " | " + ratio(figure) + " | " + target + " | " + judgement())
                         .orElse(" | | |")
                 + " |";
+    }
+
+    private String judgement() {
+        return target.isEmpty() ? "" : isMet ? "ok" : "MISSED";
     }
 
     private String ratio(Figure figure) {

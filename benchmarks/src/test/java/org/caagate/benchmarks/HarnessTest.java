@@ -74,6 +74,22 @@ class HarnessTest {
     }
 
     @Test
+    void the_list_of_orders_is_the_same_each_time() {
+        List<List<String>> orders = OrderList.of(300);
+
+        assertThat(OrderList.of(300)).isEqualTo(orders);
+        assertThat(orders.stream().distinct()).hasSizeBetween(150, 280);
+    }
+
+    @Test
+    void a_cache_saves_questions_and_changes_no_outcome() throws Exception {
+        assertThat(CacheYield.measure(100).stream().filter(row -> row.limit().isPresent()))
+                .hasSize(6)
+                .allSatisfy(row -> assertThat(row.measured().value())
+                        .isBetween(1.0, row.limit().orElseThrow().value() - 1));
+    }
+
+    @Test
     void the_plot_is_a_picture(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("latency.png");
 
@@ -101,8 +117,14 @@ class HarnessTest {
                 .endsWith("| MISSED |");
     }
 
+    @Test
+    void a_line_without_a_target_has_no_judgement() {
+        assertThat(Row.beside("x", Row.Figure.of(1, "q"), Row.Figure.of(2, "q")).toMarkdown())
+                .isEqualTo("| x | 1 q | 2 q | 0.500 |  |  |");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"parameters", "a-", "-"})
+    @ValueSource(strings = {"parameters", "name=a-a-", "tag=a-a-", "tag=a---", "---"})
     void the_parser_reads_values_of_the_length_that_is_measured(String pattern) {
         IssueValueBenchmark benchmark = new IssueValueBenchmark();
         benchmark.pattern = pattern;

@@ -22,7 +22,7 @@ final class AnswerReading {
     private AnswerReading(Answer.Present answer, Concern concern, Issuer issuer, Supplier<KnownIssuers> known) {
         RRsetReading reading = RRsetReading.of(concern, issuer, answer.records());
         wanted = reading.wanted();
-        judged = List.copyOf(reading.judged());
+        judged = reading.judged();
         reason = reading.reason(answer.name());
         findings = new Remarks(concern.facts(), issuer, known).on(reading, answer);
         remedies = new RemedyFinder(issuer, concern, answer, wanted);

@@ -127,7 +127,7 @@ public final class Evaluator {
     private Verdict found(Subject subject, Climb climb, Answer.Present answer, List<Finding> findings) {
         AnswerReading reading = readings.of(subject, answer);
         Examination examination = reading.examination(climb);
-        findings.addAll(Remarks.onName(subject.identifier()));
+        Remarks.onName(climb.start(), findings);
         findings.addAll(reading.findings());
         Reason reason = reading.reason();
         if (reason instanceof PermitReason permit) {
@@ -153,7 +153,7 @@ public final class Evaluator {
                 FindingId.STALE_ANSWER,
                 "the refusal rests on records that the resolver calls stale: "
                         + answer.failure().detail()));
-        findings.addAll(Remarks.onName(subject.identifier()));
+        Remarks.onName(climb.start(), findings);
         findings.addAll(reading.findings());
         return new Refused(
                 subject,
@@ -167,7 +167,7 @@ public final class Evaluator {
                     case TOP_LEVEL -> new PermitReason.NoCaa(none.last());
                     case BOUNDARY -> new PermitReason.NoCaaWithinBoundary(none.last());
                 };
-        findings.addAll(Remarks.onName(subject.identifier()));
+        Remarks.onName(climb.start(), findings);
         return new Permitted(subject, reason, nothingRead(subject, climb), findings);
     }
 
@@ -175,7 +175,7 @@ public final class Evaluator {
         UndeterminedReason reason = failed.failure().kind() == Failure.Kind.BOGUS
                 ? new UndeterminedReason.DnssecBogus(failed)
                 : new UndeterminedReason.LookupFailed(failed);
-        findings.addAll(Remarks.onName(subject.identifier()));
+        Remarks.onName(climb.start(), findings);
         return accepted(failed)
                 .<Verdict>map(permit -> new Permitted(subject, permit, nothingRead(subject, climb), findings))
                 .orElseGet(() -> new Undetermined(subject, reason, nothingRead(subject, climb), findings));

@@ -63,12 +63,12 @@ final class RRsetReading {
     }
 
     List<JudgedRecord> judged() {
-        List<JudgedRecord> judged = new ArrayList<>(properties.size());
-        for (int i = 0; i < properties.size(); i++) {
-            judged.add(new JudgedRecord(
-                    properties.get(i), weights.get(i).effect(), weights.get(i).because()));
+        JudgedRecord[] judged = new JudgedRecord[properties.size()];
+        for (int i = 0; i < judged.length; i++) {
+            judged[i] = new JudgedRecord(
+                    properties.get(i), weights.get(i).effect(), weights.get(i).because());
         }
-        return judged;
+        return List.of(judged);
     }
 
     /** The reason, by the precedence of the design: the first rule that applies decides. */

@@ -15,9 +15,7 @@ final class Readings {
     private final Issuer issuer;
     private final Supplier<KnownIssuers> known;
     /** Small at first: most requests meet one RRset, and every request has readings of its own. */
-    private final IdentityHashMap<Answer.Present, Map<Concern, AnswerReading>> read = new IdentityHashMap<>(1);
-
-    private final IdentityHashMap<Answer.Failed, Answer.Present> stale = new IdentityHashMap<>(1);
+    private final IdentityHashMap<Answer, Map<Concern, AnswerReading>> read = new IdentityHashMap<>(1);
 
     Readings(Issuer issuer, Supplier<KnownIssuers> known) {
         this.issuer = issuer;
@@ -26,14 +24,22 @@ final class Readings {
 
     /** The reading of what a stale answer held, as if it were fresh. */
     synchronized AnswerReading ofStale(Subject subject, Answer.Failed answer) {
-        return of(
-                subject,
-                stale.computeIfAbsent(
-                        answer, any -> new Answer.Present(answer.name(), answer.stale(), answer.trail())));
+        return readingsOf(answer)
+                .computeIfAbsent(
+                        Concern.of(subject),
+                        concern -> AnswerReading.of(
+                                new Answer.Present(answer.name(), answer.stale(), answer.trail()),
+                                concern,
+                                issuer,
+                                known));
     }
 
     synchronized AnswerReading of(Subject subject, Answer.Present answer) {
-        return read.computeIfAbsent(answer, any -> new HashMap<>(2))
+        return readingsOf(answer)
                 .computeIfAbsent(Concern.of(subject), concern -> AnswerReading.of(answer, concern, issuer, known));
+    }
+
+    private Map<Concern, AnswerReading> readingsOf(Answer answer) {
+        return read.computeIfAbsent(answer, any -> new HashMap<>(2));
     }
 }

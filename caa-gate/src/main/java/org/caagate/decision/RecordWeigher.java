@@ -15,6 +15,9 @@ import org.caagate.record.ValidationMethod;
 
 /** Weighs one record for one issuer and the facts of one request. */
 final class RecordWeigher {
+    private static final Weight AUTHORIZES = Weight.of(Effect.AUTHORIZES);
+    private static final Weight OTHER_ISSUER = Weight.of(Effect.OTHER_ISSUER);
+
     private final Issuer issuer;
     private final Facts facts;
 
@@ -50,7 +53,7 @@ final class RecordWeigher {
         if (issuer.profile().has(IssuerQuirk.HYPHEN_IN_PARAMETER_NAME_IS_MALFORMED) && hasHyphen(named.parameters())) {
             return Weight.of(Effect.MALFORMED, "this CA takes a hyphen in the name of a parameter for malformed");
         }
-        return matches(named.issuer()) ? weighRestrictions(named.parameters()) : Weight.of(Effect.OTHER_ISSUER);
+        return matches(named.issuer()) ? weighRestrictions(named.parameters()) : OTHER_ISSUER;
     }
 
     static boolean hasHyphen(Parameters parameters) {
@@ -101,13 +104,13 @@ final class RecordWeigher {
             return new Weight(Effect.UNSATISFIABLE, Weight.Lack.ACCOUNT, unsatisfiable.why());
         }
         if (!(restriction instanceof AccountRestriction.OneAccount one)) {
-            return Weight.of(Effect.AUTHORIZES);
+            return AUTHORIZES;
         }
         if (!(facts.account() instanceof Fact.Known<AccountUri> ours)) {
             return new Weight(Effect.UNDECIDED, Weight.Lack.ACCOUNT, "the account is not known");
         }
         return issuer.profile().sameAccount(one.account(), ours.value())
-                ? Weight.of(Effect.AUTHORIZES)
+                ? AUTHORIZES
                 : new Weight(Effect.WRONG_ACCOUNT, Weight.Lack.ACCOUNT, "the account is " + ours.value());
     }
 
@@ -116,7 +119,7 @@ final class RecordWeigher {
             return new Weight(Effect.UNSATISFIABLE, Weight.Lack.METHOD, unsatisfiable.why());
         }
         if (!(restriction instanceof MethodRestriction.OneOf oneOf)) {
-            return Weight.of(Effect.AUTHORIZES);
+            return AUTHORIZES;
         }
         if (oneOf.methods().isEmpty()) {
             return new Weight(Effect.UNSATISFIABLE, Weight.Lack.METHOD, "its validationmethods lists no method");
@@ -125,7 +128,7 @@ final class RecordWeigher {
             return new Weight(Effect.UNDECIDED, Weight.Lack.METHOD, "the validation method is not known");
         }
         return oneOf.methods().stream().anyMatch(label -> issuer.profile().covers(label, ours.value()))
-                ? Weight.of(Effect.AUTHORIZES)
+                ? AUTHORIZES
                 : new Weight(Effect.WRONG_METHOD, Weight.Lack.METHOD, wrongMethod(oneOf, ours.value()));
     }
 

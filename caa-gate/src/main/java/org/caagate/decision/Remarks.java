@@ -1,6 +1,5 @@
 package org.caagate.decision;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -8,7 +7,6 @@ import org.caagate.lookup.Alias;
 import org.caagate.lookup.Answer;
 import org.caagate.name.DomainName;
 import org.caagate.name.EditDistance;
-import org.caagate.name.Identifier;
 import org.caagate.record.CaaRecord;
 import org.caagate.record.IodefTarget;
 import org.caagate.record.IssueValue;
@@ -40,24 +38,19 @@ final class Remarks {
         return findings.list();
     }
 
-    /** Remarks on the identifier itself. */
-    static List<Finding> onName(Identifier identifier) {
-        if (!(Start.of(identifier) instanceof Start.At start)) {
-            return List.of();
-        }
-        List<Finding> findings = new ArrayList<>();
-        if (start.name().hasUnderscore()) {
+    /** Remarks on the name at which the climb for an identifier starts. */
+    static void onName(DomainName name, List<Finding> findings) {
+        if (name.hasUnderscore()) {
             findings.add(Finding.of(
                     FindingId.UNDERSCORE_IN_NAME, "the name has an underscore: hardly any CA issues for such names"));
         }
         for (DomainName zone : REVERSE_ZONES) {
-            if (start.name().isAtOrBelow(zone)) {
+            if (name.isAtOrBelow(zone)) {
                 findings.add(Finding.of(
                         FindingId.REVERSE_ZONE_NAME,
                         "the name lies in a reverse zone: public CAs may not issue for it since 2026-03-15"));
             }
         }
-        return findings;
     }
 
     private void onAliases(Answer.Present answer) {

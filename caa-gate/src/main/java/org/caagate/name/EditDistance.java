@@ -38,9 +38,14 @@ public final class EditDistance {
     private static long letters(String text) {
         long letters = 0;
         for (int i = 0; i < text.length(); i++) {
-            letters |= 1L << (text.charAt(i) & 63);
+            letters |= 1L << bit(text.charAt(i));
         }
         return letters;
+    }
+
+    /** Without bit 5 of ASCII, which is the case: letters, digits, dot and hyphen have a bit of their own each. */
+    private static int bit(char c) {
+        return (c & 0x1F) | (c & 0x40) >> 1;
     }
 
     private static int byRows(int limit, String left, String right) {

@@ -29,7 +29,7 @@ final class IodefTargetParser {
         }
         int colon = text.indexOf(':');
         return switch (colon < 0 ? "" : Ascii.fold(text.substring(0, colon))) {
-            case "mailto" -> mailto(text.substring(colon + 1));
+            case "mailto" -> mailto(colon + 1);
             case "https" -> web(IodefTarget.Kind.HTTPS);
             case "http" -> web(IodefTarget.Kind.HTTP);
             default -> unsupported("neither mailto:, https: nor http: (RFC 8659 section 4.4)");
@@ -46,18 +46,19 @@ final class IodefTargetParser {
     }
 
     /** One dot-atom address and nothing else: header fields and lists of addresses are ways to misuse a sender's mail. */
-    private IodefTarget mailto(String address) {
-        int at = address.indexOf('@');
-        if (at < 1 || !isDotAtom(address.substring(0, at))) {
+    private IodefTarget mailto(int start) {
+        int at = text.indexOf('@', start);
+        if (at <= start || !isDotAtom(text.substring(start, at))) {
             return unsupported(
                     "not one plain mailbox (header fields, lists, quotes and percent signs are not accepted)");
         }
         try {
-            DomainName.parse(address.substring(at + 1));
+            DomainName.parse(text.substring(at + 1));
         } catch (InvalidNameException e) {
             return unsupported("the mailbox's domain is not a host name");
         }
-        return new IodefTarget(IodefTarget.Kind.MAILTO, value.escaped(), "");
+        // Neither an atom nor a host name has anything to escape.
+        return new IodefTarget(IodefTarget.Kind.MAILTO, text, "");
     }
 
     /**
