@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Records and absences are kept for the lifetime that they have by their source ({@link Trail#lifetime}), at most for as long as
  * the caller says, and only for requests that take answers of that age ({@link LookupContext#oldestAnswer}). What has no lifetime is not
  * kept, and a failure never: those who wait for the same question share it, whoever comes later asks anew. Whatever a newer question
- * brings takes the place of what was kept. An answer out of the cache keeps the time at which it was obtained, from which a clearance counts,
+ * brings takes the place of what was kept, and what an older one brings after that is not kept. An answer out of the cache keeps the time at which it was obtained, from which a clearance counts,
  * and says where it comes from ({@link Trail.Origin#CACHE}).
  *
  * <p>A question that was asked for one request goes on for the others when that one ends, and is dropped when nobody waits for it any
@@ -134,10 +134,8 @@ public final class CachedLookup implements CaaLookup {
             if (!question.settle()) {
                 return;
             }
-            underway.remove(question.name(), question);
-            boolean isAnswer = answer.isPresent() && !(answer.get() instanceof Answer.Failed);
-            // What else comes of a question that was dropped says nothing about the name.
-            if (isAnswer || !question.errand().isOver()) {
+            // In the place of one that is not there any more stands a newer one, or what that brought; or nobody waited for it.
+            if (underway.remove(question.name(), question)) {
                 kept.remove(question.name());
                 answer.filter(found -> found.name().equals(question.name())).ifPresent(found -> kept.put(found, now()));
             }

@@ -96,6 +96,48 @@ class CachedLookupTest {
         }
 
         @Test
+        void nothing_that_an_older_question_brings_after_a_newer_one() {
+            cache.lookup(NAME, world.request());
+            cache.lookup(NAME, world.requestThatTakes(Duration.ZERO));
+            Answer older = world.absent(NAME, TTL);
+            world.timer.advance(Duration.ofSeconds(30));
+            Answer newer = world.present(NAME, TTL, "0 issue \";\"");
+
+            world.asked.get(1).complete(newer);
+            world.asked.get(0).complete(older);
+
+            assertThat(world.kept(cache, NAME, world.request())).contains(newer.fromCache());
+        }
+
+        @Test
+        void nothing_that_an_older_question_brings_while_a_newer_one_is_under_way() {
+            cache.lookup(NAME, world.request());
+            CompletableFuture<Answer> fresh = cache.lookup(NAME, world.requestThatTakes(Duration.ZERO))
+                    .toCompletableFuture();
+            world.asked.get(0).complete(world.absent(NAME, TTL));
+
+            CompletableFuture<Answer> late = cache.lookup(NAME, world.request()).toCompletableFuture();
+            assertThat(late).isNotDone();
+            Answer newer = world.present(NAME, TTL, "0 issue \";\"");
+            world.asked.get(1).complete(newer);
+
+            assertThat(List.of(fresh.join(), late.join())).containsOnly(newer);
+            assertThat(world.kept(cache, NAME, world.request())).contains(newer.fromCache());
+        }
+
+        @Test
+        void what_a_newer_question_brought_although_an_older_one_fails_after_that() {
+            cache.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(20), world.timer));
+            cache.lookup(NAME, world.request());
+            Answer newer = world.present(NAME, TTL, "0 issue \";\"");
+
+            world.asked.get(1).complete(newer);
+            world.asked.get(0).complete(world.failed(NAME, Failure.Kind.DEADLINE));
+
+            assertThat(world.kept(cache, NAME, world.request())).contains(newer.fromCache());
+        }
+
+        @Test
         void no_answer_for_another_name() {
             DomainName other = DomainName.parse("other.example");
             cache.lookup(NAME, world.request());
