@@ -1,6 +1,7 @@
 package org.caagate.lookup;
 
 import java.time.Clock;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class CachedLookup implements CaaLookup {
     private final Clock clock;
     private final KeptAnswers kept;
     private final Map<DomainName, SharedQuestion> underway = new LinkedHashMap<>();
+    private final Map<LookupContext, SharedContext> contexts = new IdentityHashMap<>();
     private final LongAdder reused = new LongAdder();
     private final LongAdder joined = new LongAdder();
     private final LongAdder asked = new LongAdder();
@@ -65,33 +67,58 @@ public final class CachedLookup implements CaaLookup {
         return new CachedLookupBuilder(source);
     }
 
+    /**
+     * A question that a request waits for.
+     *
+     * @param question the question
+     * @param isNew whether it is still to be asked
+     */
+    private record Wait(SharedQuestion question, boolean isNew) {}
+
     @Override
     public CompletionStage<Answer> lookup(DomainName name, LookupContext context) {
-        SharedQuestion question;
-        boolean isNew = false;
+        boolean isOver = context.isEnded() || context.remaining().isZero();
+        Optional<Wait> wait;
         synchronized (this) {
             Optional<Answer> answer = kept.find(name, context.oldestAnswer(), now());
             if (answer.isPresent()) {
                 reused.increment();
                 return CompletableFuture.completedStage(answer.get());
             }
-            question = underway.get(name);
-            if (question == null || !question.suits(context)) {
-                question = new SharedQuestion(name, context.errandOf(this, onQuestion));
-                isNew = true;
-                forgetOverdue();
-                underway.put(name, question);
-            }
-            question.enter();
+            wait = isOver ? Optional.empty() : Optional.of(waitFor(name, context));
         }
-        (isNew ? asked : joined).increment();
-        SharedQuestion mine = question;
-        context.onEnd(() -> leave(mine));
-        CompletionStage<Answer> answer = isNew ? mine.answer() : mine.answerFor(context, timer, clock);
-        if (isNew) {
-            ask(mine);
+        if (wait.isEmpty()) {
+            // Whoever waits no more asks nothing that others could come to wait for.
+            asked.increment();
+            return source.lookup(name, context);
         }
-        return answer;
+        return answer(wait.get(), context);
+    }
+
+    private Wait waitFor(DomainName name, LookupContext request) {
+        SharedQuestion other = underway.get(name);
+        if (other != null && other.suits(request)) {
+            other.enter();
+            return new Wait(other, false);
+        }
+        forgetOverdue();
+        SharedContext shared = contexts.computeIfAbsent(request, any -> new SharedContext(request, onQuestion));
+        SharedQuestion question = new SharedQuestion(name, shared);
+        underway.put(name, question);
+        question.enter();
+        return new Wait(question, true);
+    }
+
+    private CompletionStage<Answer> answer(Wait wait, LookupContext request) {
+        SharedQuestion question = wait.question();
+        request.onEnd(() -> leave(question));
+        if (wait.isNew()) {
+            asked.increment();
+            ask(question);
+            return question.answer();
+        }
+        joined.increment();
+        return question.answerFor(request, timer, clock);
     }
 
     /** Under the lock, or what is put there would seem to come from the future. */
@@ -139,7 +166,7 @@ public final class CachedLookup implements CaaLookup {
                 kept.remove(question.name());
                 answer.filter(found -> found.name().equals(question.name())).ifPresent(found -> kept.put(found, now()));
             }
-            isOver = question.errand().endsHere();
+            isOver = endIfOver(question.shared());
         }
         if (isOver) {
             question.context().end();
@@ -150,15 +177,20 @@ public final class CachedLookup implements CaaLookup {
         boolean isOver;
         synchronized (this) {
             question.leave();
-            isOver = question.errand().endsHere();
-            if (isOver) {
-                // Nobody waits for any other of the errand.
-                underway.values().removeIf(other -> other.errand() == question.errand());
-            }
+            isOver = endIfOver(question.shared());
         }
         if (isOver) {
             question.context().end();
         }
+    }
+
+    /** Returns whether the context has to be ended now. From then on nobody finds a question that is asked with it. */
+    private boolean endIfOver(SharedContext shared) {
+        if (!shared.isOver() || !contexts.remove(shared.request(), shared)) {
+            return false;
+        }
+        underway.values().removeIf(question -> question.shared() == shared);
+        return true;
     }
 
     /**
@@ -173,6 +205,11 @@ public final class CachedLookup implements CaaLookup {
     /** Returns about how many octets the answers take that are kept here. */
     synchronized long weight() {
         return kept.weight();
+    }
+
+    /** Returns for how many requests something is asked, or may be. */
+    synchronized int contexts() {
+        return contexts.size();
     }
 
     /** Returns how many questions are under way. */

@@ -2,9 +2,7 @@ package org.caagate.lookup;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,7 +18,6 @@ public final class LookupContext {
     private final Runnable onQuestion;
     private final AtomicInteger questions = new AtomicInteger();
     private final List<Runnable> atEnd = new ArrayList<>();
-    private final Map<CachedLookup, Errand> errands = new HashMap<>();
     private boolean ended;
 
     private LookupContext(Timer timer, long deadline, Duration oldestAnswer, Runnable onQuestion) {
@@ -63,11 +60,6 @@ public final class LookupContext {
             countQuestion();
             listener.run();
         });
-    }
-
-    /** Returns the questions that a cache asks for this request. They take turns with others as the request would itself. */
-    synchronized Errand errandOf(CachedLookup cache, Runnable listener) {
-        return errands.computeIfAbsent(cache, any -> new Errand(this, listener));
     }
 
     /**

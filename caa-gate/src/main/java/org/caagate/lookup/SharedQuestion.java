@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A question that is under way, and those who wait for its answer. All but the answer is only touched under the lock of the cache. */
 final class SharedQuestion {
     private final DomainName name;
-    private final Errand errand;
+    private final SharedContext shared;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private int waiting;
     private boolean isSettled;
@@ -19,32 +19,33 @@ final class SharedQuestion {
      * Makes a question for which nobody waits yet.
      *
      * @param name the name to ask
-     * @param errand on whose behalf it is asked
+     * @param shared the context with which it is asked
      */
-    SharedQuestion(DomainName name, Errand errand) {
+    SharedQuestion(DomainName name, SharedContext shared) {
         this.name = name;
-        this.errand = errand;
+        this.shared = shared;
     }
 
     DomainName name() {
         return name;
     }
 
-    Errand errand() {
-        return errand;
+    SharedContext shared() {
+        return shared;
     }
 
     LookupContext context() {
-        return errand.context();
+        return shared.context();
     }
 
     /**
-     * Returns whether a request may wait for the answer. It may not if it has much more time than the question has left: it would be given
+     * Returns whether a request may wait for the answer. It may not if whoever asks has been told that nobody waits, nor if it has much more time than the question has left: it would be given
      * a failure for the sake of the request that came first. Nor if it wants younger answers, as the source may be a cache too.
      */
     boolean suits(LookupContext request) {
         Duration left = context().remaining();
-        return !left.isZero()
+        return !context().isEnded()
+                && !left.isZero()
                 && left.compareTo(request.remaining().dividedBy(2)) >= 0
                 && context().oldestAnswer().compareTo(request.oldestAnswer()) <= 0;
     }
@@ -53,7 +54,7 @@ final class SharedQuestion {
     void enter() {
         waiting++;
         if (!isSettled) {
-            errand.want(this);
+            shared.want(this);
         }
     }
 
@@ -61,7 +62,7 @@ final class SharedQuestion {
     void leave() {
         waiting--;
         if (waiting == 0) {
-            errand.unwant(this);
+            shared.unwant(this);
         }
     }
 
@@ -71,7 +72,7 @@ final class SharedQuestion {
             return false;
         }
         isSettled = true;
-        errand.unwant(this);
+        shared.unwant(this);
         return true;
     }
 

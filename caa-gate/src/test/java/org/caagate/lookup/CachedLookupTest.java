@@ -349,6 +349,49 @@ class CachedLookupTest {
         }
 
         @Test
+        void but_joins_nothing_that_was_asked_for_a_request_that_has_ended() {
+            DomainName dead = DomainName.parse("dead.example");
+            LookupContext first = world.request();
+            cache.lookup(NAME, first);
+            cache.lookup(dead, first);
+            CompletableFuture<Answer> other =
+                    cache.lookup(NAME, world.request()).toCompletableFuture();
+            first.end();
+            world.asked.get(0).complete(world.absent(NAME, TTL));
+            assertThat(other).isCompleted();
+            assertThat(world.asked.get(1).context().isEnded()).isTrue();
+
+            CompletableFuture<Answer> late = cache.lookup(dead, world.request()).toCompletableFuture();
+            assertThat(world.asked).hasSize(3);
+            world.asked.get(1).complete(world.failed(dead, Failure.Kind.DEADLINE));
+            assertThat(late).isNotDone();
+            Answer answer = world.absent(dead, TTL);
+            world.asked.get(2).complete(answer);
+            assertThat(late).isCompletedWithValue(answer);
+        }
+
+        @Test
+        void but_joins_nothing_that_a_request_asks_after_its_end() {
+            LookupContext first = world.request();
+            cache.lookup(DomainName.parse("com"), first);
+            first.end();
+            cache.lookup(NAME, first);
+            assertThat(cache.underway()).isZero();
+
+            cache.lookup(NAME, world.request());
+            assertThat(world.asked).hasSize(3);
+            assertThat(world.last().context().isEnded()).isFalse();
+        }
+
+        @Test
+        void but_joins_nothing_whose_context_somebody_else_has_ended() {
+            cache.lookup(NAME, world.request());
+            world.last().context().end();
+            cache.lookup(NAME, world.request());
+            assertThat(world.asked).hasSize(2);
+        }
+
+        @Test
         void but_not_for_one_who_has_much_more_time() {
             cache.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(4), world.timer));
             cache.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(8), world.timer));
