@@ -1,8 +1,8 @@
 package org.caagate.lookup;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +32,7 @@ public final class CachedLookup implements CaaLookup {
     private final Timer timer;
     private final Clock clock;
     private final KeptAnswers kept;
-    private final Map<DomainName, SharedQuestion> underway = new LinkedHashMap<>();
+    private final Map<DomainName, SharedQuestion> underway = new HashMap<>();
     private final Map<LookupContext, SharedContext> contexts = new IdentityHashMap<>();
     private final LongAdder reused = new LongAdder();
     private final LongAdder joined = new LongAdder();
@@ -101,9 +101,9 @@ public final class CachedLookup implements CaaLookup {
             other.enter();
             return new Wait(other, false);
         }
-        forgetOverdue();
         SharedContext shared = contexts.computeIfAbsent(request, any -> new SharedContext(request, onQuestion));
         SharedQuestion question = new SharedQuestion(name, shared);
+        shared.open(question);
         underway.put(name, question);
         question.enter();
         return new Wait(question, true);
@@ -115,6 +115,7 @@ public final class CachedLookup implements CaaLookup {
         if (wait.isNew()) {
             asked.increment();
             ask(question);
+            watch(question.shared());
             return question.answer();
         }
         joined.increment();
@@ -124,17 +125,6 @@ public final class CachedLookup implements CaaLookup {
     /** Under the lock, or what is put there would seem to come from the future. */
     private Moment now() {
         return new Moment(timer.nanoTime(), clock.instant());
-    }
-
-    /** Nobody has to end a context, and a source may never answer: what is past its time is not waited for. */
-    private void forgetOverdue() {
-        while (!underway.isEmpty()) {
-            SharedQuestion oldest = underway.values().iterator().next();
-            if (!oldest.context().remaining().isZero()) {
-                return;
-            }
-            underway.remove(oldest.name());
-        }
     }
 
     private void ask(SharedQuestion question) {
@@ -166,10 +156,10 @@ public final class CachedLookup implements CaaLookup {
                 kept.remove(question.name());
                 answer.filter(found -> found.name().equals(question.name())).ifPresent(found -> kept.put(found, now()));
             }
-            isOver = endIfOver(question.shared());
+            isOver = forgetIfOver(question.shared());
         }
         if (isOver) {
-            question.context().end();
+            question.shared().end();
         }
     }
 
@@ -177,20 +167,35 @@ public final class CachedLookup implements CaaLookup {
         boolean isOver;
         synchronized (this) {
             question.leave();
-            isOver = endIfOver(question.shared());
+            isOver = forgetIfOver(question.shared());
         }
         if (isOver) {
-            question.context().end();
+            question.shared().end();
         }
     }
 
     /** Returns whether the context has to be ended now. From then on nobody finds a question that is asked with it. */
-    private boolean endIfOver(SharedContext shared) {
-        if (!shared.isOver() || !contexts.remove(shared.request(), shared)) {
-            return false;
+    private boolean forgetIfOver(SharedContext shared) {
+        boolean isOver = shared.endsHere();
+        if (isOver) {
+            forget(shared);
         }
-        underway.values().removeIf(question -> question.shared() == shared);
-        return true;
+        return isOver;
+    }
+
+    private synchronized void forget(SharedContext shared) {
+        contexts.remove(shared.request(), shared);
+        shared.questions().forEach(question -> underway.remove(question.name(), question));
+    }
+
+    /** Nobody has to end a request, and a source may never answer: what is past its time is not waited for. */
+    private void watch(SharedContext shared) {
+        synchronized (this) {
+            if (!shared.isFirstToWatch()) {
+                return;
+            }
+        }
+        shared.watchedBy(timer.after(shared.context().remaining(), () -> forget(shared)));
     }
 
     /**

@@ -1,19 +1,26 @@
 package org.caagate.lookup;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The context of all questions that a cache asks for one request, which was the first to want them: the lookup behind expects one for each
  * request, so that requests take turns, and share what is learned of keys. It ends when the request has ended and nobody else waits for any of
  * the questions.
  *
- * <p>Only touched under the lock of the cache.
+ * <p>Only touched under the lock of the cache, but for its end.
  */
 final class SharedContext {
     private final LookupContext request;
     private final LookupContext context;
+    private final Set<SharedQuestion> open = new HashSet<>();
     private final Set<SharedQuestion> wanted = new HashSet<>();
+    private final CompletableFuture<Timer.Alarm> alarm = new CompletableFuture<>();
+    private boolean isWatched;
+    private boolean isOver;
 
     /**
      * Makes a context with which nothing is asked yet.
@@ -34,18 +41,56 @@ final class SharedContext {
         return context;
     }
 
+    /** A question is asked with it. */
+    void open(SharedQuestion question) {
+        open.add(question);
+    }
+
     /** Somebody waits for a question. */
     void want(SharedQuestion question) {
         wanted.add(question);
     }
 
-    /** A question is answered, or nobody waits for it any more. */
+    /** Nobody waits for a question any more. */
     void unwant(SharedQuestion question) {
         wanted.remove(question);
     }
 
-    /** Returns whether nobody waits for anything that is asked with it, and nobody will. */
-    boolean isOver() {
-        return wanted.isEmpty() && request.isEnded();
+    /** A question is answered. */
+    void close(SharedQuestion question) {
+        open.remove(question);
+        wanted.remove(question);
+    }
+
+    /** Returns the questions that are not answered. */
+    List<SharedQuestion> questions() {
+        return List.copyOf(open);
+    }
+
+    /** Returns whether this is the moment at which it has to be ended: nobody waits for anything that is asked with it, and nobody will. */
+    boolean endsHere() {
+        if (isOver || !wanted.isEmpty() || !request.isEnded()) {
+            return false;
+        }
+        isOver = true;
+        return true;
+    }
+
+    /** Returns whether an alarm is still to be set; the second time it is not. */
+    boolean isFirstToWatch() {
+        boolean isFirst = !isWatched;
+        isWatched = true;
+        return isFirst;
+    }
+
+    /** Takes the alarm that rings at the deadline. Needs no lock. */
+    void watchedBy(Timer.Alarm set) {
+        alarm.complete(set);
+    }
+
+    /** Ends it. Needs no lock, and must not have that of the cache: it calls the lookup behind. */
+    void end() {
+        context.end();
+        CompletionStage<Void> unused = alarm.thenAccept(Timer.Alarm::cancel);
     }
 }

@@ -72,7 +72,7 @@ final class SharedQuestion {
             return false;
         }
         isSettled = true;
-        shared.unwant(this);
+        shared.close(this);
         return true;
     }
 

@@ -415,18 +415,53 @@ class CachedLookupTest {
 
         @Test
         void and_leaves_no_alarm_behind() {
-            cache.lookup(NAME, world.request());
-            cache.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(5), world.timer));
-            world.last().complete(world.absent(NAME, TTL));
+            LookupContext first = world.request();
+            cache.lookup(NAME, first);
+            LookupContext second = LookupContext.lasting(Duration.ofSeconds(5), world.timer);
+            cache.lookup(NAME, second);
+            cache.lookup(DomainName.parse("com"), second);
+            world.asked.forEach(question -> question.complete(world.absent(question.name(), TTL)));
+            assertThat(cache.contexts()).isEqualTo(2);
+
+            first.end();
+            second.end();
+            assertThat(cache.contexts()).isZero();
             assertThat(world.timer.alarms()).isZero();
         }
 
         @Test
         void and_forgets_what_is_never_answered_for_requests_that_never_end() {
+            cache.lookup(DomainName.parse("slow.example"), LookupContext.lasting(Duration.ofHours(1), world.timer));
             cache.lookup(NAME, world.request());
-            world.timer.advance(Duration.ofMinutes(1));
             cache.lookup(DomainName.parse("com"), world.request());
+            LookupContext ended = world.request();
+            cache.lookup(DomainName.parse("dead.example"), ended);
+            ended.end();
+            assertThat(cache.underway()).isEqualTo(3);
+
+            world.timer.advance(Duration.ofMinutes(1));
             assertThat(cache.underway()).isEqualTo(1);
+            assertThat(cache.contexts()).isEqualTo(1);
+        }
+
+        @Test
+        void and_lets_a_request_end_what_was_forgotten_at_its_deadline() {
+            LookupContext request = world.request();
+            cache.lookup(NAME, request);
+            world.timer.advance(Duration.ofMinutes(1));
+            assertThat(world.last().context().isEnded()).isFalse();
+            request.end();
+            assertThat(world.last().context().isEnded()).isTrue();
+            assertThat(cache.contexts()).isZero();
+        }
+
+        @Test
+        void and_keeps_nothing_that_comes_after_the_deadline() {
+            cache.lookup(NAME, world.request());
+            Answer late = world.absent(NAME, Duration.ofMinutes(2));
+            world.timer.advance(Duration.ofMinutes(1));
+            world.last().complete(late);
+            assertThat(isKept()).isFalse();
         }
 
         @Test
