@@ -2,6 +2,8 @@ package org.caagate;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +20,10 @@ import org.caagate.record.ValidationMethod;
 /**
  * The gate: checks requests against the CAA records that its lookup sees, under its policy.
  *
- * <p>Immutable, thread-safe, shared by as many requests as there are; there is nothing to close.
+ * <p>Thread-safe, shared by as many requests as there are; there is nothing to close.
  */
 public final class CaaGate {
-    private final List<Perspective> perspectives;
+    private final Map<Perspective, Sight> perspectives = new LinkedHashMap<>();
     private final GatePolicy policy;
     private final Climbing climbing;
     private final Clock clock;
@@ -30,7 +32,7 @@ public final class CaaGate {
     private final Executor steps;
 
     private CaaGate(Builder builder) {
-        this.perspectives = Perspectives.of(builder.lookup, builder.perspectives);
+        Perspectives.of(builder.lookup, builder.perspectives).forEach(each -> perspectives.put(each, new Sight()));
         this.policy = builder.policy;
         this.climbing = builder.climbing;
         this.clock = builder.clock;
@@ -156,9 +158,9 @@ public final class CaaGate {
         }
     }
 
-    /** Whom the gate asks, its own lookup first. */
-    List<Perspective> perspectives() {
-        return perspectives;
+    /** Whom the gate asks, its own lookup first, and what it is worth that one of them sees no records. */
+    Map<Perspective, Sight> perspectives() {
+        return Collections.unmodifiableMap(perspectives);
     }
 
     Climbing climbing() {

@@ -26,6 +26,7 @@ final class Check {
     private final IssuanceRequest request;
     private final RequestPlan plan;
     private final LookupContext context;
+    private final LookupContext anew;
     private final AnswerVetting vetting;
     private final CompletableFuture<GateReport> report = new CompletableFuture<>();
     private final Mailbox mailbox;
@@ -38,11 +39,12 @@ final class Check {
         this.mailbox = new Mailbox(gate.steps(), report::completeExceptionally);
         this.plan = RequestPlan.of(request, gate.policy());
         this.request = request;
-        this.context =
-                LookupContext.lasting(forLookups(gate.policy().deadline()), gate.timer(), oldestAnswer(gate.policy()));
+        Duration limit = forLookups(gate.policy().deadline());
+        this.context = LookupContext.lasting(limit, gate.timer(), oldestAnswer(gate.policy()));
+        this.anew = LookupContext.lasting(limit, gate.timer(), Duration.ZERO);
         this.vetting = new AnswerVetting(gate.clock());
-        this.perspectiveChecks = gate.perspectives().stream()
-                .map(perspective -> new PerspectiveCheck(perspective, plan, gate.policy(), gate.climbing()))
+        this.perspectiveChecks = gate.perspectives().entrySet().stream()
+                .map(each -> new PerspectiveCheck(each.getKey(), each.getValue(), gate, plan))
                 .toList();
     }
 
@@ -62,6 +64,7 @@ final class Check {
         CompletionStage<GateReport> unused = report.whenComplete((done, failure) -> {
             alarm.cancel();
             context.end();
+            anew.end();
         });
         perspectiveChecks.forEach(this::askWhatIsWanted);
         mailbox.post(this::completeIfDecided);
@@ -70,23 +73,25 @@ final class Check {
 
     /** The lookup is called on the executor, never within a step of the mailbox: it may answer at once. */
     private void askWhatIsWanted(PerspectiveCheck perspectiveCheck) {
-        List<DomainName> names = perspectiveCheck.takeWanted();
-        if (names.isEmpty()) {
+        List<PerspectiveCheck.Question> questions = perspectiveCheck.takeWanted();
+        if (questions.isEmpty()) {
             return;
         }
         try {
-            executor.execute(() -> names.forEach(name -> ask(perspectiveCheck, name)));
+            executor.execute(() -> questions.forEach(question -> ask(perspectiveCheck, question)));
         } catch (RejectedExecutionException e) {
             report.completeExceptionally(e);
         }
     }
 
-    private void ask(PerspectiveCheck perspectiveCheck, DomainName name) {
+    private void ask(PerspectiveCheck perspectiveCheck, PerspectiveCheck.Question question) {
         if (context.isEnded()) {
             return;
         }
+        DomainName name = question.name();
         try {
-            CompletionStage<Answer> stage = perspectiveCheck.lookup().lookup(name, context);
+            CompletionStage<Answer> stage =
+                    perspectiveCheck.lookup().lookup(name, question.isAnew() ? anew : context);
             stage.whenComplete((answer, failure) -> post(perspectiveCheck, name, vetted(name, answer, failure)));
         } catch (Throwable thrown) {
             // A lookup is anybody's code. Whatever it throws, null for a stage included, is a failed lookup.
@@ -134,7 +139,7 @@ final class Check {
                             .map(PerspectiveCheck::result)
                             .toList()),
                     gate.clock().instant(),
-                    context.questions()));
+                    context.questions() + anew.questions()));
         }
     }
 

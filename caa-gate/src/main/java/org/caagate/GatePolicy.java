@@ -143,6 +143,10 @@ public final class GatePolicy {
      * fallback, or one for the names below a suffix. Verdicts that rest on records do not depend on it. By default no sight is
      * required; a second call replaces the name.
      *
+     * <p>A cache saves no question for it: the canary is seen anew for each request. That there are no records is taken out of a cache
+     * only from the server that shows the canary now, and only if it has shown it since then whenever this gate asked; what does not
+     * hold against that is asked anew.
+     *
      * @param name a name that has CAA records, itself or at the end of its alias chain, for as long as the policy is in use
      * @return a policy with this requirement
      */

@@ -96,13 +96,26 @@ final class RequestPlan {
      * @param climbing whether these are all, or the first of each climb
      */
     Set<DomainName> names(Climbing climbing) {
+        Set<DomainName> names = new LinkedHashSet<>();
+        policy.requiredSight().filter(canary -> !paths.isEmpty()).ifPresent(names::add);
+        names.addAll(
+                switch (climbing) {
+                    case FAST -> allNames();
+                    case FRUGAL -> firstNames();
+                });
+        return names;
+    }
+
+    private List<DomainName> firstNames() {
+        return paths.values().stream().map(path -> path.names().get(0)).toList();
+    }
+
+    private List<DomainName> allNames() {
         List<List<DomainName>> climbs =
                 paths.values().stream().map(ClimbPath::names).toList();
         int longest = climbs.stream().mapToInt(List::size).max().orElse(0);
-        Set<DomainName> names = new LinkedHashSet<>();
-        policy.requiredSight().filter(canary -> longest > 0).ifPresent(names::add);
-        int levels = climbing == Climbing.FAST ? longest : Math.min(1, longest);
-        for (int level = 0; level < levels; level++) {
+        List<DomainName> names = new ArrayList<>();
+        for (int level = 0; level < longest; level++) {
             for (List<DomainName> climb : climbs) {
                 if (level < climb.size()) {
                     names.add(climb.get(level));
