@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import org.caagate.decision.IssuerProfile;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.Perspective;
 import org.caagate.lookup.Timer;
@@ -94,7 +93,6 @@ public final class CaaGate {
     }
 
     private CompletableFuture<GateReport> start(IssuanceRequest request, Executor threads) {
-        requireNoBoundaryForPublicIssuer(request);
         return new Check(this, request, threads).start();
     }
 
@@ -106,8 +104,10 @@ public final class CaaGate {
      * @throws NotClearedException if anything stands in the way; it carries the report
      * @throws InterruptedException if the thread is interrupted; then nothing goes on behind it
      * @throws IllegalArgumentException if the policy does not fit the request
+     * @throws IllegalStateException if the policy is {@link GatePolicy#reportOnOlderAnswers}
      */
     public Clearance clear(IssuanceRequest request) throws InterruptedException {
+        requireThatItClears();
         return clear(check(request));
     }
 
@@ -118,8 +118,10 @@ public final class CaaGate {
      * @return a clearance for exactly what was checked
      * @throws NotClearedException if anything stands in the way; it carries the report
      * @throws IllegalArgumentException if another gate made the report
+     * @throws IllegalStateException if the policy is {@link GatePolicy#reportOnOlderAnswers}
      */
     public Clearance clear(GateReport report) {
+        requireThatItClears();
         requireOwn(report);
         if (!report.blocking().isEmpty()) {
             throw new NotClearedException(report);
@@ -144,17 +146,16 @@ public final class CaaGate {
         return new GateReport(request, this, corroboration, report.checkedAt(), report.questions());
     }
 
-    private void requireOwn(GateReport report) {
-        if (!report.isOf(this)) {
-            throw new IllegalArgumentException("another gate made the report, with another lookup or policy");
+    private void requireThatItClears() {
+        if (policy.reportsOn().isPresent()) {
+            throw new IllegalStateException("this gate only reports, on older answers (GatePolicy.reportOnOlderAnswers):"
+                    + " have another one, without that, clear the request");
         }
     }
 
-    private void requireNoBoundaryForPublicIssuer(IssuanceRequest request) {
-        IssuerProfile profile = request.issuer().profile();
-        if (!policy.climbBoundaries().isEmpty() && profile.trust() == IssuerProfile.Trust.PUBLIC) {
-            throw new IllegalArgumentException("a climb boundary (" + policy.climbBoundaries()
-                    + ") is for private CAs; the profile " + profile + " is publicly trusted");
+    private void requireOwn(GateReport report) {
+        if (!report.isOf(this)) {
+            throw new IllegalArgumentException("another gate made the report, with another lookup or policy");
         }
     }
 

@@ -40,7 +40,10 @@ final class Check {
         this.plan = RequestPlan.of(request, gate.policy());
         this.request = request;
         Duration limit = forLookups(gate.policy().deadline());
-        this.context = LookupContext.lasting(limit, gate.timer(), oldestAnswer(gate.policy()));
+        this.context = gate.policy()
+                .reportsOn()
+                .map(oldest -> LookupContext.forReport(limit, gate.timer(), oldest))
+                .orElseGet(() -> LookupContext.lasting(limit, gate.timer(), oldestAnswer(gate.policy())));
         this.anew = LookupContext.lasting(limit, gate.timer(), Duration.ZERO);
         this.vetting = new AnswerVetting(gate.clock());
         this.perspectiveChecks = gate.perspectives().entrySet().stream()

@@ -83,7 +83,7 @@ public final class GatePolicy {
      * @throws IllegalArgumentException together with {@link #acceptLookupFailureOfInsecureDomains()}
      */
     public GatePolicy clearDespiteFailedLookup() {
-        requireOneOf(values.acceptsLookupFailureOfInsecureDomains);
+        PolicyDraft.requireOneOf(values.acceptsLookupFailureOfInsecureDomains);
         return changed(draft -> draft.failedLookups = FailedLookups.TOLERATE);
     }
 
@@ -109,16 +109,8 @@ public final class GatePolicy {
      * @throws IllegalArgumentException together with {@link #clearDespiteFailedLookup()}
      */
     public GatePolicy acceptLookupFailureOfInsecureDomains() {
-        requireOneOf(values.failedLookups == FailedLookups.TOLERATE);
+        PolicyDraft.requireOneOf(values.failedLookups == FailedLookups.TOLERATE);
         return changed(draft -> draft.acceptsLookupFailureOfInsecureDomains = true);
-    }
-
-    private static void requireOneOf(boolean other) {
-        if (other) {
-            throw new IllegalArgumentException(
-                    "a policy either accepts failed lookups of insecure domains, with proofs, or"
-                            + " clears despite any failed lookup: leave out the one or the other");
-        }
     }
 
     /**
@@ -155,6 +147,20 @@ public final class GatePolicy {
     }
 
     /**
+     * Reports on answers of a cache up to this age, beyond their time to live as well if it keeps them so ({@link
+     * org.caagate.lookup.CachedLookupBuilder#ignoringTimesToLive}), and on failures of earlier requests; a canary may be 10 seconds
+     * old. A gate with this policy clears nothing. The default is half of the lifetime of a clearance, and the time to live.
+     *
+     * @param age more than nothing
+     * @return a policy with this relaxation
+     * @throws IllegalArgumentException if the age is nothing or less
+     */
+    public GatePolicy reportOnOlderAnswers(Duration age) {
+        Optional<Duration> oldest = Optional.of(PolicyDraft.requirePositive("age of answers", age));
+        return changed(draft -> draft.reportsOn = oldest);
+    }
+
+    /**
      * Says when the base name beside a wildcard counts. The default is {@code AUTO}: where the issuer's profile says that the CA
      * adds it, and elsewhere a finding says if it would be refused.
      *
@@ -173,10 +179,7 @@ public final class GatePolicy {
      * @throws IllegalArgumentException if the limit is out of range
      */
     public GatePolicy deadline(Duration limit) {
-        requirePositive("deadline", limit);
-        if (limit.compareTo(LONGEST_DEADLINE) > 0) {
-            throw new IllegalArgumentException("the deadline must be at most " + LONGEST_DEADLINE + ": " + limit);
-        }
+        PolicyDraft.requireAtMost("deadline", limit, LONGEST_DEADLINE);
         return changed(draft -> draft.deadline = limit);
     }
 
@@ -190,7 +193,7 @@ public final class GatePolicy {
      * @throws IllegalArgumentException if the lifetime is out of range
      */
     public GatePolicy clearanceLifetime(Duration lifetime) {
-        requirePositive("clearance lifetime", lifetime);
+        PolicyDraft.requirePositive("clearance lifetime", lifetime);
         if (lifetime.compareTo(LONGEST_CLEARANCE) > 0) {
             throw new IllegalArgumentException("a clearance lasts at most 7 hours, not " + lifetime);
         }
@@ -210,12 +213,6 @@ public final class GatePolicy {
             throw new IllegalArgumentException("a request needs room for one identifier, not " + most);
         }
         return changed(draft -> draft.mostIdentifiers = most);
-    }
-
-    private static void requirePositive(String what, Duration duration) {
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("the " + what + " must be more than nothing: " + duration);
-        }
     }
 
     /**
@@ -288,6 +285,11 @@ public final class GatePolicy {
      */
     public int mostIdentifiers() {
         return values.mostIdentifiers;
+    }
+
+    /** How old the answers may be that it reports on; nothing if requests are cleared by it. */
+    Optional<Duration> reportsOn() {
+        return values.reportsOn;
     }
 
     /** Whether a verdict that nobody could reach does not block under this policy. */

@@ -1,5 +1,6 @@
 package org.caagate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,8 +35,11 @@ import org.caagate.name.Identifier;
  * break.
  */
 final class PerspectiveCheck {
+    private static final Duration SIGHT_LASTS = Duration.ofSeconds(10);
+
     private final Perspective perspective;
     private final Sight sight;
+    private final CaaGate gate;
     private final RequestPlan plan;
     private final Optional<DomainName> canary;
     private final Map<DomainName, Answer> answers = new HashMap<>();
@@ -58,6 +62,7 @@ final class PerspectiveCheck {
     PerspectiveCheck(Perspective perspective, Sight sight, CaaGate gate, RequestPlan plan) {
         this.perspective = perspective;
         this.sight = sight;
+        this.gate = gate;
         this.plan = plan;
         this.canary = gate.policy().requiredSight();
         for (Identifier identifier : plan.identifiers()) {
@@ -104,7 +109,7 @@ final class PerspectiveCheck {
     /** Takes an answer; a second one for the same name is ignored. */
     void answered(DomainName name, Answer answer) {
         if (canary.filter(name::equals).isPresent()) {
-            if (isReplaceable(answer)) {
+            if (isReplaceable(answer) && !isShownJustNow(answer)) {
                 wantAnew(name);
                 return;
             }
@@ -158,6 +163,12 @@ final class PerspectiveCheck {
         boolean isOfOneServer = verdict.reason() instanceof UndeterminedReason.ResolverSeesNoCaa reason
                 && reason.unseen().isPresent();
         return isOfOneServer ? Stream.concat(steps, seen().stream()).distinct() : Stream.empty();
+    }
+
+    /** Every row of a report that goes on for hours needs no canary of its own. */
+    private boolean isShownJustNow(Answer canary) {
+        Duration age = Duration.between(canary.trail().obtainedAt(), gate.clock().instant());
+        return gate.policy().reportsOn().isPresent() && !age.isNegative() && age.compareTo(SIGHT_LASTS) < 0;
     }
 
     private boolean isReplaceable(Answer answer) {

@@ -12,6 +12,7 @@ import org.caagate.decision.AddedNames;
 import org.caagate.decision.CanaryRule;
 import org.caagate.decision.Evaluator;
 import org.caagate.decision.Issuer;
+import org.caagate.decision.IssuerProfile;
 import org.caagate.decision.Start;
 import org.caagate.decision.Subject;
 import org.caagate.decision.Verdict;
@@ -40,6 +41,7 @@ final class RequestPlan {
     }
 
     static RequestPlan of(IssuanceRequest request, GatePolicy policy) {
+        requireNoBoundaryForPublicIssuer(request, policy);
         Map<Identifier, Subject> subjects = new LinkedHashMap<>();
         for (Identifier identifier : request.identifiers()) {
             Subject subject = request.subject(identifier);
@@ -62,6 +64,14 @@ final class RequestPlan {
                                 ? Evaluator.FailedLookup.ACCEPTED_WHERE_INSECURE
                                 : Evaluator.FailedLookup.UNDETERMINED);
         return new RequestPlan(evaluator, policy, subjects);
+    }
+
+    private static void requireNoBoundaryForPublicIssuer(IssuanceRequest request, GatePolicy policy) {
+        IssuerProfile profile = request.issuer().profile();
+        if (!policy.climbBoundaries().isEmpty() && profile.trust() == IssuerProfile.Trust.PUBLIC) {
+            throw new IllegalArgumentException("a climb boundary (" + policy.climbBoundaries()
+                    + ") is for private CAs; the profile " + profile + " is publicly trusted");
+        }
     }
 
     /** An identifier that was asked for, and those that the CA adds because of it. */

@@ -2,6 +2,7 @@ package org.caagate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -158,6 +159,20 @@ class CachedGateTest {
         assertThat(gate.check(request(List.of("example.com"))).outcome()).isEqualTo(Verdict.Kind.UNDETERMINED);
         server.heal("example.com");
         assertThat(gate.check(request(List.of("example.com"))).outcome()).isEqualTo(Verdict.Kind.PERMITTED);
+    }
+
+    @Test
+    void clear_nothing_where_they_only_report() throws InterruptedException {
+        server.zone("example.com. 3600 CAA 0 issue \"ca.example\"");
+        CaaGate reports = gate(GatePolicy.strict().reportOnOlderAnswers(Duration.ofHours(1)));
+        GateReport report = reports.check(request(List.of("example.com")));
+        assertThat(report.blocking()).isEmpty();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> reports.clear(report))
+                .withMessageContaining("only reports");
+        assertThatIllegalStateException().isThrownBy(() -> reports.clear(request(List.of("example.com"))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GatePolicy.strict().reportOnOlderAnswers(Duration.ZERO));
     }
 
     @Test

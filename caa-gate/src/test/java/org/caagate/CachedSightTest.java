@@ -155,12 +155,43 @@ class CachedSightTest {
     }
 
     @Test
+    void hears_nobody_whose_messages_come_out_of_the_cache() throws InterruptedException {
+        CaaGate plain =
+                CaaGate.builder().lookup(cache).timer(timer).clock(clock).build();
+        assertThat(check(plain, "a.example.com").heardServers()).containsExactly(SEEING);
+        assertThat(check(plain, "a.example.com").heardServers()).isEmpty();
+    }
+
+    @Test
     void believes_no_other_server_that_does_not_show_it() throws InterruptedException {
         check(gate, "a.example.com");
         resolver.server = OTHER;
         resolver.isBlind = true;
         assertThat(word(check(gate, "a.example.com"))).isEqualTo("undetermined (resolver-sees-no-caa)");
         assertThat(word(check(gate, "b.example.com"))).isEqualTo("undetermined (resolver-sees-no-caa)");
+    }
+
+    @Test
+    void is_asked_once_in_ten_seconds_for_reports() throws InterruptedException {
+        CaaGate reports = CaaGate.builder()
+                .lookup(cache)
+                .policy(gate.policy().reportOnOlderAnswers(Duration.ofMinutes(5)))
+                .timer(timer)
+                .clock(clock)
+                .build();
+        check(reports, "a.example.com");
+        int before = resolver.asked.size();
+        timer.advance(Duration.ofSeconds(10).negated().plusNanos(1));
+        check(reports, "b.example.com");
+        assertThat(before).isEqualTo(4);
+        assertThat(resolver.asked).containsExactly("b.example.com");
+        check(reports, "b.example.com");
+        assertThat(resolver.asked).containsExactly(CANARY);
+
+        timer.advance(Duration.ofSeconds(10).negated().plusNanos(1));
+        resolver.server = OTHER;
+        assertThat(word(check(reports, "c.example.com"))).isEqualTo("permitted (no-caa)");
+        assertThat(resolver.asked).containsExactlyInAnyOrder("c.example.com", CANARY, "example.com", "com");
     }
 
     @Test

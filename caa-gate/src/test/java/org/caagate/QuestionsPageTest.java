@@ -73,10 +73,15 @@ class QuestionsPageTest {
                 CaaGate.builder().lookup(lookup).climbing(Climbing.FRUGAL).build();
         assertThat(gate.climbing()).isEqualTo(Climbing.FRUGAL);
         CachedLookup run = CachedLookup.of(lookup)
-                .forOneRun()
                 .atMost(Duration.ofMinutes(5))
+                .ignoringTimesToLive()
+                .sharingFailuresFor(Duration.ofSeconds(5))
                 .build();
-        assertThat(run.statistics()).isEqualTo(new CachedLookup.Statistics(0, 0, 0));
+        CaaGate reports = CaaGate.builder()
+                .lookup(run)
+                .policy(GatePolicy.strict().reportOnOlderAnswers(Duration.ofMinutes(5)))
+                .build();
+        assertThat(reports.policy().reportsOn()).contains(Duration.ofMinutes(5));
     }
 
     @Test

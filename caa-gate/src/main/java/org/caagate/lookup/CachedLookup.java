@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lookup in front of another one, which many requests share: it uses an answer again for as long as that may be kept, and asks once
- * for all who want to know the same at the same time.
+ * for all who want to know the same at the same time (single flight).
  *
  * <p>Records and absences are kept for the lifetime that they have by their source ({@link Trail#lifetime}), at most for as long as
  * the caller says, and only for requests that take answers of that age ({@link LookupContext#oldestAnswer}). What has no lifetime is not
  * kept, and a failure never: those who wait for the same question share it, whoever comes later asks anew. Whatever a newer question
- * brings takes the place of what was kept, and what an older one brings after that is not kept. An answer out of the cache keeps the time at which it was obtained, from which a clearance counts,
- * and says where it comes from ({@link Trail.Origin#CACHE}).
+ * brings takes the place of what was kept, and what an older one brings after that is not kept. An answer out of the cache keeps the time at
+ * which it was obtained, from which a clearance counts, and says where it comes from ({@link Trail.Origin#CACHE}).
+ *
+ * <p>There are two exceptions, each for requests alone that say that nothing is cleared by them ({@link LookupContext#isForReport}), and only
+ * if the cache is built so: answers beyond their lifetime ({@link CachedLookupBuilder#ignoringTimesToLive}), and failures ({@link
+ * CachedLookupBuilder#sharingFailuresFor}).
  *
  * <p>A question that was asked for one request goes on for the others when that one ends, and is dropped when nobody waits for it any
  * more. It is counted for the request that was first.
@@ -80,7 +84,7 @@ public final class CachedLookup implements CaaLookup {
         boolean isOver = context.isEnded() || context.remaining().isZero();
         Optional<Wait> wait;
         synchronized (this) {
-            Optional<Answer> answer = kept.find(name, context.oldestAnswer(), now());
+            Optional<Answer> answer = kept.find(name, context, now());
             if (answer.isPresent()) {
                 reused.increment();
                 return CompletableFuture.completedStage(answer.get());

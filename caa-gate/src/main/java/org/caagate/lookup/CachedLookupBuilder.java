@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public final class CachedLookupBuilder {
     private static final Duration LONGEST = Duration.ofHours(7);
+    private static final Duration LONGEST_FAILURE = Duration.ofMinutes(5);
     private static final long FEWEST_OCTETS = 1 << 16;
     private static final long MOST_OCTETS = 1L << 40;
 
@@ -19,7 +20,8 @@ public final class CachedLookupBuilder {
     private final List<String> faults = new ArrayList<>();
     private Optional<Duration> bound = Optional.empty();
     private long octets = 16L << 20;
-    private Reuse reuse = Reuse.BY_LIFETIME;
+    private boolean ignoresTimesToLive;
+    private Duration failures = Duration.ZERO;
     private Runnable onQuestion = () -> {};
     private Timer timer = Timer.system();
     private Clock clock = Clock.systemUTC();
@@ -57,15 +59,30 @@ public final class CachedLookupBuilder {
     }
 
     /**
-     * Shares answers whatever their lifetime, up to the age of {@link #atMost}, and whatever age requests take; and the failure of a
-     * lookup for 5 seconds (RFC 9520). It is for one run that reports on many names, to which the moment of its beginning is as good as
-     * that of its end, and not for clearances. The default is that each answer is kept for as long as its source says, and a failure not
-     * at all.
+     * Keeps every answer up to the age of {@link #atMost}, beyond its time to live as well and where it has none. What is beyond it is given
+     * to requests alone by which nothing is cleared ({@link LookupContext#isForReport}), as of a gate with {@code
+     * GatePolicy.reportOnOlderAnswers}: for all others the cache is as it was. The default is that each answer is kept for as long
+     * as its source says.
      *
      * @return this builder
      */
-    public CachedLookupBuilder forOneRun() {
-        reuse = Reuse.WITHIN_RUN;
+    public CachedLookupBuilder ignoringTimesToLive() {
+        ignoresTimesToLive = true;
+        return this;
+    }
+
+    /**
+     * Keeps the failures of lookups as well, as resolvers do (RFC 9520 section 3.2), but for those that ran out of time. They are given to
+     * requests alone by which nothing is cleared ({@link LookupContext#isForReport}). The default is that no failure is kept.
+     *
+     * @param age how long: more than nothing and at most 5 minutes
+     * @return this builder
+     */
+    public CachedLookupBuilder sharingFailuresFor(Duration age) {
+        require(
+                !age.isNegative() && !age.isZero() && age.compareTo(LONGEST_FAILURE) <= 0,
+                "sharingFailuresFor: more than nothing and at most 5 minutes, not " + age);
+        failures = age;
         return this;
     }
 
@@ -141,6 +158,7 @@ public final class CachedLookupBuilder {
         if (!all.isEmpty()) {
             throw new IllegalArgumentException("cached lookup: " + String.join("; ", all));
         }
-        return new CachedLookup(this, new KeptAnswers(reuse, bound.orElseThrow(), octets));
+        Retention retention = new Retention(bound.orElseThrow(), ignoresTimesToLive, failures);
+        return new CachedLookup(this, new KeptAnswers(retention, octets));
     }
 }

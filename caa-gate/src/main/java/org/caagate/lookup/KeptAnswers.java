@@ -17,15 +17,13 @@ final class KeptAnswers {
     /** No answer may drive out more than so many parts of all. */
     private static final int PARTS = 16;
 
-    private final Reuse reuse;
-    private final Duration bound;
+    private final Retention retention;
     private final long mostOctets;
     private final Map<DomainName, Kept> answers = new LinkedHashMap<>();
     private long weight;
 
-    KeptAnswers(Reuse reuse, Duration bound, long mostOctets) {
-        this.reuse = reuse;
-        this.bound = bound;
+    KeptAnswers(Retention retention, long mostOctets) {
+        this.retention = retention;
         this.mostOctets = mostOctets;
     }
 
@@ -33,12 +31,13 @@ final class KeptAnswers {
      * An answer.
      *
      * @param answer as it is given out
-     * @param limit the age at which it is used no more
+     * @param limit the age at which it is used no more, but for reports
+     * @param reportLimit the age at which it is used no more for reports, which is not less
      * @param age when it came
      * @param arrival when it came, by the clock that never jumps
      * @param weight what it takes, in octets
      */
-    private record Kept(Answer answer, Duration limit, Duration age, long arrival, long weight) {
+    private record Kept(Answer answer, Duration limit, Duration reportLimit, Duration age, long arrival, long weight) {
         /** Whether it is younger than this by both clocks. */
         boolean isYounger(Duration limit, Moment now) {
             Duration byWall = Duration.between(answer.trail().obtainedAt(), now.wall());
@@ -51,33 +50,36 @@ final class KeptAnswers {
      * Returns the answer for a name.
      *
      * @param name the name
-     * @param oldest up to which age it is wanted
+     * @param request what says which answers it takes
      * @param now this moment
      */
-    Optional<Answer> find(DomainName name, Duration oldest, Moment now) {
+    Optional<Answer> find(DomainName name, LookupContext request, Moment now) {
         Kept found = answers.get(name);
         if (found == null) {
             return Optional.empty();
         }
-        if (!found.isYounger(found.limit(), now)) {
+        if (!found.isYounger(found.reportLimit(), now)) {
             remove(name);
             return Optional.empty();
         }
-        return found.isYounger(reuse.oldest(oldest), now) ? Optional.of(found.answer()) : Optional.empty();
+        boolean isTaken = found.isYounger(request.isForReport() ? found.reportLimit() : found.limit(), now)
+                && found.isYounger(request.oldestAnswer(), now);
+        return isTaken ? Optional.of(found.answer()) : Optional.empty();
     }
 
     /** Keeps an answer if it may be kept, in place of another one for its name. */
     void put(Answer answer, Moment now) {
         remove(answer.name());
-        Duration lifetime = reuse.lifetime(answer);
-        Duration limit = lifetime.compareTo(bound) < 0 ? lifetime : bound;
+        Duration limit = retention.forReports(answer);
         Duration age = Duration.between(answer.trail().obtainedAt(), now.wall());
         long octets = answer.weight();
         // What was obtained in the future has been dated by another clock, and its age is not known.
         if (age.isNegative() || age.compareTo(limit) >= 0 || octets > mostOctets / PARTS) {
             return;
         }
-        answers.put(answer.name(), new Kept(answer.fromCache(), limit, age, now.nanos(), octets));
+        answers.put(
+                answer.name(),
+                new Kept(answer.fromCache(), retention.forAll(answer), limit, age, now.nanos(), octets));
         weight += octets;
         makeRoom(now);
     }
@@ -86,7 +88,7 @@ final class KeptAnswers {
         Iterator<Kept> oldest = answers.values().iterator();
         while (oldest.hasNext()) {
             Kept next = oldest.next();
-            if (weight <= mostOctets && next.isYounger(next.limit(), now)) {
+            if (weight <= mostOctets && next.isYounger(next.reportLimit(), now)) {
                 return;
             }
             oldest.remove();

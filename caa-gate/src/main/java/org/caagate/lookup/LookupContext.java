@@ -15,16 +15,26 @@ public final class LookupContext {
     private final Timer timer;
     private final long deadline;
     private final Duration oldestAnswer;
+    private final boolean isForReport;
     private final Runnable onQuestion;
     private final AtomicInteger questions = new AtomicInteger();
     private final List<Runnable> atEnd = new ArrayList<>();
     private boolean ended;
 
-    private LookupContext(Timer timer, long deadline, Duration oldestAnswer, Runnable onQuestion) {
-        this.timer = timer;
-        this.deadline = deadline;
-        this.oldestAnswer = oldestAnswer;
+    private LookupContext(LookupContext request, Runnable onQuestion) {
+        this.timer = request.timer;
+        this.deadline = request.deadline;
+        this.oldestAnswer = request.oldestAnswer;
+        this.isForReport = request.isForReport;
         this.onQuestion = onQuestion;
+    }
+
+    private LookupContext(Timer timer, Duration limit, Duration oldestAnswer, boolean isForReport) {
+        this.timer = timer;
+        this.deadline = timer.nanoTime() + limit.toNanos();
+        this.oldestAnswer = oldestAnswer;
+        this.isForReport = isForReport;
+        this.onQuestion = () -> {};
     }
 
     /**
@@ -47,7 +57,20 @@ public final class LookupContext {
      * @return a new context
      */
     public static LookupContext lasting(Duration limit, Timer timer, Duration oldestAnswer) {
-        return new LookupContext(timer, timer.nanoTime() + limit.toNanos(), oldestAnswer, () -> {});
+        return new LookupContext(timer, limit, oldestAnswer, false);
+    }
+
+    /**
+     * Returns a context that starts now, for a request by which nothing is cleared: a cache may answer it beyond the time to live of what
+     * it keeps, and with the failure of an earlier request.
+     *
+     * @param limit how long the request may take
+     * @param timer the clock that measures it
+     * @param oldestAnswer up to which age the request takes answers that were obtained before
+     * @return a new context
+     */
+    public static LookupContext forReport(Duration limit, Timer timer, Duration oldestAnswer) {
+        return new LookupContext(timer, limit, oldestAnswer, true);
     }
 
     /**
@@ -56,7 +79,7 @@ public final class LookupContext {
      * @param listener who hears of each question beside this context
      */
     LookupContext beyondRequest(Runnable listener) {
-        return new LookupContext(timer, deadline, oldestAnswer, () -> {
+        return new LookupContext(this, () -> {
             countQuestion();
             listener.run();
         });
@@ -79,6 +102,15 @@ public final class LookupContext {
      */
     public Duration oldestAnswer() {
         return oldestAnswer;
+    }
+
+    /**
+     * Returns whether nothing is cleared by the request, so that it takes from a cache what is beyond its time to live, and failures.
+     *
+     * @return whether it only reports
+     */
+    public boolean isForReport() {
+        return isForReport;
     }
 
     /**

@@ -39,15 +39,16 @@ final class SharedQuestion {
     }
 
     /**
-     * Returns whether a request may wait for the answer. It may not if whoever asks has been told that nobody waits, nor if it has much more time than the question has left: it would be given
-     * a failure for the sake of the request that came first. Nor if it wants younger answers, as the source may be a cache too.
+     * Returns whether a request may wait for the answer. It may not if whoever asks has been told that nobody waits, nor if it has much more
+     * time than the question has left: it would be given a failure for the sake of the request that came first. Nor if it takes less from a
+     * cache, as the source may be one too.
      */
     boolean suits(LookupContext request) {
         Duration left = context().remaining();
-        return !context().isEnded()
-                && !left.isZero()
-                && left.compareTo(request.remaining().dividedBy(2)) >= 0
-                && context().oldestAnswer().compareTo(request.oldestAnswer()) <= 0;
+        boolean isInTime = !left.isZero() && left.compareTo(request.remaining().dividedBy(2)) >= 0;
+        boolean isTaken = context().oldestAnswer().compareTo(request.oldestAnswer()) <= 0
+                && (request.isForReport() || !context().isForReport());
+        return isInTime && isTaken && !context().isEnded();
     }
 
     /** One request more waits. */

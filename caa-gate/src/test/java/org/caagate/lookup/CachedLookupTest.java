@@ -613,6 +613,13 @@ class CachedLookupTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CachedLookup.of(world).atMost(Duration.ZERO).build())
                 .withMessageContaining("atMost");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CachedLookup.of(world)
+                        .sharingFailuresFor(Duration.ZERO)
+                        .sharingFailuresFor(Duration.ofMinutes(6))
+                        .build())
+                .withMessageContaining("sharingFailuresFor: more than nothing and at most 5 minutes, not PT0S")
+                .withMessageContaining("PT6M");
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.caagate.lookup.CachedLookup;
 import org.caagate.lookup.Perspective;
 
 /**
- * A run of identifiers that follow one another and share their answers, whatever the times to live of these. What is kept for them is
- * bounded, and no answer grows old.
+ * A run of identifiers that follow one another and share their answers, whatever the times to live of these: nothing is cleared by them. What
+ * is kept for them is bounded, and no answer grows old.
  */
 final class Window {
     private static final int MOST_IDENTIFIERS = 10_000;
@@ -23,6 +23,9 @@ final class Window {
 
     /** As long as a clearance lasts. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** A resolver remembers a failure for 1 second to 5 minutes (RFC 9520 section 3.2); those it cannot tell are asked again soon. */
+    private static final Duration FAILURE_LASTS = Duration.ofSeconds(5);
 
     private final CaaGate gate;
     private int identifiers;
@@ -40,7 +43,7 @@ final class Window {
     Window(Setting setting) {
         CaaGate.Builder builder = CaaGate.builder()
                 .lookup(shared(setting.source().lookup(), setting))
-                .policy(setting.policy())
+                .policy(setting.policy().reportOnOlderAnswers(LONGEST))
                 .executor(setting.executor());
         for (Perspective view : setting.source().perspectives()) {
             builder.perspective(new Perspective(view.id(), view.region(), shared(view.lookup(), setting)));
@@ -52,8 +55,9 @@ final class Window {
     private static CaaLookup shared(CaaLookup source, Setting setting) {
         int lookups = 1 + setting.source().perspectives().size();
         return CachedLookup.of(source)
-                .forOneRun()
                 .atMost(LONGEST)
+                .ignoringTimesToLive()
+                .sharingFailuresFor(FAILURE_LASTS)
                 .mostOctets(MOST_OCTETS / lookups)
                 .onQuestion(setting.asked()::increment)
                 .build();
