@@ -46,8 +46,8 @@ public final class CachedLookupBuilder {
     }
 
     /**
-     * Sets about how many octets of memory answers may take, with the messages that they come from; the oldest make room for new
-     * ones. What takes a sixteenth of that alone is not kept. The default is 16 MiB: some ten thousand answers.
+     * Sets about how many octets of memory answers may take, with the messages that they come from; those that nobody wanted for longest
+     * make room for new ones. What takes a sixteenth of that alone is not kept. The default is 16 MiB: some ten thousand answers.
      *
      * @param most from 65536 to 2^40
      * @return this builder

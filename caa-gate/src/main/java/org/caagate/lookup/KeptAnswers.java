@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.caagate.name.DomainName;
 
 /**
- * Answers, each for as long as it may be used again, in bounded memory: the oldest go first. Not thread-safe.
+ * Answers, each for as long as it may be used again, in bounded memory: those that nobody wanted for longest go first. Not thread-safe.
  *
  * <p>How old an answer is, two clocks have to agree on: by the one that never jumps, as the other may be set back; and by that of the
  * wall, by which clearances last.
@@ -19,7 +19,7 @@ final class KeptAnswers {
 
     private final Retention retention;
     private final long mostOctets;
-    private final Map<DomainName, Kept> answers = new LinkedHashMap<>();
+    private final Map<DomainName, Kept> answers = new LinkedHashMap<>(16, 0.75f, true);
     private long weight;
 
     KeptAnswers(Retention retention, long mostOctets) {
@@ -85,13 +85,13 @@ final class KeptAnswers {
     }
 
     private void makeRoom(Moment now) {
-        Iterator<Kept> oldest = answers.values().iterator();
-        while (oldest.hasNext()) {
-            Kept next = oldest.next();
+        Iterator<Kept> unwanted = answers.values().iterator();
+        while (unwanted.hasNext()) {
+            Kept next = unwanted.next();
             if (weight <= mostOctets && next.isYounger(next.reportLimit(), now)) {
                 return;
             }
-            oldest.remove();
+            unwanted.remove();
             weight -= next.weight();
         }
     }

@@ -570,11 +570,14 @@ class CachedLookupTest {
         }
 
         @Test
-        void and_lets_the_oldest_go_first() {
+        void and_lets_go_first_what_nobody_wanted_for_longest() {
             int many = 1000;
+            world.ask(small, world.absent(DomainName.parse("com"), TTL));
             for (int i = 0; i < many; i++) {
                 world.ask(small, world.absent(name(i), TTL));
                 assertThat(small.weight()).isLessThanOrEqualTo(ROOM);
+                assertThat(world.kept(small, DomainName.parse("com"), world.request()))
+                        .isPresent();
             }
             assertThat(world.kept(small, name(many - 1), world.request())).isPresent();
             assertThat(world.kept(small, name(many - 50), world.request())).isPresent();
