@@ -79,7 +79,7 @@ final class KeptAnswers {
         }
         answers.put(
                 answer.name(),
-                new Kept(answer.fromCache(), retention.forAll(answer), limit, age, now.nanos(), octets));
+                new Kept(FromCache.of(answer), retention.forAll(answer), limit, age, now.nanos(), octets));
         weight += octets;
         makeRoom(now);
     }

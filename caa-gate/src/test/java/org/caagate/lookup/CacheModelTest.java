@@ -76,7 +76,7 @@ class CacheModelTest {
                 assertThat(usable).as("seed " + seed).isPresent();
                 assertThat(got)
                         .as("seed " + seed)
-                        .isCompletedWithValue(usable.get().fromCache());
+                        .isCompletedWithValue(FromCache.of(usable.get()));
             } else {
                 // What had expired once may be gone, though a clock that is set says later that it had not.
                 assertThat(usable.isEmpty() || isClockSet).as("seed " + seed).isTrue();

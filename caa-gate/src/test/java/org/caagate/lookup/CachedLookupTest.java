@@ -40,7 +40,7 @@ class CachedLookupTest {
             world.ask(cache, records);
 
             world.timer.advance(TTL.minusNanos(1));
-            assertThat(world.kept(cache, NAME, world.request())).contains(records.fromCache());
+            assertThat(world.kept(cache, NAME, world.request())).contains(FromCache.of(records));
             world.timer.advance(Duration.ofNanos(1));
             assertThat(isKept()).isFalse();
         }
@@ -92,7 +92,7 @@ class CachedLookupTest {
             cache.lookup(NAME, world.requestThatTakes(Duration.ZERO));
             Answer newer = world.present(NAME, TTL, "0 issue \";\"");
             world.last().complete(newer);
-            assertThat(world.kept(cache, NAME, world.request())).contains(newer.fromCache());
+            assertThat(world.kept(cache, NAME, world.request())).contains(FromCache.of(newer));
         }
 
         @Test
@@ -106,7 +106,7 @@ class CachedLookupTest {
             world.asked.get(1).complete(newer);
             world.asked.get(0).complete(older);
 
-            assertThat(world.kept(cache, NAME, world.request())).contains(newer.fromCache());
+            assertThat(world.kept(cache, NAME, world.request())).contains(FromCache.of(newer));
         }
 
         @Test
@@ -122,7 +122,7 @@ class CachedLookupTest {
             world.asked.get(1).complete(newer);
 
             assertThat(List.of(fresh.join(), late.join())).containsOnly(newer);
-            assertThat(world.kept(cache, NAME, world.request())).contains(newer.fromCache());
+            assertThat(world.kept(cache, NAME, world.request())).contains(FromCache.of(newer));
         }
 
         @Test
@@ -134,7 +134,7 @@ class CachedLookupTest {
             world.asked.get(1).complete(newer);
             world.asked.get(0).complete(world.failed(NAME, Failure.Kind.DEADLINE));
 
-            assertThat(world.kept(cache, NAME, world.request())).contains(newer.fromCache());
+            assertThat(world.kept(cache, NAME, world.request())).contains(FromCache.of(newer));
         }
 
         @Test
@@ -536,7 +536,7 @@ class CachedLookupTest {
             });
             assertThat(hostile.lookup(NAME, world.request()).toCompletableFuture())
                     .isCompletedWithValue(first);
-            assertThat(world.kept(hostile, NAME, world.request())).contains(first.fromCache());
+            assertThat(world.kept(hostile, NAME, world.request())).contains(FromCache.of(first));
         }
 
         @Test

@@ -73,7 +73,7 @@ class ReportCacheTest {
 
         assertThat(asked).hasSize(1);
         assertThat(List.of(first.join(), second.join())).containsOnly(ABSENT);
-        assertThat(late.join()).isEqualTo(ABSENT.fromCache());
+        assertThat(late.join()).isEqualTo(FromCache.of(ABSENT));
         assertThat(questions.sum()).isEqualTo(1);
         assertThat(shared.weight()).isPositive();
     }
@@ -135,7 +135,7 @@ class ReportCacheTest {
         Answer failure = failed(Failure.Kind.TIMEOUT);
         asked.get(0).answer().complete(failure);
 
-        assertThat(future(shared.lookup(NAME, request())).join()).isEqualTo(failure.fromCache());
+        assertThat(future(shared.lookup(NAME, request())).join()).isEqualTo(FromCache.of(failure));
         assertThat(asked).hasSize(1);
     }
 
@@ -211,10 +211,10 @@ class ReportCacheTest {
 
         timer.now += Duration.ofSeconds(10).toNanos() - 1;
         assertThat(future(lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer))))
-                .isCompletedWithValue(lasting.fromCache());
+                .isCompletedWithValue(FromCache.of(lasting));
         timer.now++;
         assertThat(future(lookup.lookup(NAME, report(Duration.ofMinutes(1), timer))))
-                .isCompletedWithValue(lasting.fromCache());
+                .isCompletedWithValue(FromCache.of(lasting));
         assertThat(future(lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer))))
                 .isNotDone();
     }
