@@ -138,9 +138,9 @@ class CachedGateTest {
         assertThat(Duration.between(clock.instant(), clearance.expiresAt())).isGreaterThan(Duration.ofMinutes(2));
         timer.advance(Duration.ofNanos(1));
 
-        assertThat(kept.statistics().asked()).isEqualTo(1);
+        assertThat(kept.statistics().passedOn()).isEqualTo(1);
         gate.check(request(List.of("example.com")));
-        assertThat(kept.statistics().asked()).isEqualTo(2);
+        assertThat(kept.statistics().passedOn()).isEqualTo(2);
     }
 
     private static Answer lasting(Answer answer, Instant now) {

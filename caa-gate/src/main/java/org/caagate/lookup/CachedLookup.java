@@ -40,9 +40,25 @@ public final class CachedLookup implements CaaLookup {
     private final Map<LookupContext, SharedContext> contexts = new IdentityHashMap<>();
     private final LongAdder reused = new LongAdder();
     private final LongAdder joined = new LongAdder();
-    private final LongAdder asked = new LongAdder();
-
+    private final LongAdder passedOn = new LongAdder();
     private final Runnable onQuestion;
+
+    /**
+     * What a cache has saved so far.
+     *
+     * @param reused how many lookups were answered with an answer that was kept
+     * @param joined how many waited for the answer to a question of another request
+     * @param passedOn how many were passed on to the source, which may take several questions for one
+     */
+    public record Statistics(long reused, long joined, long passedOn) {}
+
+    /**
+     * A question that a request waits for.
+     *
+     * @param question the question
+     * @param isNew whether it is still to be asked
+     */
+    private record Wait(SharedQuestion question, boolean isNew) {}
 
     CachedLookup(CachedLookupBuilder builder, KeptAnswers kept) {
         this.source = builder.source();
@@ -53,15 +69,6 @@ public final class CachedLookup implements CaaLookup {
     }
 
     /**
-     * What a cache has saved so far.
-     *
-     * @param reused how many lookups were answered with an answer that was kept
-     * @param joined how many waited for the answer to a question of another request
-     * @param asked how many were passed on to the source, which may take several questions for one
-     */
-    public record Statistics(long reused, long joined, long asked) {}
-
-    /**
      * Starts a cache. How old its answers may be has to be said.
      *
      * @param source who is asked
@@ -70,14 +77,6 @@ public final class CachedLookup implements CaaLookup {
     public static CachedLookupBuilder of(CaaLookup source) {
         return new CachedLookupBuilder(source);
     }
-
-    /**
-     * A question that a request waits for.
-     *
-     * @param question the question
-     * @param isNew whether it is still to be asked
-     */
-    private record Wait(SharedQuestion question, boolean isNew) {}
 
     @Override
     public CompletionStage<Answer> lookup(DomainName name, LookupContext context) {
@@ -93,7 +92,7 @@ public final class CachedLookup implements CaaLookup {
         }
         if (wait.isEmpty()) {
             // Whoever waits no more asks nothing that others could come to wait for.
-            asked.increment();
+            passedOn.increment();
             return source.lookup(name, context);
         }
         return answer(wait.get(), context);
@@ -117,7 +116,7 @@ public final class CachedLookup implements CaaLookup {
         SharedQuestion question = wait.question();
         request.onEnd(() -> leave(question));
         if (wait.isNew()) {
-            asked.increment();
+            passedOn.increment();
             ask(question);
             watch(question.shared());
             return question.answer();
@@ -208,7 +207,7 @@ public final class CachedLookup implements CaaLookup {
      * @return the counts of this moment
      */
     public Statistics statistics() {
-        return new Statistics(reused.sum(), joined.sum(), asked.sum());
+        return new Statistics(reused.sum(), joined.sum(), passedOn.sum());
     }
 
     /** Returns about how many octets the answers take that are kept here. */

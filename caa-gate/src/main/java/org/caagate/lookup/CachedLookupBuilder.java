@@ -1,5 +1,7 @@
 package org.caagate.lookup;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ public final class CachedLookupBuilder {
     private Clock clock = Clock.systemUTC();
 
     CachedLookupBuilder(CaaLookup source) {
-        this.source = source;
+        this.source = requireNonNull(source, "source");
     }
 
     /**
@@ -94,7 +96,7 @@ public final class CachedLookupBuilder {
      * @return this builder
      */
     public CachedLookupBuilder onQuestion(Runnable listener) {
-        onQuestion = listener;
+        onQuestion = requireNonNull(listener, "listener");
         return this;
     }
 
@@ -105,7 +107,7 @@ public final class CachedLookupBuilder {
      * @return this builder
      */
     public CachedLookupBuilder timer(Timer measure) {
-        timer = measure;
+        timer = requireNonNull(measure, "measure");
         return this;
     }
 
@@ -117,7 +119,7 @@ public final class CachedLookupBuilder {
      * @return this builder
      */
     public CachedLookupBuilder clock(Clock wall) {
-        clock = wall;
+        clock = requireNonNull(wall, "wall");
         return this;
     }
 

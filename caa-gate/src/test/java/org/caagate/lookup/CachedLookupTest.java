@@ -2,6 +2,7 @@ package org.caagate.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -623,6 +624,18 @@ class CachedLookupTest {
                         .build())
                 .withMessageContaining("sharingFailuresFor: more than nothing and at most 5 minutes, not PT0S")
                 .withMessageContaining("PT6M");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void takes_no_null_for_an_option() {
+        assertThatNullPointerException().isThrownBy(() -> CachedLookup.of(null)).withMessage("source");
+        CachedLookupBuilder builder = CachedLookup.of(world);
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.onQuestion(null))
+                .withMessage("listener");
+        assertThatNullPointerException().isThrownBy(() -> builder.timer(null)).withMessage("measure");
+        assertThatNullPointerException().isThrownBy(() -> builder.clock(null)).withMessage("wall");
     }
 
     @Test
