@@ -38,7 +38,7 @@ class CachedGateTest {
                     .timeout(Duration.ofSeconds(30))
                     .tries(1)
                     .build())
-            .atMost(Duration.ofHours(1))
+            .maximumAge(Duration.ofHours(1))
             .build();
 
     @AfterEach
@@ -121,7 +121,7 @@ class CachedGateTest {
         SteppingClock clock = new SteppingClock(obtained, timer);
         CachedLookup kept = CachedLookup.of((name, context) ->
                         fake.lookup(name, context).thenApply(answer -> lasting(answer, clock.instant())))
-                .atMost(Duration.ofHours(7))
+                .maximumAge(Duration.ofHours(7))
                 .timer(timer)
                 .clock(clock)
                 .build();

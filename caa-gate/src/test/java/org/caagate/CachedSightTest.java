@@ -37,7 +37,7 @@ class CachedSightTest {
     private final SteppingClock clock = new SteppingClock(Instant.parse("2026-11-22T12:00:00Z"), timer);
     private final Resolver resolver = new Resolver();
     private final CachedLookup cache = CachedLookup.of(resolver)
-            .atMost(Duration.ofMinutes(5))
+            .maximumAge(Duration.ofMinutes(5))
             .timer(timer)
             .clock(clock)
             .build();

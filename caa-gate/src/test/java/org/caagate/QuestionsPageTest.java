@@ -61,7 +61,7 @@ class QuestionsPageTest {
 
     private CachedLookup cache() {
         CachedLookup cache =
-                CachedLookup.of(lookup).atMost(Duration.ofMinutes(2)).build();
+                CachedLookup.of(lookup).maximumAge(Duration.ofMinutes(2)).build();
         CaaGate gate = CaaGate.builder().lookup(cache).build();
         assertThat(gate.climbing()).isEqualTo(Climbing.FAST);
         return cache;
@@ -73,7 +73,7 @@ class QuestionsPageTest {
                 CaaGate.builder().lookup(lookup).climbing(Climbing.FRUGAL).build();
         assertThat(gate.climbing()).isEqualTo(Climbing.FRUGAL);
         CachedLookup run = CachedLookup.of(lookup)
-                .atMost(Duration.ofMinutes(5))
+                .maximumAge(Duration.ofMinutes(5))
                 .ignoringTimesToLive()
                 .sharingFailuresFor(Duration.ofSeconds(5))
                 .build();

@@ -20,8 +20,8 @@ public final class CachedLookupBuilder {
 
     private final CaaLookup source;
     private final List<String> faults = new ArrayList<>();
-    private Optional<Duration> bound = Optional.empty();
-    private long octets = 16L << 20;
+    private Optional<Duration> maximumAge = Optional.empty();
+    private long maximumWeight = 16L << 20;
     private boolean ignoresTimesToLive;
     private Duration failures = Duration.ZERO;
     private Runnable onQuestion = () -> {};
@@ -39,11 +39,11 @@ public final class CachedLookupBuilder {
      * @param age more than nothing and at most 7 hours
      * @return this builder
      */
-    public CachedLookupBuilder atMost(Duration age) {
+    public CachedLookupBuilder maximumAge(Duration age) {
         require(
                 !age.isNegative() && !age.isZero() && age.compareTo(LONGEST) <= 0,
-                "atMost: more than nothing and at most 7 hours, not " + age);
-        bound = Optional.of(age);
+                "maximumAge: more than nothing and at most 7 hours, not " + age);
+        maximumAge = Optional.of(age);
         return this;
     }
 
@@ -51,17 +51,17 @@ public final class CachedLookupBuilder {
      * Sets about how many octets of memory answers may take, with the messages that they come from; those that nobody wanted for longest
      * make room for new ones. What takes a sixteenth of that alone is not kept. The default is 16 MiB: some ten thousand answers.
      *
-     * @param most from 65536 to 2^40
+     * @param octets from 65536 to 2^40
      * @return this builder
      */
-    public CachedLookupBuilder mostOctets(long most) {
-        require(most >= FEWEST_OCTETS && most <= MOST_OCTETS, "mostOctets: from 65536 to 2^40, not " + most);
-        octets = most;
+    public CachedLookupBuilder maximumWeight(long octets) {
+        require(octets >= FEWEST_OCTETS && octets <= MOST_OCTETS, "maximumWeight: from 65536 to 2^40, not " + octets);
+        maximumWeight = octets;
         return this;
     }
 
     /**
-     * Keeps every answer up to the age of {@link #atMost}, beyond its time to live as well and where it has none. What is beyond it is given
+     * Keeps every answer up to the age of {@link #maximumAge}, beyond its time to live as well and where it has none. What is beyond it is given
      * to requests alone by which nothing is cleared ({@link LookupContext#isForReport}), as of a gate with {@code
      * GatePolicy.reportOnOlderAnswers}: for all others the cache is as it was. The default is that each answer is kept for as long
      * as its source says.
@@ -154,13 +154,13 @@ public final class CachedLookupBuilder {
      */
     public CachedLookup build() {
         List<String> all = new ArrayList<>(faults);
-        if (bound.isEmpty()) {
-            all.add("atMost: say how old an answer may be");
+        if (maximumAge.isEmpty()) {
+            all.add("maximumAge: say how old an answer may be");
         }
         if (!all.isEmpty()) {
             throw new IllegalArgumentException("cached lookup: " + String.join("; ", all));
         }
-        Retention retention = new Retention(bound.orElseThrow(), ignoresTimesToLive, failures);
-        return new CachedLookup(this, new KeptAnswers(retention, octets));
+        Retention retention = new Retention(maximumAge.orElseThrow(), ignoresTimesToLive, failures);
+        return new CachedLookup(this, new KeptAnswers(retention, maximumWeight));
     }
 }

@@ -18,13 +18,13 @@ final class KeptAnswers {
     private static final int PARTS = 16;
 
     private final Retention retention;
-    private final long mostOctets;
+    private final long maximumWeight;
     private final Map<DomainName, Kept> answers = new LinkedHashMap<>(16, 0.75f, true);
     private long weight;
 
-    KeptAnswers(Retention retention, long mostOctets) {
+    KeptAnswers(Retention retention, long maximumWeight) {
         this.retention = retention;
-        this.mostOctets = mostOctets;
+        this.maximumWeight = maximumWeight;
     }
 
     /**
@@ -74,7 +74,7 @@ final class KeptAnswers {
         Duration age = Duration.between(answer.trail().obtainedAt(), now.wall());
         long octets = answer.weight();
         // What was obtained in the future has been dated by another clock, and its age is not known.
-        if (age.isNegative() || age.compareTo(limit) >= 0 || octets > mostOctets / PARTS) {
+        if (age.isNegative() || age.compareTo(limit) >= 0 || octets > maximumWeight / PARTS) {
             return;
         }
         answers.put(
@@ -88,7 +88,7 @@ final class KeptAnswers {
         Iterator<Kept> unwanted = answers.values().iterator();
         while (unwanted.hasNext()) {
             Kept next = unwanted.next();
-            if (weight <= mostOctets && next.isYounger(next.reportLimit(), now)) {
+            if (weight <= maximumWeight && next.isYounger(next.reportLimit(), now)) {
                 return;
             }
             unwanted.remove();

@@ -33,7 +33,7 @@ class CacheModelTest {
         private final long seed;
         private final SplittableRandom random;
         private final CacheWorld world = new CacheWorld();
-        private final CachedLookup cache = world.cache().atMost(BOUND).build();
+        private final CachedLookup cache = world.cache().maximumAge(BOUND).build();
         private final Map<DomainName, Came> last = new HashMap<>();
         private int hits;
         private boolean isClockSet;

@@ -58,7 +58,7 @@ class CacheStressTest {
         private final Queue<String> faults = new ConcurrentLinkedQueue<>();
         private final Map<DomainName, AtomicLong> newest = new ConcurrentHashMap<>();
         private final CachedLookup cache = CachedLookup.of(this)
-                .atMost(Duration.ofHours(7))
+                .maximumAge(Duration.ofHours(7))
                 .timer(timer)
                 .clock(Clock.fixed(NOON, ZoneOffset.UTC))
                 .build();

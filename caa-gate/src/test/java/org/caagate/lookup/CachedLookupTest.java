@@ -26,7 +26,7 @@ class CachedLookupTest {
 
     private final CacheWorld world = new CacheWorld();
     private final CachedLookup cache =
-            world.cache().atMost(Duration.ofMinutes(2)).build();
+            world.cache().maximumAge(Duration.ofMinutes(2)).build();
 
     private boolean isKept() {
         return world.kept(cache, NAME, world.request()).isPresent();
@@ -199,7 +199,7 @@ class CachedLookupTest {
             CachedLookup outer = CachedLookup.of(cache)
                     .timer(world.timer)
                     .clock(world.clock())
-                    .atMost(Duration.ofHours(1))
+                    .maximumAge(Duration.ofHours(1))
                     .build();
             world.ask(cache, world.absent(NAME, TTL));
             world.timer.advance(Duration.ofSeconds(50));
@@ -215,7 +215,7 @@ class CachedLookupTest {
             CachedLookup outer = CachedLookup.of(cache)
                     .timer(world.timer)
                     .clock(world.clock())
-                    .atMost(Duration.ofHours(1))
+                    .maximumAge(Duration.ofHours(1))
                     .build();
             world.ask(cache, world.absent(NAME, TTL));
             world.timer.advance(Duration.ofSeconds(50));
@@ -481,7 +481,7 @@ class CachedLookupTest {
     class Hostile {
         private CachedLookup before(CaaLookup source) {
             return CachedLookup.of(source)
-                    .atMost(Duration.ofMinutes(2))
+                    .maximumAge(Duration.ofMinutes(2))
                     .timer(world.timer)
                     .clock(world.clock())
                     .build();
@@ -564,7 +564,7 @@ class CachedLookupTest {
         private static final int ROOM = 1 << 16;
 
         private final CachedLookup small =
-                world.cache().atMost(Duration.ofHours(1)).mostOctets(ROOM).build();
+                world.cache().maximumAge(Duration.ofHours(1)).maximumWeight(ROOM).build();
 
         private DomainName name(int number) {
             return DomainName.parse("n" + number + ".example");
@@ -607,16 +607,16 @@ class CachedLookupTest {
     @Test
     void says_all_that_is_wrong_with_its_options() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CachedLookup.of(world).mostOctets(1).build())
-                .withMessageContaining("atMost: say how old")
-                .withMessageContaining("mostOctets: from 65536");
+                .isThrownBy(() -> CachedLookup.of(world).maximumWeight(1).build())
+                .withMessageContaining("maximumAge: say how old")
+                .withMessageContaining("maximumWeight: from 65536");
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> CachedLookup.of(world).atMost(Duration.ofHours(8)).build())
+                        () -> CachedLookup.of(world).maximumAge(Duration.ofHours(8)).build())
                 .withMessageContaining("PT8H");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CachedLookup.of(world).atMost(Duration.ZERO).build())
-                .withMessageContaining("atMost");
+                .isThrownBy(() -> CachedLookup.of(world).maximumAge(Duration.ZERO).build())
+                .withMessageContaining("maximumAge");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CachedLookup.of(world)
                         .sharingFailuresFor(Duration.ZERO)
@@ -642,7 +642,7 @@ class CachedLookupTest {
     void tells_of_each_question_that_is_sent() {
         List<String> told = new ArrayList<>();
         CachedLookup telling = world.cache()
-                .atMost(Duration.ofMinutes(1))
+                .maximumAge(Duration.ofMinutes(1))
                 .onQuestion(() -> told.add("one"))
                 .build();
         CompletionStage<Answer> unused = telling.lookup(NAME, world.request());

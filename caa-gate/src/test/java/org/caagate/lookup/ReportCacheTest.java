@@ -36,7 +36,7 @@ class ReportCacheTest {
 
     private CachedLookup shared(CaaLookup behind, Timer timer) {
         return CachedLookup.of(behind)
-                .atMost(Duration.ofMinutes(5))
+                .maximumAge(Duration.ofMinutes(5))
                 .ignoringTimesToLive()
                 .sharingFailuresFor(Duration.ofSeconds(5))
                 .onQuestion(questions::increment)
@@ -242,7 +242,7 @@ class ReportCacheTest {
     @Test
     void keeps_failures_and_what_has_expired_only_if_it_was_told_to() {
         CachedLookup plain =
-                CachedLookup.of(source).atMost(Duration.ofMinutes(5)).build();
+                CachedLookup.of(source).maximumAge(Duration.ofMinutes(5)).build();
         plain.lookup(NAME, request());
         asked.get(0).answer().complete(ABSENT);
         plain.lookup(NAME, request());

@@ -55,10 +55,10 @@ final class Window {
     private static CaaLookup shared(CaaLookup source, Setting setting) {
         int lookups = 1 + setting.source().perspectives().size();
         return CachedLookup.of(source)
-                .atMost(LONGEST)
+                .maximumAge(LONGEST)
                 .ignoringTimesToLive()
                 .sharingFailuresFor(FAILURE_LASTS)
-                .mostOctets(MOST_OCTETS / lookups)
+                .maximumWeight(MOST_OCTETS / lookups)
                 .onQuestion(setting.asked()::increment)
                 .build();
     }
