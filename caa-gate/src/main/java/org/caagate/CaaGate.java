@@ -148,8 +148,9 @@ public final class CaaGate {
 
     private void requireThatItClears() {
         if (policy.reportsOn().isPresent()) {
-            throw new IllegalStateException("this gate only reports, on older answers (GatePolicy.reportOnOlderAnswers):"
-                    + " have another one, without that, clear the request");
+            throw new IllegalStateException(
+                    "this gate only reports, on older answers (GatePolicy.reportOnOlderAnswers):"
+                            + " have another one, without that, clear the request");
         }
     }
 

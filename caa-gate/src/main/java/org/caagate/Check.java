@@ -93,8 +93,7 @@ final class Check {
         }
         DomainName name = question.name();
         try {
-            CompletionStage<Answer> stage =
-                    perspectiveCheck.lookup().lookup(name, question.isAnew() ? anew : context);
+            CompletionStage<Answer> stage = perspectiveCheck.lookup().lookup(name, question.isAnew() ? anew : context);
             stage.whenComplete((answer, failure) -> post(perspectiveCheck, name, vetted(name, answer, failure)));
         } catch (Throwable thrown) {
             // A lookup is anybody's code. Whatever it throws, null for a stage included, is a failed lookup.

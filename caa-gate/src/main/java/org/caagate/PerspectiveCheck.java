@@ -155,8 +155,8 @@ final class PerspectiveCheck {
         if (canary.isEmpty()) {
             return Stream.empty();
         }
-        Stream<Answer> steps = verdict.examination().stream()
-                .flatMap(examination -> examination.climb().steps().stream());
+        Stream<Answer> steps =
+                verdict.examination().stream().flatMap(examination -> examination.climb().steps().stream());
         if (CanaryRule.isNeededFor(verdict)) {
             return steps.filter(step -> !sight.lastsSince(step.trail().obtainedAt()));
         }
@@ -167,7 +167,8 @@ final class PerspectiveCheck {
 
     /** Every row of a report that goes on for hours needs no canary of its own. */
     private boolean isShownJustNow(Answer canary) {
-        Duration age = Duration.between(canary.trail().obtainedAt(), gate.clock().instant());
+        Duration age =
+                Duration.between(canary.trail().obtainedAt(), gate.clock().instant());
         return gate.policy().reportsOn().isPresent() && !age.isNegative() && age.compareTo(SIGHT_LASTS) < 0;
     }
 

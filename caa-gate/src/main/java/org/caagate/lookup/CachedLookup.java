@@ -154,7 +154,8 @@ public final class CachedLookup implements CaaLookup {
             if (!question.settle()) {
                 return;
             }
-            // In the place of one that is not there any more stands a newer one, or what that brought; or nobody waited for it.
+            // In the place of one that is not there any more stands a newer one, or what that brought; or nobody waited
+            // for it.
             if (underway.remove(question.name(), question)) {
                 kept.remove(question.name());
                 answer.filter(found -> found.name().equals(question.name())).ifPresent(found -> kept.put(found, now()));

@@ -9,7 +9,7 @@ final class FromCache {
         return answer.fold(
                 present -> new Answer.Present(present.name(), present.records(), trail),
                 absent -> new Answer.Absent(absent.name(), absent.absence(), trail),
-                failed -> new Answer.Failed(
-                        failed.name(), failed.failure(), trail, failed.stale(), failed.insecurity()));
+                failed ->
+                        new Answer.Failed(failed.name(), failed.failure(), trail, failed.stale(), failed.insecurity()));
     }
 }

@@ -22,8 +22,8 @@ final class Weights {
     static long of(Answer answer) {
         Trail trail = answer.trail();
         long aliases = trail.aliases().stream()
-                .mapToLong(alias ->
-                        PART + alias.owner().length() + alias.target().length())
+                .mapToLong(
+                        alias -> PART + alias.owner().length() + alias.target().length())
                 .sum();
         long exchanges = trail.exchanges().stream().mapToLong(Weights::of).sum();
         return ANSWER

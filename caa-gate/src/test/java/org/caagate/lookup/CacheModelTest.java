@@ -74,9 +74,7 @@ class CacheModelTest {
             if (world.asked.size() == before) {
                 hits++;
                 assertThat(usable).as("seed " + seed).isPresent();
-                assertThat(got)
-                        .as("seed " + seed)
-                        .isCompletedWithValue(FromCache.of(usable.get()));
+                assertThat(got).as("seed " + seed).isCompletedWithValue(FromCache.of(usable.get()));
             } else {
                 // What had expired once may be gone, though a clock that is set says later that it had not.
                 assertThat(usable.isEmpty() || isClockSet).as("seed " + seed).isTrue();

@@ -38,8 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CacheStressTest {
     private static final int RUNS = 60;
     private static final int STEPS = 400;
-    private static final List<DomainName> NAMES =
-            Stream.of("example.com", "com", "dead.example").map(DomainName::parse).toList();
+    private static final List<DomainName> NAMES = Stream.of("example.com", "com", "dead.example")
+            .map(DomainName::parse)
+            .toList();
     private static final Duration LONG = Duration.ofHours(6);
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final String GIVEN_UP = "nobody waits";
@@ -96,12 +97,14 @@ class CacheStressTest {
         }
 
         private void judge(Answer answer, LookupContext request, long seen) {
-            if (answer instanceof Answer.Failed failed && failed.failure().detail().equals(GIVEN_UP)) {
+            if (answer instanceof Answer.Failed failed
+                    && failed.failure().detail().equals(GIVEN_UP)) {
                 if (!request.isEnded()) {
                     faults.add("an open request was given up for the sake of another");
                 }
             } else if (answer.trail().origin() == Trail.Origin.CACHE) {
-                long number = Duration.between(NOON.minus(Duration.ofHours(1)), answer.trail().obtainedAt())
+                long number = Duration.between(
+                                NOON.minus(Duration.ofHours(1)), answer.trail().obtainedAt())
                         .toNanos();
                 if (number < seen) {
                     faults.add("kept is " + number + " where " + seen + " was kept before");

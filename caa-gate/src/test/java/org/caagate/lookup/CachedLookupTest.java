@@ -113,8 +113,8 @@ class CachedLookupTest {
         @Test
         void nothing_that_an_older_question_brings_while_a_newer_one_is_under_way() {
             cache.lookup(NAME, world.request());
-            CompletableFuture<Answer> fresh = cache.lookup(NAME, world.requestThatTakes(Duration.ZERO))
-                    .toCompletableFuture();
+            CompletableFuture<Answer> fresh =
+                    cache.lookup(NAME, world.requestThatTakes(Duration.ZERO)).toCompletableFuture();
             world.asked.get(0).complete(world.absent(NAME, TTL));
 
             CompletableFuture<Answer> late = cache.lookup(NAME, world.request()).toCompletableFuture();
@@ -563,8 +563,10 @@ class CachedLookupTest {
     class Memory {
         private static final int ROOM = 1 << 16;
 
-        private final CachedLookup small =
-                world.cache().maximumAge(Duration.ofHours(1)).maximumWeight(ROOM).build();
+        private final CachedLookup small = world.cache()
+                .maximumAge(Duration.ofHours(1))
+                .maximumWeight(ROOM)
+                .build();
 
         private DomainName name(int number) {
             return DomainName.parse("n" + number + ".example");
@@ -611,11 +613,12 @@ class CachedLookupTest {
                 .withMessageContaining("maximumAge: say how old")
                 .withMessageContaining("maximumWeight: from 65536");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> CachedLookup.of(world).maximumAge(Duration.ofHours(8)).build())
+                .isThrownBy(() ->
+                        CachedLookup.of(world).maximumAge(Duration.ofHours(8)).build())
                 .withMessageContaining("PT8H");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CachedLookup.of(world).maximumAge(Duration.ZERO).build())
+                .isThrownBy(
+                        () -> CachedLookup.of(world).maximumAge(Duration.ZERO).build())
                 .withMessageContaining("maximumAge");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CachedLookup.of(world)

@@ -147,8 +147,7 @@ class ReportCacheTest {
         asked.get(0).answer().complete(failed(Failure.Kind.SERVFAIL));
         timer.now += Duration.ofSeconds(5).toNanos();
 
-        CompletableFuture<Answer> late =
-                future(lookup.lookup(NAME, report(Duration.ofMinutes(1), timer)));
+        CompletableFuture<Answer> late = future(lookup.lookup(NAME, report(Duration.ofMinutes(1), timer)));
         asked.get(1).answer().complete(ABSENT);
 
         assertThat(late.join()).isEqualTo(ABSENT);
@@ -158,11 +157,9 @@ class ReportCacheTest {
     void lets_nobody_wait_for_a_question_with_much_less_time_than_his_own() {
         SteppedTimer timer = new SteppedTimer();
         CachedLookup lookup = shared(timer);
-        CompletableFuture<Answer> first =
-                future(lookup.lookup(NAME, report(Duration.ofSeconds(20), timer)));
+        CompletableFuture<Answer> first = future(lookup.lookup(NAME, report(Duration.ofSeconds(20), timer)));
         timer.now += Duration.ofSeconds(11).toNanos();
-        CompletableFuture<Answer> second =
-                future(lookup.lookup(NAME, report(Duration.ofSeconds(20), timer)));
+        CompletableFuture<Answer> second = future(lookup.lookup(NAME, report(Duration.ofSeconds(20), timer)));
 
         assertThat(asked).hasSize(2);
         asked.get(0).answer().complete(failed(Failure.Kind.DEADLINE));
