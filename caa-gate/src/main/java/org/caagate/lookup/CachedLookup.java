@@ -37,7 +37,7 @@ public final class CachedLookup implements CaaLookup {
     private final Clock clock;
     private final KeptAnswers kept;
     private final Map<DomainName, SharedQuestion> underway = new HashMap<>();
-    private final Map<LookupContext, SharedContext> contexts = new IdentityHashMap<>();
+    private final IdentityHashMap<LookupContext, SharedContext> contexts = new IdentityHashMap<>();
     private final LongAdder reused = new LongAdder();
     private final LongAdder joined = new LongAdder();
     private final LongAdder passedOn = new LongAdder();
