@@ -206,8 +206,9 @@ final class PerspectiveCheck {
     }
 
     private Set<String> heard() {
+        boolean takesOlder = gate.policy().reportsOn().isPresent();
         return answers.values().stream()
-                .filter(answer -> answer.trail().origin() == Trail.Origin.SOURCE)
+                .filter(answer -> takesOlder || answer.trail().origin() == Trail.Origin.SOURCE)
                 .flatMap(answer -> answer.trail().exchanges().stream())
                 .filter(exchange -> exchange.reply() instanceof Reply.Message)
                 .map(Exchange::server)

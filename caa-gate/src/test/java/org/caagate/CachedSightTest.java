@@ -155,11 +155,19 @@ class CachedSightTest {
     }
 
     @Test
-    void hears_nobody_whose_messages_come_out_of_the_cache() throws InterruptedException {
+    void hears_nobody_whose_messages_come_out_of_the_cache_but_for_reports() throws InterruptedException {
         CaaGate plain =
                 CaaGate.builder().lookup(cache).timer(timer).clock(clock).build();
         assertThat(check(plain, "a.example.com").heardServers()).containsExactly(SEEING);
         assertThat(check(plain, "a.example.com").heardServers()).isEmpty();
+
+        CaaGate reports = CaaGate.builder()
+                .lookup(cache)
+                .policy(GatePolicy.strict().reportOnOlderAnswers(Duration.ofMinutes(5)))
+                .timer(timer)
+                .clock(clock)
+                .build();
+        assertThat(check(reports, "a.example.com").heardServers()).containsExactly(SEEING);
     }
 
     @Test

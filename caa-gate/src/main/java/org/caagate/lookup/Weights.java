@@ -6,16 +6,16 @@ import org.caagate.record.CaaRecord;
 /** About how many octets of memory things take: enough to bound what servers can make of them. */
 final class Weights {
     /** An answer with its trail, and its place in a cache, beside what they hold. */
-    private static final int ANSWER = 500;
+    private static final long ANSWER = 500;
 
     /** An exchange with its times and its reply, beside texts and octets. */
-    private static final int EXCHANGE = 400;
+    private static final long EXCHANGE = 400;
 
     /** A record, an alias, a proof or an error, beside texts and octets. */
-    private static final int PART = 150;
+    private static final long PART = 150;
 
     /** A number in a list. */
-    private static final int NUMBER = 24;
+    private static final long NUMBER = 24;
 
     private Weights() {}
 
@@ -74,7 +74,7 @@ final class Weights {
             return of(unreadable.failure()) + unreadable.octets().length();
         }
         if (reply instanceof Reply.ZoneText text) {
-            return (long) NUMBER * text.lines().size();
+            return NUMBER * text.lines().size();
         }
         return reply instanceof Reply.Nothing nothing ? of(nothing.failure()) : 0;
     }

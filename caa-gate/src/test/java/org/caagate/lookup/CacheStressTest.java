@@ -64,8 +64,8 @@ class CacheStressTest {
                 .clock(Clock.fixed(NOON, ZoneOffset.UTC))
                 .build();
 
-        World() {
-            NAMES.forEach(name -> newest.put(name, new AtomicLong()));
+        private AtomicLong newest(DomainName name) {
+            return newest.computeIfAbsent(name, any -> new AtomicLong());
         }
 
         @Override
@@ -90,7 +90,7 @@ class CacheStressTest {
         }
 
         void ask(DomainName name, LookupContext request) {
-            long seen = newest.get(name).get();
+            long seen = newest(name).get();
             CompletableFuture<Answer> told = cache.lookup(name, request).toCompletableFuture();
             all.add(new Told(request, told));
             CompletionStage<Void> unused = told.thenAccept(answer -> judge(answer, request, seen));
@@ -109,7 +109,7 @@ class CacheStressTest {
                 if (number < seen) {
                     faults.add("kept is " + number + " where " + seen + " was kept before");
                 }
-                newest.get(answer.name()).accumulateAndGet(number, Math::max);
+                newest(answer.name()).accumulateAndGet(number, Math::max);
             }
         }
 

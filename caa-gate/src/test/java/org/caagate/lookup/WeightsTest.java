@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
@@ -25,25 +24,34 @@ class WeightsTest {
     private static final int ANSWERS = 5000;
 
     private enum Kind {
-        RECORDS(number -> present(number, 1)),
-        MANY_RECORDS(number -> present(number, 20)),
-        ABSENCE(number -> absent(number, List.of(exchange(number, "CAA", message(number))), List.of())),
-        ALIASES(number -> absent(number, List.of(), aliases(number))),
-        SIGNED_KEYS(number -> absent(number, exchanges(number, message(number)), List.of())),
-        SILENCE(number -> failed(number, exchanges(number, new Reply.Nothing(failure(number))), List.of(), List.of())),
-        GARBAGE(number -> failed(
-                number,
-                exchanges(number, new Reply.Unreadable(failure(number), octets(number, 300))),
-                List.of(),
-                List.of())),
-        STALE(number -> failed(number, List.of(), records(number, 5), List.of())),
-        INSECURITY(number -> failed(number, List.of(), List.of(), proofs(number)));
+        RECORDS,
+        MANY_RECORDS,
+        ABSENCE,
+        ALIASES,
+        SIGNED_KEYS,
+        SILENCE,
+        GARBAGE,
+        STALE,
+        INSECURITY
+    }
 
-        private final IntFunction<Answer> draw;
-
-        Kind(IntFunction<Answer> draw) {
-            this.draw = draw;
-        }
+    private static Answer draw(Kind kind, int number) {
+        return switch (kind) {
+            case RECORDS -> present(number, 1);
+            case MANY_RECORDS -> present(number, 20);
+            case ABSENCE -> absent(number, List.of(exchange(number, "CAA", message(number))), List.of());
+            case ALIASES -> absent(number, List.of(), aliases(number));
+            case SIGNED_KEYS -> absent(number, exchanges(number, message(number)), List.of());
+            case SILENCE -> failed(
+                    number, exchanges(number, new Reply.Nothing(failure(number))), List.of(), List.of());
+            case GARBAGE -> failed(
+                    number,
+                    exchanges(number, new Reply.Unreadable(failure(number), octets(number, 300))),
+                    List.of(),
+                    List.of());
+            case STALE -> failed(number, List.of(), records(number, 5), List.of());
+            case INSECURITY -> failed(number, List.of(), List.of(), proofs(number));
+        };
     }
 
     private static DomainName name(int number) {
@@ -58,7 +66,7 @@ class WeightsTest {
     private static Reply message(int number) {
         return new Reply.Message(
                 0,
-                Set.of(Reply.Flag.values()[0]),
+                Set.of(Reply.Flag.TRUNCATED),
                 List.of(new ExtendedError(3, "stale " + number)),
                 octets(number, 120));
     }
@@ -130,18 +138,18 @@ class WeightsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void is_that_of_its_memory_within_a_factor_of_two(Kind kind) {
-        draw(kind, 100);
+        assertThat(all(kind, 100)).hasSize(100);
         long before = used();
-        List<Answer> answers = draw(kind, ANSWERS);
+        List<Answer> answers = all(kind, ANSWERS);
         long measured = used() - before;
         long weight = answers.stream().mapToLong(Answer::weight).sum();
         assertThat((double) weight / measured).as(kind + " in memory").isBetween(0.5, 2.0);
     }
 
-    private static List<Answer> draw(Kind kind, int count) {
+    private static List<Answer> all(Kind kind, int count) {
         List<Answer> answers = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            answers.add(kind.draw.apply(number));
+            answers.add(draw(kind, number));
         }
         return answers;
     }
