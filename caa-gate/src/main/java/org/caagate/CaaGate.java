@@ -2,13 +2,14 @@ package org.caagate;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import org.caagate.decision.IssuerProfile;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.Perspective;
 import org.caagate.lookup.Timer;
@@ -18,10 +19,10 @@ import org.caagate.record.ValidationMethod;
 /**
  * The gate: checks requests against the CAA records that its lookup sees, under its policy.
  *
- * <p>Immutable, thread-safe, shared by as many requests as there are; there is nothing to close.
+ * <p>Thread-safe, shared by as many requests as there are; there is nothing to close.
  */
 public final class CaaGate {
-    private final List<Perspective> perspectives;
+    private final Map<Perspective, Sight> perspectives = new LinkedHashMap<>();
     private final GatePolicy policy;
     private final Climbing climbing;
     private final Clock clock;
@@ -30,7 +31,8 @@ public final class CaaGate {
     private final Executor steps;
 
     private CaaGate(Builder builder) {
-        this.perspectives = Perspectives.of(builder.lookup, builder.perspectives, builder.faults());
+        Perspectives.of(builder.lookup, builder.perspectives, builder.faults())
+                .forEach(each -> perspectives.put(each, new Sight()));
         this.policy = builder.policy;
         this.climbing = builder.climbing;
         this.clock = builder.clock;
@@ -92,7 +94,6 @@ public final class CaaGate {
     }
 
     private CompletableFuture<GateReport> start(IssuanceRequest request, Executor threads) {
-        requireNoBoundaryForPublicIssuer(request);
         return new Check(this, request, threads).start();
     }
 
@@ -104,8 +105,10 @@ public final class CaaGate {
      * @throws NotClearedException if anything stands in the way; it carries the report
      * @throws InterruptedException if the thread is interrupted; then nothing goes on behind it
      * @throws IllegalArgumentException if the policy does not fit the request
+     * @throws IllegalStateException if the policy is {@link GatePolicy#reportOnOlderAnswers}
      */
     public Clearance clear(IssuanceRequest request) throws InterruptedException {
+        requireThatItClears();
         return clear(check(request));
     }
 
@@ -116,8 +119,10 @@ public final class CaaGate {
      * @return a clearance for exactly what was checked
      * @throws NotClearedException if anything stands in the way; it carries the report
      * @throws IllegalArgumentException if another gate made the report
+     * @throws IllegalStateException if the policy is {@link GatePolicy#reportOnOlderAnswers}
      */
     public Clearance clear(GateReport report) {
+        requireThatItClears();
         requireOwn(report);
         if (!report.blocking().isEmpty()) {
             throw new NotClearedException(report);
@@ -142,23 +147,23 @@ public final class CaaGate {
         return new GateReport(request, this, corroboration, report.checkedAt(), report.questions());
     }
 
+    private void requireThatItClears() {
+        if (policy.reportsOn().isPresent()) {
+            throw new IllegalStateException(
+                    "this gate only reports, on older answers (GatePolicy.reportOnOlderAnswers):"
+                            + " have another one, without that, clear the request");
+        }
+    }
+
     private void requireOwn(GateReport report) {
         if (!report.isOf(this)) {
             throw new IllegalArgumentException("another gate made the report, with another lookup or policy");
         }
     }
 
-    private void requireNoBoundaryForPublicIssuer(IssuanceRequest request) {
-        IssuerProfile profile = request.issuer().profile();
-        if (!policy.climbBoundaries().isEmpty() && profile.trust() == IssuerProfile.Trust.PUBLIC) {
-            throw new IllegalArgumentException("a climb boundary (" + policy.climbBoundaries()
-                    + ") is for private CAs; the profile " + profile + " is publicly trusted");
-        }
-    }
-
-    /** Whom the gate asks, its own lookup first. */
-    List<Perspective> perspectives() {
-        return perspectives;
+    /** Whom the gate asks, its own lookup first, and what it is worth that one of them sees no records. */
+    Map<Perspective, Sight> perspectives() {
+        return Collections.unmodifiableMap(perspectives);
     }
 
     Climbing climbing() {

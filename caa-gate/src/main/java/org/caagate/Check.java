@@ -26,6 +26,7 @@ final class Check {
     private final IssuanceRequest request;
     private final RequestPlan plan;
     private final LookupContext context;
+    private final LookupContext anew;
     private final AnswerVetting vetting;
     private final CompletableFuture<GateReport> report = new CompletableFuture<>();
     private final Mailbox mailbox;
@@ -39,16 +40,20 @@ final class Check {
         this.plan = RequestPlan.of(request, gate.policy());
         this.request = request;
         this.context = context(gate);
+        this.anew = context.anew();
         this.vetting = new AnswerVetting(gate.clock());
-        this.perspectiveChecks = gate.perspectives().stream()
-                .map(perspective -> new PerspectiveCheck(perspective, plan, gate.policy(), gate.climbing()))
+        this.perspectiveChecks = gate.perspectives().entrySet().stream()
+                .map(each -> new PerspectiveCheck(each.getKey(), each.getValue(), gate, plan))
                 .toList();
     }
 
     /** Whoever looks from more places gets more answers. Proofs that no verdict of the policy rests on are not asked for. */
     private static LookupContext context(CaaGate gate) {
         GatePolicy policy = gate.policy();
-        LookupContext context = LookupContext.lasting(forLookups(policy.deadline()), gate.timer(), oldestAnswer(policy))
+        Duration limit = forLookups(policy.deadline());
+        LookupContext context = policy.reportsOn()
+                .map(oldest -> LookupContext.forReport(limit, gate.timer(), oldest))
+                .orElseGet(() -> LookupContext.lasting(limit, gate.timer(), oldestAnswer(policy)))
                 .keepingAtMost(LookupContext.MOST_OCTETS * gate.perspectives().size());
         LookupContext paced = gate.climbing() == Climbing.FRUGAL ? context.frugal() : context;
         return policy.acceptsLookupFailureOfInsecureDomains() ? paced.wantingInsecurityProofs() : paced;
@@ -70,6 +75,7 @@ final class Check {
         CompletionStage<GateReport> unused = report.whenComplete((done, failure) -> {
             // First what others depend on: the timer is anybody's, and may not take this.
             context.end();
+            anew.end();
             alarm.cancel();
         });
         perspectiveChecks.forEach(this::askWhatIsWanted);
@@ -79,23 +85,24 @@ final class Check {
 
     /** The lookup is called on the executor, never within a step of the mailbox: it may answer at once. */
     private void askWhatIsWanted(PerspectiveCheck perspectiveCheck) {
-        List<DomainName> names = perspectiveCheck.takeWanted();
-        if (names.isEmpty()) {
+        List<PerspectiveCheck.Question> questions = perspectiveCheck.takeWanted();
+        if (questions.isEmpty()) {
             return;
         }
         try {
-            executor.execute(() -> names.forEach(name -> ask(perspectiveCheck, name)));
+            executor.execute(() -> questions.forEach(question -> ask(perspectiveCheck, question)));
         } catch (RejectedExecutionException e) {
             report.completeExceptionally(e);
         }
     }
 
-    private void ask(PerspectiveCheck perspectiveCheck, DomainName name) {
+    private void ask(PerspectiveCheck perspectiveCheck, PerspectiveCheck.Question question) {
         if (context.isEnded()) {
             return;
         }
+        DomainName name = question.name();
         try {
-            CompletionStage<Answer> stage = perspectiveCheck.lookup().lookup(name, context);
+            CompletionStage<Answer> stage = perspectiveCheck.lookup().lookup(name, question.isAnew() ? anew : context);
             stage.whenComplete((answer, failure) -> post(perspectiveCheck, name, vetted(name, answer, failure)));
         } catch (Throwable thrown) {
             // A lookup is anybody's code. Whatever it throws, null for a stage included, is a failed lookup.

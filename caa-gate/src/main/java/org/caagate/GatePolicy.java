@@ -83,7 +83,7 @@ public final class GatePolicy {
      * @throws IllegalArgumentException together with {@link #acceptLookupFailureOfInsecureDomains()}
      */
     public GatePolicy clearDespiteFailedLookup() {
-        requireOneOf(values.acceptsLookupFailureOfInsecureDomains);
+        PolicyDraft.requireOneOf(values.acceptsLookupFailureOfInsecureDomains);
         return changed(draft -> draft.failedLookups = FailedLookups.TOLERATE);
     }
 
@@ -109,16 +109,8 @@ public final class GatePolicy {
      * @throws IllegalArgumentException together with {@link #clearDespiteFailedLookup()}
      */
     public GatePolicy acceptLookupFailureOfInsecureDomains() {
-        requireOneOf(values.failedLookups == FailedLookups.TOLERATE);
+        PolicyDraft.requireOneOf(values.failedLookups == FailedLookups.TOLERATE);
         return changed(draft -> draft.acceptsLookupFailureOfInsecureDomains = true);
-    }
-
-    private static void requireOneOf(boolean other) {
-        if (other) {
-            throw new IllegalArgumentException(
-                    "a policy either accepts failed lookups of insecure domains, with proofs, or"
-                            + " clears despite any failed lookup: leave out the one or the other");
-        }
     }
 
     /**
@@ -143,11 +135,29 @@ public final class GatePolicy {
      * fallback, or one for the names below a suffix. Verdicts that rest on records do not depend on it. By default no sight is
      * required; a second call replaces the name.
      *
+     * <p>A cache saves no question for it: the canary is seen anew for each request. That there are no records is taken out of a cache
+     * only from the server that shows the canary now, and only if it has shown it since then whenever this gate asked; what does not
+     * hold against that is asked anew.
+     *
      * @param name a name that has CAA records, itself or at the end of its alias chain, for as long as the policy is in use
      * @return a policy with this requirement
      */
     public GatePolicy requireSight(DomainName name) {
         return changed(draft -> draft.requiredSight = Optional.of(name));
+    }
+
+    /**
+     * Reports on answers of a cache up to this age, beyond their time to live as well if it keeps them so ({@link
+     * org.caagate.lookup.CachedLookupBuilder#ignoringTimesToLive}), and on failures of earlier requests; a canary may be 10 seconds
+     * old. A gate with this policy clears nothing. The default is half of the lifetime of a clearance, and the time to live.
+     *
+     * @param age more than nothing
+     * @return a policy with this relaxation
+     * @throws IllegalArgumentException if the age is nothing or less
+     */
+    public GatePolicy reportOnOlderAnswers(Duration age) {
+        Optional<Duration> oldest = Optional.of(PolicyDraft.requirePositive("age of answers", age));
+        return changed(draft -> draft.reportsOn = oldest);
     }
 
     /**
@@ -169,10 +179,7 @@ public final class GatePolicy {
      * @throws IllegalArgumentException if the limit is out of range
      */
     public GatePolicy deadline(Duration limit) {
-        requirePositive("deadline", limit);
-        if (limit.compareTo(LONGEST_DEADLINE) > 0) {
-            throw new IllegalArgumentException("the deadline must be at most " + LONGEST_DEADLINE + ": " + limit);
-        }
+        PolicyDraft.requireAtMost("deadline", limit, LONGEST_DEADLINE);
         return changed(draft -> draft.deadline = limit);
     }
 
@@ -186,7 +193,7 @@ public final class GatePolicy {
      * @throws IllegalArgumentException if the lifetime is out of range
      */
     public GatePolicy clearanceLifetime(Duration lifetime) {
-        requirePositive("clearance lifetime", lifetime);
+        PolicyDraft.requirePositive("clearance lifetime", lifetime);
         if (lifetime.compareTo(LONGEST_CLEARANCE) > 0) {
             throw new IllegalArgumentException("a clearance lasts at most 7 hours, not " + lifetime);
         }
@@ -206,12 +213,6 @@ public final class GatePolicy {
             throw new IllegalArgumentException("a request needs room for one identifier, not " + most);
         }
         return changed(draft -> draft.mostIdentifiers = most);
-    }
-
-    private static void requirePositive(String what, Duration duration) {
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("the " + what + " must be more than nothing: " + duration);
-        }
     }
 
     /**
@@ -284,6 +285,11 @@ public final class GatePolicy {
      */
     public int mostIdentifiers() {
         return values.mostIdentifiers;
+    }
+
+    /** How old the answers may be that it reports on; nothing if requests are cleared by it. */
+    Optional<Duration> reportsOn() {
+        return values.reportsOn;
     }
 
     /** Whether a verdict that nobody could reach does not block under this policy. */

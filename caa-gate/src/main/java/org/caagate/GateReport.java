@@ -238,8 +238,9 @@ public final class GateReport {
     }
 
     /**
-     * Returns the servers of which a message came, whichever name it was about: also one above those of a climb, which no climb lists. A
-     * server that is silent about one name and stands here is there.
+     * Returns the servers of which a message came during this check, whichever name it was about: also one above those of a climb, which no
+     * climb lists. A server that is silent about one name and stands here is there. What came out of a cache counts only under {@link
+     * GatePolicy#reportOnOlderAnswers}: then it was there when that was obtained.
      *
      * @return transport and address of each, as in {@link org.caagate.lookup.Exchange#server()}
      */

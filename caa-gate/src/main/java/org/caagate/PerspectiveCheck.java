@@ -1,5 +1,6 @@
 package org.caagate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.caagate.decision.CanaryRule;
+import org.caagate.decision.UndeterminedReason;
 import org.caagate.decision.Verdict;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
@@ -18,6 +22,7 @@ import org.caagate.lookup.ClimbPath;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Perspective;
 import org.caagate.lookup.Reply;
+import org.caagate.lookup.Trail;
 import org.caagate.name.DomainName;
 import org.caagate.name.Identifier;
 
@@ -25,10 +30,18 @@ import org.caagate.name.Identifier;
  * What one perspective sees of a request, while it is being asked: the answers so far, the verdicts that can be made of them, and the
  * names still to be asked. Not thread-safe.
  *
- * <p>It is on the way of a JVM's first verdict, where each lambda costs as much as a class: so loops stand here.
+ * <p>Where a canary is required, what a cache kept is asked for anew as soon as it is no proof any more: the canary itself, which has to be seen
+ * now; and what a permit would rest on, if it came from a server that does not show the canary now, or before that was shown without a
+ * break.
+ *
+ * <p>It is on the way of a JVM's first verdict, where each lambda costs as much as a class: so loops stand here where there is no canary.
  */
 final class PerspectiveCheck {
+    private static final Duration SIGHT_LASTS = Duration.ofSeconds(10);
+
     private final Perspective perspective;
+    private final Sight sight;
+    private final CaaGate gate;
     private final RequestPlan plan;
     private final Optional<DomainName> canary;
     private final Map<DomainName, Answer> answers = new HashMap<>();
@@ -36,12 +49,24 @@ final class PerspectiveCheck {
     private final Map<Identifier, ClimbPath> undecided = new LinkedHashMap<>();
     private final Map<Identifier, Verdict> verdicts = new HashMap<>();
     private final Set<DomainName> known = new HashSet<>();
-    private final Set<DomainName> wanted = new LinkedHashSet<>();
+    private final Set<DomainName> anew = new HashSet<>();
+    private final List<Question> wanted = new ArrayList<>();
+    private boolean isLate;
 
-    PerspectiveCheck(Perspective perspective, RequestPlan plan, GatePolicy policy, Climbing climbing) {
+    /**
+     * A name to be asked.
+     *
+     * @param name the name
+     * @param isAnew whether an answer out of a cache will not do
+     */
+    record Question(DomainName name, boolean isAnew) {}
+
+    PerspectiveCheck(Perspective perspective, Sight sight, CaaGate gate, RequestPlan plan) {
         this.perspective = perspective;
+        this.sight = sight;
+        this.gate = gate;
         this.plan = plan;
-        this.canary = policy.requiredSight();
+        this.canary = gate.policy().requiredSight();
         for (Identifier identifier : plan.identifiers()) {
             Optional<ClimbPath> path = plan.path(identifier);
             if (path.isPresent()) {
@@ -50,20 +75,27 @@ final class PerspectiveCheck {
                 verdicts.put(identifier, plan.decideWithoutClimb(identifier));
             }
         }
-        for (DomainName name : plan.names(climbing)) {
+        for (DomainName name : plan.names(gate.climbing())) {
             want(name);
         }
     }
 
     private void want(DomainName name) {
         if (known.add(name)) {
-            wanted.add(name);
+            wanted.add(new Question(name, false));
         }
     }
 
-    /** Returns the names that have to be asked now, in order, and never again. */
-    List<DomainName> takeWanted() {
-        List<DomainName> taken = List.copyOf(wanted);
+    /** Drops an answer to have a new one. */
+    private void wantAnew(DomainName name) {
+        anew.add(name);
+        answers.remove(name);
+        wanted.add(new Question(name, true));
+    }
+
+    /** Returns what has to be asked now, in order, and never again. */
+    List<Question> takeWanted() {
+        List<Question> taken = List.copyOf(wanted);
         wanted.clear();
         return taken;
     }
@@ -83,6 +115,13 @@ final class PerspectiveCheck {
 
     /** Takes an answer; a second one for the same name is ignored. */
     void answered(DomainName name, Answer answer) {
+        if (canary.filter(name::equals).isPresent()) {
+            if (isReplaceable(answer) && !isShownJustNow(answer)) {
+                wantAnew(name);
+                return;
+            }
+            sight.note(answer);
+        }
         if (answers.putIfAbsent(name, answer) == null) {
             List<Identifier> affected = concerned.getOrDefault(name, List.of());
             for (Identifier identifier : affected) {
@@ -96,6 +135,7 @@ final class PerspectiveCheck {
 
     /** Makes answers of what is missing, so that everything is decided. */
     void giveUp(Function<DomainName, Answer> late) {
+        isLate = true;
         List.copyOf(concerned.keySet()).forEach(name -> {
             if (!answers.containsKey(name)) {
                 answered(name, late.apply(name));
@@ -107,13 +147,46 @@ final class PerspectiveCheck {
         ClimbPath path = undecided.get(identifier);
         Optional<Climb> climb = path == null ? Optional.empty() : path.climb(this::answer);
         Optional<Verdict> verdict = climb.isEmpty() ? Optional.empty() : plan.decide(identifier, climb.get(), seen());
-        if (verdict.isPresent()) {
+        if (verdict.isPresent() && holds(verdict.get())) {
             verdicts.put(identifier, verdict.get());
             undecided.remove(identifier);
         }
     }
 
-    /** Where everything was asked at once, there is nothing new to want. */
+    /** Returns whether a verdict stands; if not, what is no proof any more is asked for anew. */
+    private boolean holds(Verdict verdict) {
+        if (canary.isEmpty()) {
+            return true;
+        }
+        List<Answer> stale = noProof(verdict).filter(this::isReplaceable).toList();
+        stale.forEach(answer -> wantAnew(answer.name()));
+        return stale.isEmpty();
+    }
+
+    /** The answers that a verdict may be wrong by, if they were kept. */
+    private Stream<Answer> noProof(Verdict verdict) {
+        Stream<Answer> steps =
+                verdict.examination().stream().flatMap(examination -> examination.climb().steps().stream());
+        if (CanaryRule.isNeededFor(verdict)) {
+            return steps.filter(step -> !sight.lastsSince(step.trail().obtainedAt()));
+        }
+        boolean isOfOneServer = verdict.reason() instanceof UndeterminedReason.ResolverSeesNoCaa reason
+                && reason.unseen().isPresent();
+        return isOfOneServer ? Stream.concat(steps, seen().stream()).distinct() : Stream.empty();
+    }
+
+    /** Every row of a report that goes on for hours needs no canary of its own. */
+    private boolean isShownJustNow(Answer canary) {
+        Duration age =
+                Duration.between(canary.trail().obtainedAt(), gate.clock().instant());
+        return gate.policy().reportsOn().isPresent() && !age.isNegative() && age.compareTo(SIGHT_LASTS) < 0;
+    }
+
+    private boolean isReplaceable(Answer answer) {
+        return !isLate && answer.trail().origin() == Trail.Origin.CACHE && !anew.contains(answer.name());
+    }
+
+    /** Names that were asked from the start are not asked again. */
     private void climbOn(Identifier identifier) {
         ClimbPath path = undecided.get(identifier);
         if (path != null) {
@@ -144,11 +217,14 @@ final class PerspectiveCheck {
     }
 
     private Set<String> heard() {
+        boolean takesOlder = gate.policy().reportsOn().isPresent();
         Set<String> heard = new HashSet<>();
         for (Answer answer : answers.values()) {
-            for (Exchange exchange : answer.trail().exchanges()) {
-                if (exchange.reply() instanceof Reply.Message) {
-                    heard.add(exchange.server());
+            if (takesOlder || answer.trail().origin() == Trail.Origin.SOURCE) {
+                for (Exchange exchange : answer.trail().exchanges()) {
+                    if (exchange.reply() instanceof Reply.Message) {
+                        heard.add(exchange.server());
+                    }
                 }
             }
         }

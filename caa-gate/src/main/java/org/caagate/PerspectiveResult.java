@@ -18,7 +18,7 @@ import org.caagate.name.Identifier;
  * @param perspective who saw it
  * @param verdicts a verdict for each identifier, in the order of the report
  * @param canary the answer for the name that must be seen, if it is there
- * @param heard the servers of which a message came, whatever it was about
+ * @param heard the servers of which a message came during the check, whatever it was about
  */
 record PerspectiveResult(Perspective perspective, List<Verdict> verdicts, Optional<Answer> canary, Set<String> heard) {
     PerspectiveResult {

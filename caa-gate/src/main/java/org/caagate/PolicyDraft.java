@@ -12,6 +12,7 @@ final class PolicyDraft {
     boolean acceptsLookupFailureOfInsecureDomains;
     List<DomainName> climbBoundaries = List.of();
     Optional<DomainName> requiredSight = Optional.empty();
+    Optional<Duration> reportsOn = Optional.empty();
     Duration deadline = Duration.ofSeconds(20);
     Duration clearanceLifetime = Duration.ofMinutes(5);
     int mostIdentifiers = 1000;
@@ -26,8 +27,32 @@ final class PolicyDraft {
         acceptsLookupFailureOfInsecureDomains = other.acceptsLookupFailureOfInsecureDomains;
         climbBoundaries = other.climbBoundaries;
         requiredSight = other.requiredSight;
+        reportsOn = other.reportsOn;
         deadline = other.deadline;
         clearanceLifetime = other.clearanceLifetime;
         mostIdentifiers = other.mostIdentifiers;
+    }
+
+    /** Only one of the two ways to go on without an answer may be chosen, so the other is not there yet. */
+    static void requireOneOf(boolean other) {
+        if (other) {
+            throw new IllegalArgumentException(
+                    "a policy either accepts failed lookups of insecure domains, with proofs, or"
+                            + " clears despite any failed lookup: leave out the one or the other");
+        }
+    }
+
+    static void requireAtMost(String what, Duration duration, Duration longest) {
+        requirePositive(what, duration);
+        if (duration.compareTo(longest) > 0) {
+            throw new IllegalArgumentException("the " + what + " must be at most " + longest + ": " + duration);
+        }
+    }
+
+    static Duration requirePositive(String what, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("the " + what + " must be more than nothing: " + duration);
+        }
+        return duration;
     }
 }

@@ -12,6 +12,7 @@ import org.caagate.decision.AddedNames;
 import org.caagate.decision.CanaryRule;
 import org.caagate.decision.Evaluator;
 import org.caagate.decision.Issuer;
+import org.caagate.decision.IssuerProfile;
 import org.caagate.decision.Start;
 import org.caagate.decision.Subject;
 import org.caagate.decision.Verdict;
@@ -40,6 +41,7 @@ final class RequestPlan {
     }
 
     static RequestPlan of(IssuanceRequest request, GatePolicy policy) {
+        requireNoBoundaryForPublicIssuer(request, policy);
         Map<Identifier, Subject> subjects = new LinkedHashMap<>();
         for (Identifier identifier : request.identifiers()) {
             Subject subject = request.subject(identifier);
@@ -62,6 +64,14 @@ final class RequestPlan {
                                 ? Evaluator.FailedLookup.ACCEPTED_WHERE_INSECURE
                                 : Evaluator.FailedLookup.UNDETERMINED);
         return new RequestPlan(evaluator, policy, subjects);
+    }
+
+    private static void requireNoBoundaryForPublicIssuer(IssuanceRequest request, GatePolicy policy) {
+        IssuerProfile profile = request.issuer().profile();
+        if (!policy.climbBoundaries().isEmpty() && profile.trust() == IssuerProfile.Trust.PUBLIC) {
+            throw new IllegalArgumentException("a climb boundary (" + policy.climbBoundaries()
+                    + ") is for private CAs; the profile " + profile + " is publicly trusted");
+        }
     }
 
     /** An identifier that was asked for, and those that the CA adds because of it. */
@@ -96,13 +106,26 @@ final class RequestPlan {
      * @param climbing whether these are all, or the first of each climb
      */
     Set<DomainName> names(Climbing climbing) {
+        Set<DomainName> names = new LinkedHashSet<>();
+        policy.requiredSight().filter(canary -> !paths.isEmpty()).ifPresent(names::add);
+        names.addAll(
+                switch (climbing) {
+                    case FAST -> allNames();
+                    case FRUGAL -> firstNames();
+                });
+        return names;
+    }
+
+    private List<DomainName> firstNames() {
+        return paths.values().stream().map(path -> path.names().get(0)).toList();
+    }
+
+    private List<DomainName> allNames() {
         List<List<DomainName>> climbs =
                 paths.values().stream().map(ClimbPath::names).toList();
         int longest = climbs.stream().mapToInt(List::size).max().orElse(0);
-        Set<DomainName> names = new LinkedHashSet<>();
-        policy.requiredSight().filter(canary -> longest > 0).ifPresent(names::add);
-        int levels = climbing == Climbing.FAST ? longest : Math.min(1, longest);
-        for (int level = 0; level < levels; level++) {
+        List<DomainName> names = new ArrayList<>();
+        for (int level = 0; level < longest; level++) {
             for (List<DomainName> climb : climbs) {
                 if (level < climb.size()) {
                     names.add(climb.get(level));

@@ -2,6 +2,7 @@ package org.caagate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ class CachedGateTest {
                     .timeout(Duration.ofSeconds(30))
                     .tries(1)
                     .build())
-            .atMost(Duration.ofHours(1))
+            .maximumAge(Duration.ofHours(1))
             .build();
 
     @AfterEach
@@ -120,7 +121,7 @@ class CachedGateTest {
         SteppingClock clock = new SteppingClock(obtained, timer);
         CachedLookup kept = CachedLookup.of((name, context) ->
                         fake.lookup(name, context).thenApply(answer -> lasting(answer, clock.instant())))
-                .atMost(Duration.ofHours(7))
+                .maximumAge(Duration.ofHours(7))
                 .timer(timer)
                 .clock(clock)
                 .build();
@@ -137,9 +138,9 @@ class CachedGateTest {
         assertThat(Duration.between(clock.instant(), clearance.expiresAt())).isGreaterThan(Duration.ofMinutes(2));
         timer.advance(Duration.ofNanos(1));
 
-        assertThat(kept.statistics().asked()).isEqualTo(1);
+        assertThat(kept.statistics().passedOn()).isEqualTo(1);
         gate.check(request(List.of("example.com")));
-        assertThat(kept.statistics().asked()).isEqualTo(2);
+        assertThat(kept.statistics().passedOn()).isEqualTo(2);
     }
 
     private static Answer lasting(Answer answer, Instant now) {
@@ -158,6 +159,20 @@ class CachedGateTest {
         assertThat(gate.check(request(List.of("example.com"))).outcome()).isEqualTo(Verdict.Kind.UNDETERMINED);
         server.heal("example.com");
         assertThat(gate.check(request(List.of("example.com"))).outcome()).isEqualTo(Verdict.Kind.PERMITTED);
+    }
+
+    @Test
+    void clear_nothing_where_they_only_report() throws InterruptedException {
+        server.zone("example.com. 3600 CAA 0 issue \"ca.example\"");
+        CaaGate reports = gate(GatePolicy.strict().reportOnOlderAnswers(Duration.ofHours(1)));
+        GateReport report = reports.check(request(List.of("example.com")));
+        assertThat(report.blocking()).isEmpty();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> reports.clear(report))
+                .withMessageContaining("only reports");
+        assertThatIllegalStateException().isThrownBy(() -> reports.clear(request(List.of("example.com"))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GatePolicy.strict().reportOnOlderAnswers(Duration.ZERO));
     }
 
     @Test

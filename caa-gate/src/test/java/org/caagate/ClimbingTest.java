@@ -74,7 +74,7 @@ class ClimbingTest {
             return source.lookup(name, context);
         };
         CaaLookup cached =
-                CachedLookup.of(listening).atMost(Duration.ofMinutes(1)).build();
+                CachedLookup.of(listening).maximumAge(Duration.ofMinutes(1)).build();
 
         check(CaaGate.builder().lookup(listening).climbing(climbing), "www.example");
         check(CaaGate.builder().lookup(cached).climbing(climbing), "www.example");

@@ -21,7 +21,7 @@ class OwnCaPageTest {
                 .resolver(resolver)
                 .dnssec(Dnssec.validate(TrustAnchors.iana()))
                 .build();
-        return CachedLookup.of(lookup).atMost(Duration.ofMinutes(2)).build();
+        return CachedLookup.of(lookup).maximumAge(Duration.ofMinutes(2)).build();
     }
 
     CaaGate gate = CaaGate.builder()

@@ -61,7 +61,7 @@ class QuestionsPageTest {
 
     private CachedLookup cache() {
         CachedLookup cache =
-                CachedLookup.of(lookup).atMost(Duration.ofMinutes(2)).build();
+                CachedLookup.of(lookup).maximumAge(Duration.ofMinutes(2)).build();
         CaaGate gate = CaaGate.builder().lookup(cache).build();
         assertThat(gate.climbing()).isEqualTo(Climbing.FAST);
         return cache;
@@ -73,10 +73,15 @@ class QuestionsPageTest {
                 CaaGate.builder().lookup(lookup).climbing(Climbing.FRUGAL).build();
         assertThat(gate.climbing()).isEqualTo(Climbing.FRUGAL);
         CachedLookup run = CachedLookup.of(lookup)
-                .forOneRun()
-                .atMost(Duration.ofMinutes(5))
+                .maximumAge(Duration.ofMinutes(5))
+                .ignoringTimesToLive()
+                .sharingFailuresFor(Duration.ofSeconds(5))
                 .build();
-        assertThat(run.statistics()).isEqualTo(new CachedLookup.Statistics(0, 0, 0));
+        CaaGate reports = CaaGate.builder()
+                .lookup(run)
+                .policy(GatePolicy.strict().reportOnOlderAnswers(Duration.ofMinutes(5)))
+                .build();
+        assertThat(reports.policy().reportsOn()).contains(Duration.ofMinutes(5));
     }
 
     @Test

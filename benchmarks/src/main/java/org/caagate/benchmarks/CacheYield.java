@@ -66,7 +66,7 @@ final class CacheYield {
         Run(List<List<String>> orders, int perMinute, Optional<Duration> bound) {
             Clock clock = moved.withZone(ZoneOffset.UTC);
             cache = bound.map(longest -> CachedLookup.of(source)
-                    .atMost(longest)
+                    .maximumAge(longest)
                     .timer(moved)
                     .clock(clock)
                     .build());
@@ -87,7 +87,7 @@ final class CacheYield {
 
         double hitRate() {
             CachedLookup.Statistics counts = cache.orElseThrow().statistics();
-            return (double) counts.reused() / (counts.reused() + counts.asked());
+            return (double) counts.reused() / (counts.reused() + counts.passedOn());
         }
     }
 

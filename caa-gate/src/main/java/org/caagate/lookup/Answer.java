@@ -33,25 +33,6 @@ public sealed interface Answer {
     }
 
     /**
-     * Returns the answer as a cache gives it out.
-     *
-     * @return an answer that is the same otherwise
-     */
-    default Answer fromCache() {
-        return fold(
-                present -> new Present(
-                        present.name(), present.records(), present.trail().fromCache()),
-                absent -> new Absent(
-                        absent.name(), absent.absence(), absent.trail().fromCache()),
-                failed -> new Failed(
-                        failed.name(),
-                        failed.failure(),
-                        failed.trail().fromCache(),
-                        failed.stale(),
-                        failed.insecurity()));
-    }
-
-    /**
      * Maps each case with a function of its own.
      *
      * @param present for records

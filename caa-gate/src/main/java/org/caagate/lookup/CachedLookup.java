@@ -1,7 +1,8 @@
 package org.caagate.lookup;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lookup in front of another one, which many requests share: it uses an answer again for as long as that may be kept, and asks once
- * for all who want to know the same at the same time.
+ * for all who want to know the same at the same time (single flight).
  *
  * <p>Records and absences are kept for the lifetime that they have by their source ({@link Trail#lifetime}), at most for as long as
  * the caller says, and only for requests that take answers of that age ({@link LookupContext#oldestAnswer}). What has no lifetime is not
  * kept, and a failure never: those who wait for the same question share it, whoever comes later asks anew. Whatever a newer question
- * brings takes the place of what was kept. An answer out of the cache keeps the time at which it was obtained, from which a clearance counts,
- * and says where it comes from ({@link Trail.Origin#CACHE}).
+ * brings takes the place of what was kept, and what an older one brings after that is not kept. An answer out of the cache keeps the time at
+ * which it was obtained, from which a clearance counts, and says where it comes from ({@link Trail.Origin#CACHE}).
+ *
+ * <p>There are two exceptions, each for requests alone that say that nothing is cleared by them ({@link LookupContext#isForReport}), and only
+ * if the cache is built so: answers beyond their lifetime ({@link CachedLookupBuilder#ignoringTimesToLive}), and failures ({@link
+ * CachedLookupBuilder#sharingFailuresFor}).
  *
  * <p>A question that was asked for one request goes on for the others when that one ends, and is dropped when nobody waits for it any
  * more. It is counted for the request that was first, and so are the octets that come back. If that one runs out of room for them
@@ -32,12 +37,29 @@ public final class CachedLookup implements CaaLookup {
     private final Timer timer;
     private final Clock clock;
     private final KeptAnswers kept;
-    private final Map<DomainName, SharedQuestion> underway = new LinkedHashMap<>();
+    private final Map<DomainName, SharedQuestion> underway = new HashMap<>();
+    private final IdentityHashMap<LookupContext, SharedContext> contexts = new IdentityHashMap<>();
     private final LongAdder reused = new LongAdder();
     private final LongAdder joined = new LongAdder();
-    private final LongAdder asked = new LongAdder();
-
+    private final LongAdder passedOn = new LongAdder();
     private final Runnable onQuestion;
+
+    /**
+     * What a cache has saved so far.
+     *
+     * @param reused how many lookups were answered with an answer that was kept
+     * @param joined how many waited for the answer to a question of another request
+     * @param passedOn how many were passed on to the source, which may take several questions for one
+     */
+    public record Statistics(long reused, long joined, long passedOn) {}
+
+    /**
+     * A question that a request waits for.
+     *
+     * @param question the question
+     * @param isNew whether it is still to be asked
+     */
+    private record Wait(SharedQuestion question, boolean isNew) {}
 
     CachedLookup(CachedLookupBuilder builder, KeptAnswers kept) {
         this.source = builder.source();
@@ -46,15 +68,6 @@ public final class CachedLookup implements CaaLookup {
         this.clock = builder.clock();
         this.onQuestion = builder.onQuestion();
     }
-
-    /**
-     * What a cache has saved so far.
-     *
-     * @param reused how many lookups were answered with an answer that was kept
-     * @param joined how many waited for the answer to a question of another request
-     * @param asked how many were passed on to the source, which may take several questions for one
-     */
-    public record Statistics(long reused, long joined, long asked) {}
 
     /**
      * Starts a cache. How old its answers may be has to be said.
@@ -68,55 +81,61 @@ public final class CachedLookup implements CaaLookup {
 
     @Override
     public CompletionStage<Answer> lookup(DomainName name, LookupContext context) {
-        SharedQuestion question;
-        boolean isNew = false;
+        boolean isOver = context.isEnded() || context.remaining().isZero();
+        Optional<Wait> wait;
         synchronized (this) {
-            Optional<Answer> answer = kept.find(name, context.oldestAnswer(), now());
+            Optional<Answer> answer = kept.find(name, context, now());
             if (answer.isPresent()) {
                 reused.increment();
                 return CompletableFuture.completedStage(answer.get());
             }
-            question = underway.get(name);
-            if (question == null || !question.suits(context)) {
-                question = new SharedQuestion(name, context.errandOf(this, onQuestion));
-                isNew = true;
-                forgetOverdue();
-                underway.put(name, question);
-            }
-            question.enter();
+            wait = isOver ? Optional.empty() : Optional.of(waitFor(name, context));
         }
-        (isNew ? asked : joined).increment();
-        SharedQuestion mine = question;
-        context.onEnd(() -> leave(mine));
-        CompletionStage<Answer> answer = isNew ? mine.answer() : answerOfOther(mine, context);
-        if (isNew) {
-            ask(mine);
+        if (wait.isEmpty()) {
+            // Whoever waits no more asks nothing that others could come to wait for.
+            passedOn.increment();
+            return source.lookup(name, context);
         }
-        return answer;
+        return answer(wait.get(), context);
     }
 
-    /** What another request has wasted is not to be felt here. */
-    private CompletionStage<Answer> answerOfOther(SharedQuestion question, LookupContext context) {
-        return question.answerFor(context, timer, clock)
-                .thenCompose(answer -> question.isFaultOfAsker(answer) && !context.isUsedUp() && !context.isEnded()
-                        ? lookup(question.name(), context)
+    private Wait waitFor(DomainName name, LookupContext request) {
+        SharedQuestion other = underway.get(name);
+        if (other != null && other.suits(request)) {
+            other.enter();
+            return new Wait(other, false);
+        }
+        SharedContext shared = contexts.computeIfAbsent(request, any -> new SharedContext(request, onQuestion));
+        SharedQuestion question = new SharedQuestion(name, shared);
+        shared.open(question);
+        underway.put(name, question);
+        question.enter();
+        return new Wait(question, true);
+    }
+
+    private CompletionStage<Answer> answer(Wait wait, LookupContext request) {
+        SharedQuestion question = wait.question();
+        request.onEnd(() -> leave(question));
+        if (wait.isNew()) {
+            passedOn.increment();
+            ask(question);
+            watch(question.shared());
+            return question.answer();
+        }
+        joined.increment();
+        return question.answer()
+                .thenCompose(answer -> question.isFaultOfAsker(answer) && mayAsk(request)
+                        ? lookup(question.name(), request)
                         : CompletableFuture.completedStage(answer));
+    }
+
+    private static boolean mayAsk(LookupContext request) {
+        return !request.isUsedUp() && !request.isEnded() && !request.remaining().isZero();
     }
 
     /** Under the lock, or what is put there would seem to come from the future. */
     private Moment now() {
         return new Moment(timer.nanoTime(), clock.instant());
-    }
-
-    /** Nobody has to end a context, and a source may never answer: what is past its time is not waited for. */
-    private void forgetOverdue() {
-        while (!underway.isEmpty()) {
-            SharedQuestion oldest = underway.values().iterator().next();
-            if (!oldest.context().remaining().isZero()) {
-                return;
-            }
-            underway.remove(oldest.name());
-        }
     }
 
     private void ask(SharedQuestion question) {
@@ -143,19 +162,17 @@ public final class CachedLookup implements CaaLookup {
             if (!question.settle()) {
                 return;
             }
-            underway.remove(question.name(), question);
-            boolean isAnswer = answer.isPresent() && !(answer.get() instanceof Answer.Failed);
-            boolean isOfAsker = question.errand().isOver()
-                    || answer.filter(question::isFaultOfAsker).isPresent();
-            // What else comes of a question that was dropped, or had no room left, says nothing about the name.
-            if (isAnswer || !isOfAsker) {
+            boolean isOfAsker = answer.filter(question::isFaultOfAsker).isPresent();
+            // In the place of one that is not there any more stands a newer one, or what that brought; or nobody waited
+            // for it. What was asked with too little time or room says nothing about the name.
+            if (underway.remove(question.name(), question) && !isOfAsker) {
                 kept.remove(question.name());
                 answer.filter(found -> found.name().equals(question.name())).ifPresent(found -> kept.put(found, now()));
             }
-            isOver = question.errand().endsHere();
+            isOver = forgetIfOver(question.shared());
         }
         if (isOver) {
-            question.context().end();
+            question.shared().end();
         }
     }
 
@@ -163,15 +180,35 @@ public final class CachedLookup implements CaaLookup {
         boolean isOver;
         synchronized (this) {
             question.leave();
-            isOver = question.errand().endsHere();
-            if (isOver) {
-                // Nobody waits for any other of the errand.
-                underway.values().removeIf(other -> other.errand() == question.errand());
-            }
+            isOver = forgetIfOver(question.shared());
         }
         if (isOver) {
-            question.context().end();
+            question.shared().end();
         }
+    }
+
+    /** Returns whether the context has to be ended now. From then on nobody finds a question that is asked with it. */
+    private boolean forgetIfOver(SharedContext shared) {
+        boolean isOver = shared.endsHere();
+        if (isOver) {
+            forget(shared);
+        }
+        return isOver;
+    }
+
+    private synchronized void forget(SharedContext shared) {
+        contexts.remove(shared.request(), shared);
+        shared.questions().forEach(question -> underway.remove(question.name(), question));
+    }
+
+    /** Nobody has to end a request, and a source may never answer: what is past its time is not waited for. */
+    private void watch(SharedContext shared) {
+        synchronized (this) {
+            if (!shared.isFirstToWatch()) {
+                return;
+            }
+        }
+        shared.watchedBy(timer.after(shared.context().remaining(), () -> forget(shared)));
     }
 
     /**
@@ -180,12 +217,17 @@ public final class CachedLookup implements CaaLookup {
      * @return the counts of this moment
      */
     public Statistics statistics() {
-        return new Statistics(reused.sum(), joined.sum(), asked.sum());
+        return new Statistics(reused.sum(), joined.sum(), passedOn.sum());
     }
 
     /** Returns about how many octets the answers take that are kept here. */
     synchronized long weight() {
         return kept.weight();
+    }
+
+    /** Returns for how many requests something is asked, or may be. */
+    synchronized int contexts() {
+        return contexts.size();
     }
 
     /** Returns how many questions are under way. */

@@ -1,5 +1,7 @@
 package org.caagate.lookup;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,20 +14,22 @@ import java.util.Optional;
  */
 public final class CachedLookupBuilder {
     private static final Duration LONGEST = Duration.ofHours(7);
+    private static final Duration LONGEST_FAILURE = Duration.ofMinutes(5);
     private static final long FEWEST_OCTETS = 1 << 16;
     private static final long MOST_OCTETS = 1L << 40;
 
     private final CaaLookup source;
     private final List<String> faults = new ArrayList<>();
-    private Optional<Duration> bound = Optional.empty();
-    private long octets = 16L << 20;
-    private Reuse reuse = Reuse.BY_LIFETIME;
+    private Optional<Duration> maximumAge = Optional.empty();
+    private long maximumWeight = 16L << 20;
+    private boolean ignoresTimesToLive;
+    private Duration failures = Duration.ZERO;
     private Runnable onQuestion = () -> {};
     private Timer timer = Timer.system();
     private Clock clock = Clock.systemUTC();
 
     CachedLookupBuilder(CaaLookup source) {
-        this.source = source;
+        this.source = requireNonNull(source, "source");
     }
 
     /**
@@ -35,37 +39,52 @@ public final class CachedLookupBuilder {
      * @param age more than nothing and at most 7 hours
      * @return this builder
      */
-    public CachedLookupBuilder atMost(Duration age) {
+    public CachedLookupBuilder maximumAge(Duration age) {
         require(
                 !age.isNegative() && !age.isZero() && age.compareTo(LONGEST) <= 0,
-                "atMost: more than nothing and at most 7 hours, not " + age);
-        bound = Optional.of(age);
+                "maximumAge: more than nothing and at most 7 hours, not " + age);
+        maximumAge = Optional.of(age);
         return this;
     }
 
     /**
-     * Sets about how many octets of memory answers may take, with the messages that they come from; the oldest make room for new
-     * ones. What takes a sixteenth of that alone is not kept. The default is 16 MiB: some ten thousand answers.
+     * Sets about how many octets of memory answers may take, with the messages that they come from; those that nobody wanted for longest
+     * make room for new ones. What takes a sixteenth of that alone is not kept. The default is 16 MiB: some ten thousand answers.
      *
-     * @param most from 65536 to 2^40
+     * @param octets from 65536 to 2^40
      * @return this builder
      */
-    public CachedLookupBuilder mostOctets(long most) {
-        require(most >= FEWEST_OCTETS && most <= MOST_OCTETS, "mostOctets: from 65536 to 2^40, not " + most);
-        octets = most;
+    public CachedLookupBuilder maximumWeight(long octets) {
+        require(octets >= FEWEST_OCTETS && octets <= MOST_OCTETS, "maximumWeight: from 65536 to 2^40, not " + octets);
+        maximumWeight = octets;
         return this;
     }
 
     /**
-     * Shares answers whatever their lifetime, up to the age of {@link #atMost}, and whatever age requests take; and the failure of a
-     * lookup for 5 seconds (RFC 9520). It is for one run that reports on many names, to which the moment of its beginning is as good as
-     * that of its end, and not for clearances. The default is that each answer is kept for as long as its source says, and a failure not
-     * at all.
+     * Keeps every answer up to the age of {@link #maximumAge}, beyond its time to live as well and where it has none. What is beyond it is given
+     * to requests alone by which nothing is cleared ({@link LookupContext#isForReport}), as of a gate with {@code
+     * GatePolicy.reportOnOlderAnswers}: for all others the cache is as it was. The default is that each answer is kept for as long
+     * as its source says.
      *
      * @return this builder
      */
-    public CachedLookupBuilder forOneRun() {
-        reuse = Reuse.WITHIN_RUN;
+    public CachedLookupBuilder ignoringTimesToLive() {
+        ignoresTimesToLive = true;
+        return this;
+    }
+
+    /**
+     * Keeps the failures of lookups as well, as resolvers do (RFC 9520 section 3.2), but for those that ran out of time. They are given to
+     * requests alone by which nothing is cleared ({@link LookupContext#isForReport}). The default is that no failure is kept.
+     *
+     * @param age how long: more than nothing and at most 5 minutes
+     * @return this builder
+     */
+    public CachedLookupBuilder sharingFailuresFor(Duration age) {
+        require(
+                !age.isNegative() && !age.isZero() && age.compareTo(LONGEST_FAILURE) <= 0,
+                "sharingFailuresFor: more than nothing and at most 5 minutes, not " + age);
+        failures = age;
         return this;
     }
 
@@ -77,7 +96,7 @@ public final class CachedLookupBuilder {
      * @return this builder
      */
     public CachedLookupBuilder onQuestion(Runnable listener) {
-        onQuestion = listener;
+        onQuestion = requireNonNull(listener, "listener");
         return this;
     }
 
@@ -88,7 +107,7 @@ public final class CachedLookupBuilder {
      * @return this builder
      */
     public CachedLookupBuilder timer(Timer measure) {
-        timer = measure;
+        timer = requireNonNull(measure, "measure");
         return this;
     }
 
@@ -100,7 +119,7 @@ public final class CachedLookupBuilder {
      * @return this builder
      */
     public CachedLookupBuilder clock(Clock wall) {
-        clock = wall;
+        clock = requireNonNull(wall, "wall");
         return this;
     }
 
@@ -135,12 +154,13 @@ public final class CachedLookupBuilder {
      */
     public CachedLookup build() {
         List<String> all = new ArrayList<>(faults);
-        if (bound.isEmpty()) {
-            all.add("atMost: say how old an answer may be");
+        if (maximumAge.isEmpty()) {
+            all.add("maximumAge: say how old an answer may be");
         }
         if (!all.isEmpty()) {
             throw new IllegalArgumentException("cached lookup: " + String.join("; ", all));
         }
-        return new CachedLookup(this, new KeptAnswers(reuse, bound.orElseThrow(), octets));
+        Retention retention = new Retention(maximumAge.orElseThrow(), ignoresTimesToLive, failures);
+        return new CachedLookup(this, new KeptAnswers(retention, maximumWeight));
     }
 }

@@ -3,11 +3,10 @@ package org.caagate.lookup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * What a lookup knows of the request it works for: how long there is, how many octets may be kept, how old an answer may be, and whether
@@ -30,7 +29,6 @@ public final class LookupContext {
     private final Runnable onQuestion;
     private final AtomicInteger questions = new AtomicInteger();
     private final List<Runnable> atEnd = new ArrayList<>();
-    private final Map<CachedLookup, Errand> errands = new HashMap<>();
     private boolean ended;
 
     private LookupContext(Terms terms, OctetBudget budget, Runnable onQuestion) {
@@ -59,7 +57,9 @@ public final class LookupContext {
         /** To know if nothing is signed where a lookup fails. */
         INSECURITY_PROOFS,
         /** Few questions rather than little time. */
-        FEW_QUESTIONS
+        FEW_QUESTIONS,
+        /** To report only, on what a cache would not give to anybody who clears. */
+        OLDER_ANSWERS
     }
 
     /**
@@ -82,8 +82,24 @@ public final class LookupContext {
      * @return a new context
      */
     public static LookupContext lasting(Duration limit, Timer timer, Duration oldestAnswer) {
-        Terms terms = new Terms(timer, timer.nanoTime() + limit.toNanos(), oldestAnswer, Set.of());
-        return new LookupContext(terms, new OctetBudget(MOST_OCTETS), () -> {});
+        return new LookupContext(terms(limit, timer, oldestAnswer), new OctetBudget(MOST_OCTETS), () -> {});
+    }
+
+    /**
+     * Returns a context that starts now, for a request by which nothing is cleared: a cache may answer it beyond the time to live of what
+     * it keeps, and with the failure of an earlier request. It keeps at most {@link #MOST_OCTETS}.
+     *
+     * @param limit how long the request may take
+     * @param timer the clock that measures it
+     * @param oldestAnswer up to which age the request takes answers that were obtained before
+     * @return a new context
+     */
+    public static LookupContext forReport(Duration limit, Timer timer, Duration oldestAnswer) {
+        return lasting(limit, timer, oldestAnswer).with(Wish.OLDER_ANSWERS);
+    }
+
+    private static Terms terms(Duration limit, Timer timer, Duration oldestAnswer) {
+        return new Terms(timer, timer.nanoTime() + limit.toNanos(), oldestAnswer, Set.of());
     }
 
     /**
@@ -126,6 +142,20 @@ public final class LookupContext {
     }
 
     /**
+     * Returns a context of the same request for questions to which no answer will do that was obtained before. It has the same deadline and
+     * budget, an end of its own, and its questions count for the request.
+     *
+     * @return a context beside this one
+     */
+    public LookupContext anew() {
+        Set<Wish> wishes = terms.wishes().stream()
+                .filter(wish -> wish != Wish.OLDER_ANSWERS)
+                .collect(Collectors.toUnmodifiableSet());
+        Terms now = new Terms(terms.timer(), terms.deadline(), Duration.ZERO, wishes);
+        return new LookupContext(now, budget, this::countQuestion);
+    }
+
+    /**
      * Returns the context of questions that others may come to wait for: it has the same deadline and budget, and an end of its own.
      *
      * @param listener who hears of each question beside this context
@@ -135,11 +165,6 @@ public final class LookupContext {
             countQuestion();
             listener.run();
         });
-    }
-
-    /** Returns the questions that a cache asks for this request. They take turns with others as the request would itself. */
-    synchronized Errand errandOf(CachedLookup cache, Runnable listener) {
-        return errands.computeIfAbsent(cache, any -> new Errand(this, listener));
     }
 
     /**
@@ -177,6 +202,15 @@ public final class LookupContext {
      */
     public boolean isFrugal() {
         return terms.wishes().contains(Wish.FEW_QUESTIONS);
+    }
+
+    /**
+     * Returns whether nothing is cleared by the request, so that it takes from a cache what is beyond its time to live, and failures.
+     *
+     * @return whether it only reports
+     */
+    public boolean isForReport() {
+        return terms.wishes().contains(Wish.OLDER_ANSWERS);
     }
 
     /**

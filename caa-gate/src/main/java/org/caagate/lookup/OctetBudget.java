@@ -2,6 +2,9 @@ package org.caagate.lookup;
 
 /** How many octets of messages a request may keep, and whether it has met one for which there was no room. Thread-safe. */
 final class OctetBudget {
+    /** What is kept beside the octets of a message. */
+    private static final int BESIDE = 500;
+
     private final long most;
     private long taken;
     private boolean isUsedUp;
@@ -15,7 +18,7 @@ final class OctetBudget {
      * the answers happens to be short.
      */
     synchronized boolean take(long octets) {
-        long weight = octets + Weights.BARE;
+        long weight = octets + BESIDE;
         isUsedUp |= weight > most - taken;
         if (isUsedUp) {
             return false;

@@ -1,6 +1,5 @@
 package org.caagate.lookup;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A question that is under way, and those who wait for its answer. All but the answer is only touched under the lock of the cache. */
 final class SharedQuestion {
     private final DomainName name;
-    private final Errand errand;
+    private final SharedContext shared;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private int waiting;
     private boolean isSettled;
@@ -19,36 +18,46 @@ final class SharedQuestion {
      * Makes a question for which nobody waits yet.
      *
      * @param name the name to ask
-     * @param errand on whose behalf it is asked
+     * @param shared the context with which it is asked
      */
-    SharedQuestion(DomainName name, Errand errand) {
+    SharedQuestion(DomainName name, SharedContext shared) {
         this.name = name;
-        this.errand = errand;
+        this.shared = shared;
     }
 
     DomainName name() {
         return name;
     }
 
-    Errand errand() {
-        return errand;
+    SharedContext shared() {
+        return shared;
     }
 
     LookupContext context() {
-        return errand.context();
+        return shared.context();
     }
 
     /**
-     * Returns whether a request may wait for the answer. It may not if it has much more time than the question has left: it would be given
-     * a failure for the sake of the request that came first. Nor if that one has no room left for an answer, nor if it wants younger
-     * answers, as the source may be a cache too, or proofs that nobody looks for.
+     * Returns whether a request may wait for the answer. It may not if whoever asks has been told that nobody waits, or has no room left for
+     * an answer; nor if it has less time than the question, as it had to be told something before, or much more, as it would be given a
+     * failure for the sake of the request that came first. Nor if it takes less from a cache, as the source may be one too, or wants proofs
+     * that nobody looks for.
      */
     boolean suits(LookupContext request) {
+        return isInTime(request.remaining())
+                && isTakenBy(request)
+                && !context().isEnded()
+                && !context().isUsedUp();
+    }
+
+    private boolean isInTime(Duration remaining) {
         Duration left = context().remaining();
-        return !left.isZero()
-                && !context().isUsedUp()
-                && left.compareTo(request.remaining().dividedBy(2)) >= 0
-                && context().oldestAnswer().compareTo(request.oldestAnswer()) <= 0
+        return !left.isZero() && left.compareTo(remaining) <= 0 && left.compareTo(remaining.dividedBy(2)) >= 0;
+    }
+
+    private boolean isTakenBy(LookupContext request) {
+        return context().oldestAnswer().compareTo(request.oldestAnswer()) <= 0
+                && (request.isForReport() || !context().isForReport())
                 && (context().wantsInsecurityProofs() || !request.wantsInsecurityProofs());
     }
 
@@ -56,7 +65,7 @@ final class SharedQuestion {
     void enter() {
         waiting++;
         if (!isSettled) {
-            errand.want(this);
+            shared.want(this);
         }
     }
 
@@ -64,7 +73,7 @@ final class SharedQuestion {
     void leave() {
         waiting--;
         if (waiting == 0) {
-            errand.unwant(this);
+            shared.unwant(this);
         }
     }
 
@@ -74,7 +83,7 @@ final class SharedQuestion {
             return false;
         }
         isSettled = true;
-        errand.unwant(this);
+        shared.close(this);
         return true;
     }
 
@@ -93,30 +102,12 @@ final class SharedQuestion {
         return answer.minimalCompletionStage();
     }
 
-    /** Returns the answer for a request that came later. If its own deadline is earlier, it has to hear something by then. */
-    CompletionStage<Answer> answerFor(LookupContext request, Timer timer, Clock clock) {
-        Duration remaining = request.remaining();
-        if (remaining.compareTo(context().remaining()) >= 0) {
-            return answer();
-        }
-        CompletableFuture<Answer> own = answer.copy();
-        Timer.Alarm alarm = timer.after(remaining, () -> own.complete(late(clock)));
-        CompletionStage<Answer> unused = own.whenComplete((found, failure) -> alarm.cancel());
-        return own.minimalCompletionStage();
-    }
-
-    /** Whether an answer tells of the request for which it was asked, and not of the name: that one kept more than it may. */
+    /**
+     * Whether an answer tells of the request for which it was asked, and not of the name: that one ran out of time, or kept more than it
+     * may.
+     */
     boolean isFaultOfAsker(Answer found) {
-        return found instanceof Answer.Failed && context().isUsedUp();
-    }
-
-    private Answer late(Clock clock) {
-        return new Answer.Failed(
-                name,
-                new Failure(
-                        Failure.Kind.DEADLINE,
-                        "the time of the request was over before there was an answer to a question that another request had"
-                                + " asked"),
-                Trail.none(clock.instant()));
+        return found instanceof Answer.Failed failed
+                && (context().isUsedUp() || failed.failure().kind() == Failure.Kind.DEADLINE);
     }
 }

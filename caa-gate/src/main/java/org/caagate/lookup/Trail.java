@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param exchanges every question that was put to a server or a zone file and what came back, in order; empty where there was none
  * @param aliases the chain from the asked name to the name whose records were read, in order
- * @param obtainedAt when the answer was learned from its source; for an answer out of a cache, when it went in
+ * @param obtainedAt when the answer was learned from its source; a cache leaves it as it is
  * @param authentication whether DNSSEC vouches for it
  * @param lifetime how long the answer may be kept for others from {@code obtainedAt} on: the least time to live of all that it rests on,
  *     for an absence by the SOA record (RFC 2308 section 5); nothing where none is known, and for a failure
@@ -64,12 +64,8 @@ public record Trail(
         return new Trail(exchanges, aliases, obtainedAt, authentication, longest, origin);
     }
 
-    /**
-     * Returns the trail of this answer when a cache gives it out.
-     *
-     * @return a trail that is the same otherwise
-     */
-    public Trail fromCache() {
+    /** Returns the trail of this answer when a cache gives it out: the same otherwise. */
+    Trail fromCache() {
         return new Trail(exchanges, aliases, obtainedAt, authentication, lifetime, Origin.CACHE);
     }
 

@@ -1,32 +1,81 @@
 package org.caagate.lookup;
 
+import java.util.List;
 import org.caagate.record.CaaRecord;
-import org.caagate.record.Octets;
 
 /** About how many octets of memory things take: enough to bound what servers can make of them. */
 final class Weights {
-    /** Beside the octets that came from the network. */
-    static final int BARE = 500;
+    /** An answer with its trail, and its place in a cache, beside what they hold. */
+    private static final long ANSWER = 500;
+
+    /** An exchange with its times and its reply, beside texts and octets. */
+    private static final long EXCHANGE = 400;
+
+    /** A record, an alias, a proof or an error, beside texts and octets. */
+    private static final long PART = 150;
+
+    /** A number in a list. */
+    private static final long NUMBER = 24;
 
     private Weights() {}
 
     static long of(Answer answer) {
-        long weight = BARE;
-        for (Exchange exchange : answer.trail().exchanges()) {
-            weight += of(exchange);
-        }
-        for (Alias alias : answer.trail().aliases()) {
-            weight += alias.owner().length() + alias.target().length();
-        }
-        if (answer instanceof Answer.Present present) {
-            for (CaaRecord record : present.records()) {
-                weight += BARE + record.value().length();
-            }
-        }
-        return weight;
+        Trail trail = answer.trail();
+        long aliases = trail.aliases().stream()
+                .mapToLong(
+                        alias -> PART + alias.owner().length() + alias.target().length())
+                .sum();
+        long exchanges = trail.exchanges().stream().mapToLong(Weights::of).sum();
+        return ANSWER
+                + aliases
+                + exchanges
+                + answer.fold(present -> of(present.records()), absent -> 0L, failed -> of(failed));
+    }
+
+    private static long of(Answer.Failed failed) {
+        long proofs = failed.insecurity().stream().mapToLong(Weights::of).sum();
+        return of(failed.failure()) + of(failed.stale()) + proofs;
+    }
+
+    private static long of(List<CaaRecord> records) {
+        return records.stream()
+                .mapToLong(record ->
+                        PART + record.tagOctets().length() + record.value().length())
+                .sum();
+    }
+
+    private static long of(Failure failure) {
+        return PART + failure.detail().length();
+    }
+
+    private static long of(InsecurityProof proof) {
+        long name = PART + proof.name().length();
+        return proof instanceof InsecurityProof.DeniedDs denied
+                ? name + denied.zone().length() + of(denied.exchange()) + of(denied.fetched())
+                : name;
     }
 
     private static long of(Exchange exchange) {
-        return exchange.reply().received().map(Octets::length).orElse(0);
+        return EXCHANGE
+                + exchange.server().length()
+                + exchange.question().length()
+                + exchange.type().length()
+                + of(exchange.reply());
+    }
+
+    private static long of(Reply reply) {
+        if (reply instanceof Reply.Message message) {
+            return message.octets().length()
+                    + message.errors().stream()
+                            .mapToLong(error -> PART + error.text().length())
+                            .sum();
+        }
+        if (reply instanceof Reply.Unreadable unreadable) {
+            return of(unreadable.failure()) + unreadable.octets().length();
+        }
+        if (reply instanceof Reply.ZoneText text) {
+            return NUMBER * text.lines().size();
+        }
+        return reply instanceof Reply.Nothing nothing ? of(nothing.failure()) : 0;
     }
 }

@@ -54,7 +54,7 @@ class CampaignOverSocketsTest {
         }
         CaaLookup asking = lookup();
         CaaLookup sharing =
-                CachedLookup.of(lookup()).atMost(Duration.ofMinutes(2)).build();
+                CachedLookup.of(lookup()).maximumAge(Duration.ofMinutes(2)).build();
         Map<Scenario, Future<Said>> answers = new LinkedHashMap<>();
         for (Scenario scenario : scenarios) {
             answers.put(scenario, callers.submit(() -> gate(scenario.seed() % 4 == 1 ? sharing : asking, scenario)));

@@ -111,7 +111,7 @@ class CampaignTest {
 
     private static CaaLookup cached(CaaLookup source, VirtualTime time) {
         return CachedLookup.of(source)
-                .atMost(Duration.ofSeconds(30))
+                .maximumAge(Duration.ofSeconds(30))
                 .timer(time)
                 .clock(time.clock())
                 .build();

@@ -3,10 +3,15 @@ package org.caagate.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.caagate.CaaGate;
 import org.caagate.Climbing;
 import org.caagate.GateReport;
+import org.caagate.lookup.CachedLookup;
 import org.caagate.name.Ascii;
 import org.caagate.name.DomainName;
 import org.caagate.name.InvalidIdentifiersException;
@@ -16,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The conformance cases, on answers from memory")
 class ConformanceTest {
+    private static final Duration AGE = Duration.ofMinutes(5);
+
     static Stream<ConformanceCase> decidable() {
         return ConformanceCases.all()
                 .filter(row -> !row.reasonClass().equals("invalid_identifier"))
@@ -48,8 +55,35 @@ class ConformanceTest {
         }
     }
 
+    /** As for lists, where a cache keeps whatever there is. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("decidable")
+    void the_gate_decides_the_same_out_of_a_cache(ConformanceCase row) throws InterruptedException {
+        CachedLookup cache = CachedLookup.of(zone(row))
+                .maximumAge(AGE)
+                .ignoringTimesToLive()
+                .sharingFailuresFor(AGE)
+                .clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+                .build();
+        CaaGate gate = CaaGate.builder()
+                .lookup(cache)
+                .policy(row.policy().reportOnOlderAnswers(AGE))
+                .build();
+        for (int turn = 0; turn < 2; turn++) {
+            GateReport report = gate.check(row.request());
+            assertThat(report.verdicts()).hasSize(1);
+            Expectation.assertMet(row, report.verdicts().get(0));
+        }
+        CachedLookup.Statistics saved = cache.statistics();
+        assertThat(saved.reused() > 0).as(saved.toString()).isEqualTo(saved.passedOn() > 0);
+    }
+
+    private static InMemoryZone zone(ConformanceCase row) {
+        return row.isInsecure() ? InMemoryZone.insecure(row.zone()) : InMemoryZone.unvalidated(row.zone());
+    }
+
     private static InMemoryZone decided(ConformanceCase row, Climbing climbing) throws InterruptedException {
-        InMemoryZone zone = row.isInsecure() ? InMemoryZone.insecure(row.zone()) : InMemoryZone.unvalidated(row.zone());
+        InMemoryZone zone = zone(row);
         // Once-only failures are a matter of retries, which a lookup from memory does not need.
         GateReport report = CaaGate.builder()
                 .lookup(zone)

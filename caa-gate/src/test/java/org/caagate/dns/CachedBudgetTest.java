@@ -11,6 +11,7 @@ import org.caagate.lookup.Answer;
 import org.caagate.lookup.CachedLookup;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.LookupContext;
+import org.caagate.lookup.Timer;
 import org.caagate.name.DomainName;
 import org.caagate.testkit.dns.Hold;
 import org.caagate.testkit.dns.ScriptedDnsServer;
@@ -34,7 +35,7 @@ class CachedBudgetTest {
         server.zone(NAME + " CAA 0 issue \"ca.example\"");
         Hold hold = server.hold(NAME.toString());
         CachedLookup cache = CachedLookup.of(patient(tcp(server)).build())
-                .atMost(Duration.ofMinutes(5))
+                .maximumAge(Duration.ofMinutes(5))
                 .build();
         CompletableFuture<Answer> first =
                 cache.lookup(NAME, Ask.context().keepingAtMost(0)).toCompletableFuture();
@@ -48,15 +49,19 @@ class CachedBudgetTest {
     }
 
     @Test
-    void of_one_request_make_no_failure_that_a_run_remembers() {
+    void of_one_request_make_no_failure_that_reports_share() {
         server.zone(NAME + " CAA 0 issue \"ca.example\"");
         CachedLookup cache = CachedLookup.of(patient(tcp(server)).build())
-                .forOneRun()
-                .atMost(Duration.ofMinutes(5))
+                .maximumAge(Duration.ofMinutes(5))
+                .sharingFailuresFor(Duration.ofSeconds(5))
                 .build();
-        LookupContext wasteful = Ask.context().keepingAtMost(0);
+        LookupContext wasteful = reporting().keepingAtMost(0);
         assertThat(failure(Ask.answer(cache.lookup(NAME, wasteful))).kind()).isEqualTo(Failure.Kind.TOO_LARGE);
         assertThat(wasteful.isUsedUp()).isTrue();
-        assertThat(Ask.answer(cache.lookup(NAME, Ask.context()))).isInstanceOf(Answer.Present.class);
+        assertThat(Ask.answer(cache.lookup(NAME, reporting()))).isInstanceOf(Answer.Present.class);
+    }
+
+    private static LookupContext reporting() {
+        return LookupContext.forReport(Ask.PATIENCE, Timer.system(), Duration.ofMinutes(5));
     }
 }

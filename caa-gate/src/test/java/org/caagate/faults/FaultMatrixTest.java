@@ -80,7 +80,7 @@ class FaultMatrixTest {
     }
 
     private static CaaGate cached(CaaLookup lookup) {
-        return gate(CachedLookup.of(lookup).atMost(Duration.ofMinutes(2)).build(), Climbing.FAST);
+        return gate(CachedLookup.of(lookup).maximumAge(Duration.ofMinutes(2)).build(), Climbing.FAST);
     }
 
     private static List<Cell> cells() {

@@ -33,7 +33,7 @@ class CacheModelTest {
         private final long seed;
         private final SplittableRandom random;
         private final CacheWorld world = new CacheWorld();
-        private final CachedLookup cache = world.cache().atMost(BOUND).build();
+        private final CachedLookup cache = world.cache().maximumAge(BOUND).build();
         private final Map<DomainName, Came> last = new HashMap<>();
         private int hits;
         private boolean isClockSet;
@@ -74,9 +74,7 @@ class CacheModelTest {
             if (world.asked.size() == before) {
                 hits++;
                 assertThat(usable).as("seed " + seed).isPresent();
-                assertThat(got)
-                        .as("seed " + seed)
-                        .isCompletedWithValue(usable.get().fromCache());
+                assertThat(got).as("seed " + seed).isCompletedWithValue(FromCache.of(usable.get()));
             } else {
                 // What had expired once may be gone, though a clock that is set says later that it had not.
                 assertThat(usable.isEmpty() || isClockSet).as("seed " + seed).isTrue();

@@ -2,6 +2,7 @@ package org.caagate.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ class CachedLookupTest {
 
     private final CacheWorld world = new CacheWorld();
     private final CachedLookup cache =
-            world.cache().atMost(Duration.ofMinutes(2)).build();
+            world.cache().maximumAge(Duration.ofMinutes(2)).build();
 
     private boolean isKept() {
         return world.kept(cache, NAME, world.request()).isPresent();
@@ -40,7 +41,7 @@ class CachedLookupTest {
             world.ask(cache, records);
 
             world.timer.advance(TTL.minusNanos(1));
-            assertThat(world.kept(cache, NAME, world.request())).contains(records.fromCache());
+            assertThat(world.kept(cache, NAME, world.request())).contains(FromCache.of(records));
             world.timer.advance(Duration.ofNanos(1));
             assertThat(isKept()).isFalse();
         }
@@ -92,7 +93,49 @@ class CachedLookupTest {
             cache.lookup(NAME, world.requestThatTakes(Duration.ZERO));
             Answer newer = world.present(NAME, TTL, "0 issue \";\"");
             world.last().complete(newer);
-            assertThat(world.kept(cache, NAME, world.request())).contains(newer.fromCache());
+            assertThat(world.kept(cache, NAME, world.request())).contains(FromCache.of(newer));
+        }
+
+        @Test
+        void nothing_that_an_older_question_brings_after_a_newer_one() {
+            cache.lookup(NAME, world.request());
+            cache.lookup(NAME, world.requestThatTakes(Duration.ZERO));
+            Answer older = world.absent(NAME, TTL);
+            world.timer.advance(Duration.ofSeconds(30));
+            Answer newer = world.present(NAME, TTL, "0 issue \";\"");
+
+            world.asked.get(1).complete(newer);
+            world.asked.get(0).complete(older);
+
+            assertThat(world.kept(cache, NAME, world.request())).contains(FromCache.of(newer));
+        }
+
+        @Test
+        void nothing_that_an_older_question_brings_while_a_newer_one_is_under_way() {
+            cache.lookup(NAME, world.request());
+            CompletableFuture<Answer> fresh =
+                    cache.lookup(NAME, world.requestThatTakes(Duration.ZERO)).toCompletableFuture();
+            world.asked.get(0).complete(world.absent(NAME, TTL));
+
+            CompletableFuture<Answer> late = cache.lookup(NAME, world.request()).toCompletableFuture();
+            assertThat(late).isNotDone();
+            Answer newer = world.present(NAME, TTL, "0 issue \";\"");
+            world.asked.get(1).complete(newer);
+
+            assertThat(List.of(fresh.join(), late.join())).containsOnly(newer);
+            assertThat(world.kept(cache, NAME, world.request())).contains(FromCache.of(newer));
+        }
+
+        @Test
+        void what_a_newer_question_brought_although_an_older_one_fails_after_that() {
+            cache.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(20), world.timer));
+            cache.lookup(NAME, world.request());
+            Answer newer = world.present(NAME, TTL, "0 issue \";\"");
+
+            world.asked.get(1).complete(newer);
+            world.asked.get(0).complete(world.failed(NAME, Failure.Kind.DEADLINE));
+
+            assertThat(world.kept(cache, NAME, world.request())).contains(FromCache.of(newer));
         }
 
         @Test
@@ -156,7 +199,7 @@ class CachedLookupTest {
             CachedLookup outer = CachedLookup.of(cache)
                     .timer(world.timer)
                     .clock(world.clock())
-                    .atMost(Duration.ofHours(1))
+                    .maximumAge(Duration.ofHours(1))
                     .build();
             world.ask(cache, world.absent(NAME, TTL));
             world.timer.advance(Duration.ofSeconds(50));
@@ -172,7 +215,7 @@ class CachedLookupTest {
             CachedLookup outer = CachedLookup.of(cache)
                     .timer(world.timer)
                     .clock(world.clock())
-                    .atMost(Duration.ofHours(1))
+                    .maximumAge(Duration.ofHours(1))
                     .build();
             world.ask(cache, world.absent(NAME, TTL));
             world.timer.advance(Duration.ofSeconds(50));
@@ -307,6 +350,49 @@ class CachedLookupTest {
         }
 
         @Test
+        void but_joins_nothing_that_was_asked_for_a_request_that_has_ended() {
+            DomainName dead = DomainName.parse("dead.example");
+            LookupContext first = world.request();
+            cache.lookup(NAME, first);
+            cache.lookup(dead, first);
+            CompletableFuture<Answer> other =
+                    cache.lookup(NAME, world.request()).toCompletableFuture();
+            first.end();
+            world.asked.get(0).complete(world.absent(NAME, TTL));
+            assertThat(other).isCompleted();
+            assertThat(world.asked.get(1).context().isEnded()).isTrue();
+
+            CompletableFuture<Answer> late = cache.lookup(dead, world.request()).toCompletableFuture();
+            assertThat(world.asked).hasSize(3);
+            world.asked.get(1).complete(world.failed(dead, Failure.Kind.DEADLINE));
+            assertThat(late).isNotDone();
+            Answer answer = world.absent(dead, TTL);
+            world.asked.get(2).complete(answer);
+            assertThat(late).isCompletedWithValue(answer);
+        }
+
+        @Test
+        void but_joins_nothing_that_a_request_asks_after_its_end() {
+            LookupContext first = world.request();
+            cache.lookup(DomainName.parse("com"), first);
+            first.end();
+            cache.lookup(NAME, first);
+            assertThat(cache.underway()).isZero();
+
+            cache.lookup(NAME, world.request());
+            assertThat(world.asked).hasSize(3);
+            assertThat(world.last().context().isEnded()).isFalse();
+        }
+
+        @Test
+        void but_joins_nothing_whose_context_somebody_else_has_ended() {
+            cache.lookup(NAME, world.request());
+            world.last().context().end();
+            cache.lookup(NAME, world.request());
+            assertThat(world.asked).hasSize(2);
+        }
+
+        @Test
         void but_not_for_one_who_has_much_more_time() {
             cache.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(4), world.timer));
             cache.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(8), world.timer));
@@ -326,32 +412,76 @@ class CachedLookupTest {
         }
 
         @Test
-        void and_answers_in_time_one_who_has_less() {
+        void but_not_for_one_who_has_less_time() {
             cache.lookup(NAME, world.request());
-            CompletableFuture<Answer> hasty = cache.lookup(
-                            NAME, LookupContext.lasting(Duration.ofSeconds(5), world.timer))
-                    .toCompletableFuture();
-            world.timer.advance(Duration.ofSeconds(5));
+            cache.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(5), world.timer));
 
-            assertThat(hasty).isCompleted();
-            assertThat(((Answer.Failed) hasty.join()).failure().kind()).isEqualTo(Failure.Kind.DEADLINE);
-            assertThat(world.last().answer()).isNotDone();
+            assertThat(cache.statistics()).isEqualTo(new CachedLookup.Statistics(0, 0, 2));
+        }
+
+        @Test
+        void and_once_more_for_one_who_has_time_left_when_the_first_has_none() {
+            cache.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(5), world.timer));
+            CompletableFuture<Answer> patient = cache.lookup(
+                            NAME, LookupContext.lasting(Duration.ofSeconds(10), world.timer))
+                    .toCompletableFuture();
+            world.last().complete(world.failed(NAME, Failure.Kind.DEADLINE));
+            assertThat(patient).isNotDone();
+            world.last().complete(world.absent(NAME, TTL));
+
+            assertThat(patient).isCompletedWithValueMatching(Answer.Absent.class::isInstance);
+            assertThat(cache.statistics()).isEqualTo(new CachedLookup.Statistics(0, 1, 2));
         }
 
         @Test
         void and_leaves_no_alarm_behind() {
-            cache.lookup(NAME, world.request());
-            cache.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(5), world.timer));
-            world.last().complete(world.absent(NAME, TTL));
+            LookupContext first = world.request();
+            cache.lookup(NAME, first);
+            LookupContext second = LookupContext.lasting(Duration.ofSeconds(5), world.timer);
+            cache.lookup(NAME, second);
+            cache.lookup(DomainName.parse("com"), second);
+            world.asked.forEach(question -> question.complete(world.absent(question.name(), TTL)));
+            assertThat(cache.contexts()).isEqualTo(2);
+
+            first.end();
+            second.end();
+            assertThat(cache.contexts()).isZero();
             assertThat(world.timer.alarms()).isZero();
         }
 
         @Test
         void and_forgets_what_is_never_answered_for_requests_that_never_end() {
+            cache.lookup(DomainName.parse("slow.example"), LookupContext.lasting(Duration.ofHours(1), world.timer));
             cache.lookup(NAME, world.request());
-            world.timer.advance(Duration.ofMinutes(1));
             cache.lookup(DomainName.parse("com"), world.request());
+            LookupContext ended = world.request();
+            cache.lookup(DomainName.parse("dead.example"), ended);
+            ended.end();
+            assertThat(cache.underway()).isEqualTo(3);
+
+            world.timer.advance(Duration.ofMinutes(1));
             assertThat(cache.underway()).isEqualTo(1);
+            assertThat(cache.contexts()).isEqualTo(1);
+        }
+
+        @Test
+        void and_lets_a_request_end_what_was_forgotten_at_its_deadline() {
+            LookupContext request = world.request();
+            cache.lookup(NAME, request);
+            world.timer.advance(Duration.ofMinutes(1));
+            assertThat(world.last().context().isEnded()).isFalse();
+            request.end();
+            assertThat(world.last().context().isEnded()).isTrue();
+            assertThat(cache.contexts()).isZero();
+        }
+
+        @Test
+        void and_keeps_nothing_that_comes_after_the_deadline() {
+            cache.lookup(NAME, world.request());
+            Answer late = world.absent(NAME, Duration.ofMinutes(2));
+            world.timer.advance(Duration.ofMinutes(1));
+            world.last().complete(late);
+            assertThat(isKept()).isFalse();
         }
 
         @Test
@@ -370,7 +500,7 @@ class CachedLookupTest {
     class Hostile {
         private CachedLookup before(CaaLookup source) {
             return CachedLookup.of(source)
-                    .atMost(Duration.ofMinutes(2))
+                    .maximumAge(Duration.ofMinutes(2))
                     .timer(world.timer)
                     .clock(world.clock())
                     .build();
@@ -426,7 +556,7 @@ class CachedLookupTest {
             });
             assertThat(hostile.lookup(NAME, world.request()).toCompletableFuture())
                     .isCompletedWithValue(first);
-            assertThat(world.kept(hostile, NAME, world.request())).contains(first.fromCache());
+            assertThat(world.kept(hostile, NAME, world.request())).contains(FromCache.of(first));
         }
 
         @Test
@@ -452,19 +582,24 @@ class CachedLookupTest {
     class Memory {
         private static final int ROOM = 1 << 16;
 
-        private final CachedLookup small =
-                world.cache().atMost(Duration.ofHours(1)).mostOctets(ROOM).build();
+        private final CachedLookup small = world.cache()
+                .maximumAge(Duration.ofHours(1))
+                .maximumWeight(ROOM)
+                .build();
 
         private DomainName name(int number) {
             return DomainName.parse("n" + number + ".example");
         }
 
         @Test
-        void and_lets_the_oldest_go_first() {
+        void and_lets_go_first_what_nobody_wanted_for_longest() {
             int many = 1000;
+            world.ask(small, world.absent(DomainName.parse("com"), TTL));
             for (int i = 0; i < many; i++) {
                 world.ask(small, world.absent(name(i), TTL));
                 assertThat(small.weight()).isLessThanOrEqualTo(ROOM);
+                assertThat(world.kept(small, DomainName.parse("com"), world.request()))
+                        .isPresent();
             }
             assertThat(world.kept(small, name(many - 1), world.request())).isPresent();
             assertThat(world.kept(small, name(many - 50), world.request())).isPresent();
@@ -493,23 +628,43 @@ class CachedLookupTest {
     @Test
     void says_all_that_is_wrong_with_its_options() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CachedLookup.of(world).mostOctets(1).build())
-                .withMessageContaining("atMost: say how old")
-                .withMessageContaining("mostOctets: from 65536");
+                .isThrownBy(() -> CachedLookup.of(world).maximumWeight(1).build())
+                .withMessageContaining("maximumAge: say how old")
+                .withMessageContaining("maximumWeight: from 65536");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> CachedLookup.of(world).atMost(Duration.ofHours(8)).build())
+                .isThrownBy(() ->
+                        CachedLookup.of(world).maximumAge(Duration.ofHours(8)).build())
                 .withMessageContaining("PT8H");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CachedLookup.of(world).atMost(Duration.ZERO).build())
-                .withMessageContaining("atMost");
+                .isThrownBy(
+                        () -> CachedLookup.of(world).maximumAge(Duration.ZERO).build())
+                .withMessageContaining("maximumAge");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CachedLookup.of(world)
+                        .sharingFailuresFor(Duration.ZERO)
+                        .sharingFailuresFor(Duration.ofMinutes(6))
+                        .build())
+                .withMessageContaining("sharingFailuresFor: more than nothing and at most 5 minutes, not PT0S")
+                .withMessageContaining("PT6M");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void takes_no_null_for_an_option() {
+        assertThatNullPointerException().isThrownBy(() -> CachedLookup.of(null)).withMessage("source");
+        CachedLookupBuilder builder = CachedLookup.of(world);
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.onQuestion(null))
+                .withMessage("listener");
+        assertThatNullPointerException().isThrownBy(() -> builder.timer(null)).withMessage("measure");
+        assertThatNullPointerException().isThrownBy(() -> builder.clock(null)).withMessage("wall");
     }
 
     @Test
     void tells_of_each_question_that_is_sent() {
         List<String> told = new ArrayList<>();
         CachedLookup telling = world.cache()
-                .atMost(Duration.ofMinutes(1))
+                .maximumAge(Duration.ofMinutes(1))
                 .onQuestion(() -> told.add("one"))
                 .build();
         CompletionStage<Answer> unused = telling.lookup(NAME, world.request());

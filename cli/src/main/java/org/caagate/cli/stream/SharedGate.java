@@ -11,7 +11,7 @@ import org.caagate.lookup.CachedLookup;
 import org.caagate.lookup.Perspective;
 
 /**
- * A gate for all identifiers of a run, which share their answers, whatever the times to live of these. What is kept for them is
+ * A gate for all identifiers of a run, which share their answers, whatever the times to live of these: nothing is cleared by them. What is kept for them is
  * bounded, and no answer grows old.
  *
  * @param source who is asked, from which perspectives
@@ -25,10 +25,15 @@ record SharedGate(LookupSettings source, GatePolicy policy, Executor executor, L
     /** As long as a clearance lasts. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    /** A resolver remembers a failure for 1 second to 5 minutes (RFC 9520 section 3.2); those it cannot tell are asked again soon. */
+    private static final Duration FAILURE_LASTS = Duration.ofSeconds(5);
+
     /** Returns the gate, which has seen no answer yet. */
     CaaGate gate() {
-        CaaGate.Builder builder =
-                CaaGate.builder().lookup(shared(source.lookup())).policy(policy).executor(executor);
+        CaaGate.Builder builder = CaaGate.builder()
+                .lookup(shared(source.lookup()))
+                .policy(policy.reportOnOlderAnswers(LONGEST))
+                .executor(executor);
         for (Perspective view : source.perspectives()) {
             builder.perspective(new Perspective(view.id(), view.region(), shared(view.lookup())));
         }
@@ -39,9 +44,10 @@ record SharedGate(LookupSettings source, GatePolicy policy, Executor executor, L
     private CaaLookup shared(CaaLookup lookup) {
         int lookups = 1 + source.perspectives().size();
         return CachedLookup.of(lookup)
-                .forOneRun()
-                .atMost(LONGEST)
-                .mostOctets(MOST_OCTETS / lookups)
+                .maximumAge(LONGEST)
+                .ignoringTimesToLive()
+                .sharingFailuresFor(FAILURE_LASTS)
+                .maximumWeight(MOST_OCTETS / lookups)
                 .onQuestion(asked::increment)
                 .build();
     }

@@ -15,8 +15,8 @@ import org.caagate.name.DomainName;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A cache for one run")
-class OneRunTest {
+@DisplayName("A cache for reports")
+class ReportCacheTest {
     private static final DomainName NAME = DomainName.parse("example.com");
     private static final Answer ABSENT = new Answer.Absent(NAME, Answer.Absence.NODATA, Trail.none(Instant.EPOCH));
 
@@ -36,8 +36,9 @@ class OneRunTest {
 
     private CachedLookup shared(CaaLookup behind, Timer timer) {
         return CachedLookup.of(behind)
-                .forOneRun()
-                .atMost(Duration.ofMinutes(5))
+                .maximumAge(Duration.ofMinutes(5))
+                .ignoringTimesToLive()
+                .sharingFailuresFor(Duration.ofSeconds(5))
                 .onQuestion(questions::increment)
                 .timer(timer)
                 .clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
@@ -48,7 +49,11 @@ class OneRunTest {
     private record Asked(LookupContext context, CompletableFuture<Answer> answer) {}
 
     private static LookupContext request() {
-        return LookupContext.lasting(Duration.ofMinutes(1), Timer.system());
+        return report(Duration.ofMinutes(1), Timer.system());
+    }
+
+    private static LookupContext report(Duration limit, Timer timer) {
+        return LookupContext.forReport(limit, timer, Duration.ofHours(1));
     }
 
     private static Answer failed(Failure.Kind kind) {
@@ -68,7 +73,7 @@ class OneRunTest {
 
         assertThat(asked).hasSize(1);
         assertThat(List.of(first.join(), second.join())).containsOnly(ABSENT);
-        assertThat(late.join()).isEqualTo(ABSENT.fromCache());
+        assertThat(late.join()).isEqualTo(FromCache.of(ABSENT));
         assertThat(questions.sum()).isEqualTo(1);
         assertThat(shared.weight()).isPositive();
     }
@@ -114,14 +119,14 @@ class OneRunTest {
     }
 
     @Test
-    void keeps_the_answer_to_a_question_that_was_dropped_too_late() {
+    void keeps_nothing_that_comes_of_a_question_that_was_dropped() {
         LookupContext first = request();
         shared.lookup(NAME, first);
         first.end();
         asked.get(0).answer().complete(ABSENT);
 
-        assertThat(future(shared.lookup(NAME, request())).join()).isEqualTo(ABSENT.fromCache());
-        assertThat(asked).hasSize(1);
+        shared.lookup(NAME, request());
+        assertThat(asked).hasSize(2);
     }
 
     @Test
@@ -130,7 +135,7 @@ class OneRunTest {
         Answer failure = failed(Failure.Kind.TIMEOUT);
         asked.get(0).answer().complete(failure);
 
-        assertThat(future(shared.lookup(NAME, request())).join()).isEqualTo(failure.fromCache());
+        assertThat(future(shared.lookup(NAME, request())).join()).isEqualTo(FromCache.of(failure));
         assertThat(asked).hasSize(1);
     }
 
@@ -138,12 +143,11 @@ class OneRunTest {
     void asks_again_for_what_failed_some_seconds_ago() {
         SteppedTimer timer = new SteppedTimer();
         CachedLookup lookup = shared(timer);
-        lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer));
+        lookup.lookup(NAME, report(Duration.ofMinutes(1), timer));
         asked.get(0).answer().complete(failed(Failure.Kind.SERVFAIL));
         timer.now += Duration.ofSeconds(5).toNanos();
 
-        CompletableFuture<Answer> late =
-                future(lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer)));
+        CompletableFuture<Answer> late = future(lookup.lookup(NAME, report(Duration.ofMinutes(1), timer)));
         asked.get(1).answer().complete(ABSENT);
 
         assertThat(late.join()).isEqualTo(ABSENT);
@@ -153,11 +157,9 @@ class OneRunTest {
     void lets_nobody_wait_for_a_question_with_much_less_time_than_his_own() {
         SteppedTimer timer = new SteppedTimer();
         CachedLookup lookup = shared(timer);
-        CompletableFuture<Answer> first =
-                future(lookup.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(20), timer)));
+        CompletableFuture<Answer> first = future(lookup.lookup(NAME, report(Duration.ofSeconds(20), timer)));
         timer.now += Duration.ofSeconds(11).toNanos();
-        CompletableFuture<Answer> second =
-                future(lookup.lookup(NAME, LookupContext.lasting(Duration.ofSeconds(20), timer)));
+        CompletableFuture<Answer> second = future(lookup.lookup(NAME, report(Duration.ofSeconds(20), timer)));
 
         assertThat(asked).hasSize(2);
         asked.get(0).answer().complete(failed(Failure.Kind.DEADLINE));
@@ -171,16 +173,80 @@ class OneRunTest {
     void asks_again_what_is_five_minutes_old_however_long_it_may_live() {
         SteppedTimer timer = new SteppedTimer();
         CachedLookup lookup = shared(timer);
-        lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer));
+        lookup.lookup(NAME, report(Duration.ofMinutes(1), timer));
         asked.get(0).answer().complete(ABSENT);
         timer.now += Duration.ofMinutes(5).toNanos() - 1;
-        lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer, Duration.ZERO));
+        lookup.lookup(NAME, report(Duration.ofMinutes(1), timer));
         assertThat(asked).hasSize(1);
 
         timer.now++;
-        lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer));
+        lookup.lookup(NAME, report(Duration.ofMinutes(1), timer));
 
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void takes_no_older_answers_than_the_report_wants() {
+        SteppedTimer timer = new SteppedTimer();
+        CachedLookup lookup = shared(timer);
+        lookup.lookup(NAME, report(Duration.ofMinutes(1), timer));
+        asked.get(0).answer().complete(ABSENT);
+        timer.now += Duration.ofSeconds(10).toNanos();
+
+        lookup.lookup(NAME, LookupContext.forReport(Duration.ofMinutes(1), timer, Duration.ofSeconds(10)));
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void gives_nothing_beyond_its_time_to_live_to_a_request_that_may_be_cleared() {
+        SteppedTimer timer = new SteppedTimer();
+        CachedLookup lookup = shared(timer);
+        Answer lasting = new Answer.Absent(
+                NAME, Answer.Absence.NODATA, Trail.none(Instant.EPOCH).lasting(Duration.ofSeconds(10)));
+        lookup.lookup(NAME, report(Duration.ofMinutes(1), timer));
+        asked.get(0).answer().complete(lasting);
+
+        timer.now += Duration.ofSeconds(10).toNanos() - 1;
+        assertThat(future(lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer))))
+                .isCompletedWithValue(FromCache.of(lasting));
+        timer.now++;
+        assertThat(future(lookup.lookup(NAME, report(Duration.ofMinutes(1), timer))))
+                .isCompletedWithValue(FromCache.of(lasting));
+        assertThat(future(lookup.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), timer))))
+                .isNotDone();
+    }
+
+    @Test
+    void gives_no_failure_to_a_request_that_may_be_cleared() {
+        shared.lookup(NAME, request());
+        asked.get(0).answer().complete(failed(Failure.Kind.SERVFAIL));
+        assertThat(future(shared.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), Timer.system()))))
+                .isNotDone();
+    }
+
+    @Test
+    void lets_no_request_that_may_be_cleared_wait_for_what_a_report_asked() {
+        shared.lookup(NAME, request());
+        shared.lookup(NAME, LookupContext.lasting(Duration.ofMinutes(1), Timer.system(), Duration.ofHours(1)));
+        assertThat(asked).hasSize(2);
+        assertThat(asked.get(0).context().isForReport()).isTrue();
+        assertThat(asked.get(1).context().isForReport()).isFalse();
+
+        shared.lookup(NAME, request());
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void keeps_failures_and_what_has_expired_only_if_it_was_told_to() {
+        CachedLookup plain =
+                CachedLookup.of(source).maximumAge(Duration.ofMinutes(5)).build();
+        plain.lookup(NAME, request());
+        asked.get(0).answer().complete(ABSENT);
+        plain.lookup(NAME, request());
+        asked.get(1).answer().complete(failed(Failure.Kind.SERVFAIL));
+        plain.lookup(NAME, request());
+        assertThat(asked).hasSize(3);
+        assertThat(plain.weight()).isZero();
     }
 
     /** A timer that goes when it is told to, and rings for nobody. */
@@ -211,7 +277,7 @@ class OneRunTest {
 
     @Test
     void joins_no_question_whose_time_is_over() {
-        shared.lookup(NAME, LookupContext.lasting(Duration.ZERO, Timer.system()));
+        shared.lookup(NAME, report(Duration.ZERO, Timer.system()));
         CompletableFuture<Answer> second = future(shared.lookup(NAME, request()));
 
         assertThat(asked).hasSize(2);
