@@ -42,13 +42,13 @@ class WeightsTest {
             case ABSENCE -> absent(number, List.of(exchange(number, "CAA", message(number))), List.of());
             case ALIASES -> absent(number, List.of(), aliases(number));
             case SIGNED_KEYS -> absent(number, exchanges(number, message(number)), List.of());
-            case SILENCE -> failed(
-                    number, exchanges(number, new Reply.Nothing(failure(number))), List.of(), List.of());
-            case GARBAGE -> failed(
-                    number,
-                    exchanges(number, new Reply.Unreadable(failure(number), octets(number, 300))),
-                    List.of(),
-                    List.of());
+            case SILENCE -> failed(number, exchanges(number, new Reply.Nothing(failure(number))), List.of(), List.of());
+            case GARBAGE ->
+                failed(
+                        number,
+                        exchanges(number, new Reply.Unreadable(failure(number), octets(number, 300))),
+                        List.of(),
+                        List.of());
             case STALE -> failed(number, List.of(), records(number, 5), List.of());
             case INSECURITY -> failed(number, List.of(), List.of(), proofs(number));
         };
@@ -65,10 +65,7 @@ class WeightsTest {
 
     private static Reply message(int number) {
         return new Reply.Message(
-                0,
-                Set.of(Reply.Flag.TRUNCATED),
-                List.of(new ExtendedError(3, "stale " + number)),
-                octets(number, 120));
+                0, Set.of(Reply.Flag.TRUNCATED), List.of(new ExtendedError(3, "stale " + number)), octets(number, 120));
     }
 
     private static Exchange exchange(int number, String type, Reply reply) {
