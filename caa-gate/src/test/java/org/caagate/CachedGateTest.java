@@ -63,7 +63,11 @@ class CachedGateTest {
         List<String> names =
                 IntStream.range(0, 5).mapToObj(i -> "n" + i + ".example.com").toList();
         Hold hold = server.hold("example.com");
-        CaaGate gate = gate(GatePolicy.strict().deadline(Duration.ofSeconds(60)));
+        CaaGate gate = CaaGate.builder()
+                .lookup(cache)
+                .policy(GatePolicy.strict().deadline(Duration.ofSeconds(60)))
+                .timer(new ManualTimer())
+                .build();
         List<CompletableFuture<GateReport>> reports = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             reports.add(gate.checkAsync(request(names)));

@@ -11,11 +11,15 @@ import org.caagate.name.DomainName;
  * Answers, each for as long as it may be used again, in bounded memory: those that nobody wanted for longest go first. Not thread-safe.
  *
  * <p>How old an answer is, two clocks have to agree on: by the one that never jumps, as the other may be set back; and by that of the
- * wall, by which clearances last.
+ * wall, by which clearances last. Where that was set back, an answer would seem younger than it is, and a clearance that rests on it
+ * would last too long: it is not used.
  */
 final class KeptAnswers {
     /** No answer may drive out more than so many parts of all. */
     private static final int PARTS = 16;
+
+    /** Clocks that are kept right run a little slower or faster at times. */
+    private static final Duration MOST_DRIFT = Duration.ofSeconds(5);
 
     private final Retention retention;
     private final long maximumWeight;
@@ -38,11 +42,12 @@ final class KeptAnswers {
      * @param weight what it takes, in octets
      */
     private record Kept(Answer answer, Duration limit, Duration reportLimit, Duration age, long arrival, long weight) {
-        /** Whether it is younger than this by both clocks. */
+        /** Whether it is younger than this by both clocks, and the one has not been set back since. */
         boolean isYounger(Duration limit, Moment now) {
             Duration byWall = Duration.between(answer.trail().obtainedAt(), now.wall());
             Duration byTimer = age.plusNanos(now.nanos() - arrival);
-            return !byWall.isNegative() && byWall.compareTo(limit) < 0 && byTimer.compareTo(limit) < 0;
+            boolean isSetBack = byTimer.minus(byWall).compareTo(MOST_DRIFT) > 0;
+            return !isSetBack && !byWall.isNegative() && byWall.compareTo(limit) < 0 && byTimer.compareTo(limit) < 0;
         }
     }
 

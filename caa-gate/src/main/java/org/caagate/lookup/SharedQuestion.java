@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A question that is under way, and those who wait for its answer. All but the answer is only touched under the lock of the cache. */
 final class SharedQuestion {
+    private static final Duration MOST_SLACK = Duration.ofMillis(125);
+
     private final DomainName name;
     private final SharedContext shared;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
@@ -52,7 +54,15 @@ final class SharedQuestion {
 
     private boolean isInTime(Duration remaining) {
         Duration left = context().remaining();
-        return !left.isZero() && left.compareTo(remaining) <= 0 && left.compareTo(remaining.dividedBy(2)) >= 0;
+        return !left.isZero()
+                && left.minus(slack(remaining)).compareTo(remaining) <= 0
+                && left.compareTo(remaining.dividedBy(2)) >= 0;
+    }
+
+    /** Requests of the same moment have not quite the same deadlines. A gate hears as much longer than its lookups have time. */
+    private static Duration slack(Duration remaining) {
+        Duration share = remaining.dividedBy(20);
+        return share.compareTo(MOST_SLACK) < 0 ? share : MOST_SLACK;
     }
 
     private boolean isTakenBy(LookupContext request) {

@@ -2,15 +2,14 @@ package org.caagate.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
+import org.caagate.SteppingClock;
 import org.caagate.name.DomainName;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class ReportCacheTest {
                 .sharingFailuresFor(Duration.ofSeconds(5))
                 .onQuestion(questions::increment)
                 .timer(timer)
-                .clock(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+                .clock(new SteppingClock(Instant.EPOCH, timer))
                 .build();
     }
 
