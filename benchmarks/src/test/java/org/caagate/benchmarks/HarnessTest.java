@@ -2,6 +2,7 @@ package org.caagate.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,30 @@ class HarnessTest {
                 .hasSize(6)
                 .allSatisfy(row -> assertThat(row.measured().value())
                         .isBetween(1.0, row.limit().orElseThrow().value() - 1));
+    }
+
+    @Test
+    void what_is_alive_is_read_from_collections_of_the_whole_heap() {
+        CollectorLog log = CollectorLog.parse("""
+                [0.080s][info][gc] GC(0) Pause Full (Metadata GC Threshold) 3M->2M(123M) 5.000ms
+                [0.120s][info][gc] GC(1) Pause Young (Allocation Failure) 34M->25M(123M) 4.000ms
+                [0.200s][info][gc] GC(3) Pause Full (Allocation Failure) 98304K->12288K(126720K) 21.000ms
+                """, 300);
+
+        assertThat(log.mebibytesAfter()).containsExactly(12.0);
+        assertThat(log.share()).isEqualTo(0.1);
+    }
+
+    @Test
+    void without_a_collection_of_the_whole_heap_the_young_ones_count() {
+        assertThat(CollectorLog.parse("Pause Young (Allocation Failure) 34M->25M(123M) 4.000ms", 100)
+                        .mebibytesAfter())
+                .containsExactly(25.0);
+    }
+
+    @Test
+    void a_log_that_cannot_be_read_is_no_figure() {
+        assertThatIllegalStateException().isThrownBy(() -> CollectorLog.parse("[info][gc] Using Serial", 100));
     }
 
     @Test
