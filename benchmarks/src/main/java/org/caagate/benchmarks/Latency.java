@@ -31,7 +31,7 @@ final class Latency {
         measure(DELAY, Integer.parseInt(arguments[0])).forEach(Table::print);
         if (arguments.length > 1) {
             try (SlowResolver resolver = new SlowResolver(DELAY)) {
-                LatencyPlot.write(Path.of(arguments[1]), new Latency(resolver).points());
+                LatencyPlot.write(Path.of(arguments[1]), DELAY, new Latency(resolver).points());
             }
         }
     }

@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.caagate.CaaGate;
 import org.caagate.dns.DnsLookup;
 import org.caagate.dns.MessageBenchmark;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Timer;
+import org.caagate.lookup.Trail;
 import org.caagate.name.DomainName;
+import org.caagate.record.CaaRecord;
 import org.caagate.record.IssueValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +93,20 @@ class HarnessTest {
     }
 
     @Test
+    void continuous_checks_end_when_a_check_is_no_permit() {
+        CaaRecord nobody = CaaRecord.of(0, "issue", ";");
+        CaaGate gate = CaaGate.builder()
+                .lookup((name, context) -> CompletableFuture.completedFuture(
+                        new Answer.Present(name, List.of(nobody), Trail.none(Instant.now()))))
+                .build();
+        ContinuousChecks checks = new ContinuousChecks(gate, List.of(Ground.request(SlowResolver.bare(2))), 4);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> checks.run(Duration.ofMinutes(1)))
+                .withMessageContaining("not permitted");
+    }
+
+    @Test
     void the_list_of_orders_is_the_same_each_time() {
         List<List<String>> orders = OrderList.of(300);
 
@@ -131,7 +150,7 @@ class HarnessTest {
     void the_plot_is_a_picture(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("latency.png");
 
-        LatencyPlot.write(file, List.of(new LatencyPlot.Point(1, 52, 50), new LatencyPlot.Point(100, 60, 50)));
+        LatencyPlot.write(file, DELAY, List.of(new LatencyPlot.Point(1, 52, 50), new LatencyPlot.Point(100, 60, 50)));
 
         assertThat(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N', 'G');
     }
