@@ -63,17 +63,21 @@ final class ContinuousChecks {
         long start = System.nanoTime();
         for (int next = 0; System.nanoTime() - start < time.toNanos() && trouble.isEmpty(); next++) {
             room.acquire();
-            var unused = gate.checkAsync(requests.get(next % requests.size())).whenComplete((report, failure) -> {
-                if (report == null) {
-                    trouble.add("a check broke off: " + failure);
-                } else if (report.outcome() != Verdict.Kind.PERMITTED) {
-                    trouble.add("not permitted: " + report);
-                } else {
-                    questions.add(report.questions());
-                    decided.increment();
-                }
-                room.release();
-            });
+            var unused = gate.checkAsync(requests.get(next % requests.size()))
+                    .thenAccept(report -> {
+                        if (report.outcome() != Verdict.Kind.PERMITTED) {
+                            throw new IllegalStateException("not permitted: " + report);
+                        }
+                        questions.add(report.questions());
+                        decided.increment();
+                    })
+                    .whenComplete((done, failure) -> {
+                        // Whatever was thrown, so that nobody waits for room that never comes.
+                        if (failure != null) {
+                            trouble.add("a check broke off: " + failure);
+                        }
+                        room.release();
+                    });
         }
         room.acquire(inFlight);
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -31,7 +31,7 @@ final class Latency {
         measure(DELAY, Integer.parseInt(arguments[0])).forEach(Table::print);
         if (arguments.length > 1) {
             try (SlowResolver resolver = new SlowResolver(DELAY)) {
-                LatencyPlot.write(Path.of(arguments[1]), new Latency(resolver).points());
+                LatencyPlot.write(Path.of(arguments[1]), DELAY, new Latency(resolver).points());
             }
         }
     }
@@ -48,16 +48,15 @@ final class Latency {
                 scenario("one name, its own CAA", SlowResolver.decided(1)),
                 scenario("one name, no CAA up to the top level", SlowResolver.bare(1)),
                 scenario("one name, an ancestor above the decision is dead", List.of(SlowResolver.BELOW_DEAD)));
-        List<Scenario> several = List.of(
-                scenario("100 names, no CAA", SlowResolver.bare(100)),
-                scenario("100 names, each its own CAA", SlowResolver.decided(100)),
-                scenario("1000 names, no CAA", SlowResolver.bare(1000)));
+        Scenario bare = scenario("100 names, no CAA", SlowResolver.bare(100));
+        Scenario decided = scenario("100 names, each its own CAA", SlowResolver.decided(100));
+        Scenario large = scenario("1000 names, no CAA", SlowResolver.bare(1000));
         List<Scenario> all = new ArrayList<>(single);
-        all.addAll(several);
+        all.addAll(List.of(bare, decided, large));
         take(turns, all);
         List<Row> rows = new ArrayList<>();
         all.forEach(scenario -> rows.add(scenario.latency()));
-        several.forEach(scenario -> rows.add(scenario.questions()));
+        rows.addAll(List.of(bare.questions(), decided.questionsAtMost(), large.questions()));
         return rows;
     }
 

@@ -2,6 +2,7 @@ package org.caagate.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -24,11 +25,12 @@ final class LatencyPlot {
      */
     record Point(int names, double millis, double limitMillis) {}
 
-    static void write(Path file, List<Point> points) throws IOException {
+    static void write(Path file, Duration delay, List<Point> points) throws IOException {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
-                .title("One order, resolver 50 ms away, 128 questions in flight")
+                .title("One order, resolver " + delay.toMillis() + " ms away, " + RawQuestions.IN_FLIGHT
+                        + " questions in flight")
                 .xAxisTitle("names in the order (four labels, one parent, no CAA)")
                 .yAxisTitle("time until the report, ms")
                 .build();

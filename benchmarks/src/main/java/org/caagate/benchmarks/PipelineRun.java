@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The packaged command as a filter: names in, a row for each out, in the same order. */
 final class PipelineRun {
+    /** The heap that the command gets, in MiB. */
+    static final int HEAP_MEBIBYTES = 128;
+
     private static final int PARTS = 10;
-    private static final Pattern HEAP = Pattern.compile(" ([0-9]+)M->[0-9]+M\\(");
     private static final Pattern ASKED = Pattern.compile("([0-9]+) questions in ([0-9.]+) s");
 
     private final Path launcher;
@@ -40,9 +42,9 @@ final class PipelineRun {
      *
      * @param namesPerSecond the rate in each tenth of the names
      * @param questionsPerSecond the rate over all, by the command's own account
-     * @param mostHeap the most that was in use before a collection, in MiB
+     * @param heap what the collector said
      */
-    record Outcome(List<Double> namesPerSecond, double questionsPerSecond, double mostHeap) {}
+    record Outcome(List<Double> namesPerSecond, double questionsPerSecond, CollectorLog heap) {}
 
     /**
      * Runs the command.
@@ -71,16 +73,18 @@ final class PipelineRun {
                 server.getAddress().getHostAddress() + ":" + server.getPort(),
                 "--format",
                 "jsonl");
-        builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx128m -Xlog:gc:file=" + collections + " " + options);
+        builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx" + HEAP_MEBIBYTES + "m -Xlog:gc:file=" + collections + " " + options);
         builder.redirectError(messages.toFile());
+        long start = System.nanoTime();
         Process process = builder.start();
         List<Double> rates = read(process, count);
         int status = process.waitFor();
+        double millis = (System.nanoTime() - start) / 1e6;
         String said = Files.readString(messages);
         if (status != 0) {
             throw new IllegalStateException("exit status " + status + "\n" + said);
         }
-        return new Outcome(rates, rate(said), mostHeap(Files.readString(collections)));
+        return new Outcome(rates, rate(said), CollectorLog.parse(Files.readString(collections), millis));
     }
 
     private static List<Double> read(Process process, int count) throws IOException {
@@ -120,13 +124,5 @@ final class PipelineRun {
             throw new IllegalStateException("the command says nothing of its questions: " + said);
         }
         return Double.parseDouble(asked.group(1)) / Double.parseDouble(asked.group(2));
-    }
-
-    private static double mostHeap(String log) {
-        return HEAP.matcher(log)
-                .results()
-                .mapToDouble(match -> Double.parseDouble(match.group(1)))
-                .max()
-                .orElse(0);
     }
 }

@@ -1,5 +1,6 @@
 package org.caagate.benchmarks;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -43,6 +44,19 @@ record Row(String what, Figure measured, Optional<Figure> limit, String target, 
     static Row atLeast(String what, Figure measured, Figure limit, double leastRatio) {
         return new Row(
                 what, measured, Optional.of(limit), ">= " + leastRatio, measured.value() >= limit.value() * leastRatio);
+    }
+
+    /** Returns a line that is met if each sample is the limit; it shows the sample that is farthest from it. */
+    static Row exactly(String what, Collection<? extends Number> samples, String unit, Figure limit) {
+        double least = Samples.least(samples);
+        double most = Samples.most(samples);
+        double shown = limit.value() - least > most - limit.value() ? least : most;
+        return new Row(
+                what,
+                Figure.of(shown, unit),
+                Optional.of(limit),
+                "= 1",
+                least == limit.value() && most == limit.value());
     }
 
     /** Returns a line with a limit that nothing is promised about. */
