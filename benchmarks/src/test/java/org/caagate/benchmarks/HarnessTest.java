@@ -123,6 +123,34 @@ class HarnessTest {
     }
 
     @Test
+    void the_first_tenth_is_no_part_of_steadiness() {
+        assertThat(steadiness(List.of(100.0, 990.0, 1000.0, 1010.0))).isEqualTo(" 990 names/s | 1000 names/s (median of 990, 1000, 1010) | 0.990 | >= 0.8 | ok |");
+        assertThat(steadiness(List.of(1000.0, 790.0, 1000.0, 1010.0))).endsWith("| MISSED |");
+    }
+
+    private static String steadiness(List<Double> rates) {
+        CollectorLog heap = new CollectorLog(List.of(10.0), 0.01);
+        return Pipeline.rows(100, new PipelineRun.Outcome(rates, 1, heap), 1).stream()
+                .map(Row::toMarkdown)
+                .filter(line -> line.contains("slowest"))
+                .map(line -> line.replaceFirst(".*: slowest of tenths 2 to 10 \\|", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void heap_that_stays_full_misses_the_target() {
+        CollectorLog heap = new CollectorLog(List.of(20.0, 100.0), 0.2);
+
+        assertThat(Pipeline.rows(100, new PipelineRun.Outcome(List.of(1.0, 1.0), 1, heap), 1).stream()
+                        .filter(row -> !row.isMet())
+                        .map(Row::what))
+                .containsExactly(
+                        "pipeline, 100 names, complete and in order: most heap in use after a collection",
+                        "pipeline, 100 names, complete and in order: time in collections");
+    }
+
+    @Test
     void what_is_alive_is_read_from_collections_of_the_whole_heap() {
         CollectorLog log = CollectorLog.parse("""
                 [0.080s][info][gc] GC(0) Pause Full (Metadata GC Threshold) 3M->2M(123M) 5.000ms
