@@ -73,11 +73,6 @@ class HarnessTest {
     }
 
     @Test
-    void all_requests_in_flight_are_permitted() {
-        assertThat(Fairness.measure(DELAY, 1)).hasSize(2);
-    }
-
-    @Test
     void continuous_checks_count_what_was_decided_and_asked() throws Exception {
         try (SlowResolver resolver = new SlowResolver(DELAY)) {
             ContinuousChecks checks = new ContinuousChecks(
