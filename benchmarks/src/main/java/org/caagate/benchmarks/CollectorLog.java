@@ -28,8 +28,9 @@ record CollectorLog(List<Double> mebibytesAfter, double share) {
         if (all.isEmpty()) {
             throw new IllegalStateException("the log tells of no collection: " + log);
         }
-        List<MatchResult> full =
-                all.stream().filter(match -> match.group().startsWith("Pause Full (Allocation ")).toList();
+        List<MatchResult> full = all.stream()
+                .filter(match -> match.group().startsWith("Pause Full (Allocation "))
+                .toList();
         double paused = all.stream()
                 .mapToDouble(match -> Double.parseDouble(match.group(3)))
                 .sum();

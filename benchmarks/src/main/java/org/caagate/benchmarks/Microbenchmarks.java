@@ -82,8 +82,8 @@ final class Microbenchmarks {
     private static void parser(Map<String, RunResult> results) {
         for (String pattern : IssueValueBenchmark.PATTERNS) {
             String name = "IssueValueBenchmark.parse %d " + pattern;
-            Table.print(Row.measured(
-                    "issue value of 64 octets, " + pattern + ", an octet", perOctet(results, name, 64)));
+            Table.print(
+                    Row.measured("issue value of 64 octets, " + pattern + ", an octet", perOctet(results, name, 64)));
             Table.print(Row.atMost(
                     "issue value of 65536 octets, " + pattern + ", an octet",
                     perOctet(results, name, 65_536),

@@ -77,7 +77,8 @@ final class PipelineRun {
                 server.getAddress().getHostAddress() + ":" + server.getPort(),
                 "--format",
                 "jsonl");
-        builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx" + HEAP_MEBIBYTES + "m -Xlog:gc:file=" + collections + " " + options);
+        builder.environment()
+                .put("JDK_JAVA_OPTIONS", "-Xmx" + HEAP_MEBIBYTES + "m -Xlog:gc:file=" + collections + " " + options);
         builder.redirectError(messages.toFile());
         long start = System.nanoTime();
         Process process = builder.start();

@@ -21,16 +21,16 @@ class FairnessTest {
 
     @Test
     void a_queue_that_takes_turns_meets_both_targets() {
-        assertThat(rows(true)).hasSize(2).allSatisfy(row -> assertThat(row.isMet())
-                .as(row.toMarkdown())
-                .isTrue());
+        assertThat(rows(true))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.isMet()).as(row.toMarkdown()).isTrue());
     }
 
     @Test
     void a_queue_in_order_of_arrival_misses_both() {
-        assertThat(rows(false)).hasSize(2).allSatisfy(row -> assertThat(row.isMet())
-                .as(row.toMarkdown())
-                .isFalse());
+        assertThat(rows(false))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.isMet()).as(row.toMarkdown()).isFalse());
     }
 
     @Test
@@ -38,9 +38,8 @@ class FairnessTest {
         try (SlowResolver resolver = new SlowResolver(Duration.ofMillis(1))) {
             CaaGate gate = Ground.gate(DnsLookup.ofServers(Ground.server(resolver.address())));
 
-            assertThat(Fairness.times(gate, 2))
-                    .hasSize(4 * MixedLoad.REQUESTS)
-                    .allSatisfy(nanos -> assertThat(nanos).isPositive());
+            assertThat(Fairness.times(gate, 2)).hasSize(4 * MixedLoad.REQUESTS).allSatisfy(nanos -> assertThat(nanos)
+                    .isPositive());
         }
     }
 

@@ -118,7 +118,8 @@ class HarnessTest {
 
     @Test
     void the_first_tenth_is_no_part_of_steadiness() {
-        assertThat(steadiness(List.of(100.0, 990.0, 1000.0, 1010.0))).isEqualTo(" 990 names/s | 1000 names/s (median of 990, 1000, 1010) | 0.990 | >= 0.8 | ok |");
+        assertThat(steadiness(List.of(100.0, 990.0, 1000.0, 1010.0)))
+                .isEqualTo(" 990 names/s | 1000 names/s (median of 990, 1000, 1010) | 0.990 | >= 0.8 | ok |");
         assertThat(steadiness(List.of(1000.0, 790.0, 1000.0, 1010.0))).endsWith("| MISSED |");
     }
 

@@ -9,8 +9,8 @@ class MessageBenchmarkTest {
     @Test
     void the_reply_with_records_is_read_as_records() throws Exception {
         assertThat(judged("records"))
-                .isInstanceOfSatisfying(
-                        Judgement.Records.class, records -> assertThat(records.records()).hasSize(2));
+                .isInstanceOfSatisfying(Judgement.Records.class, records -> assertThat(records.records())
+                        .hasSize(2));
     }
 
     @Test
