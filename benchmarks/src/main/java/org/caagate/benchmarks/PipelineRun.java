@@ -51,9 +51,13 @@ final class PipelineRun {
      *
      * @param count how many names
      * @param options further options of the JVM
+     * @throws IllegalArgumentException if there are not as many names as parts
      * @throws IllegalStateException if a row is missing, not in its place or not a permit
      */
     Outcome run(int count, String options) throws IOException, InterruptedException {
+        if (count < PARTS) {
+            throw new IllegalArgumentException("at least " + PARTS + " names, not " + count);
+        }
         Path names = directory.resolve("names");
         try (BufferedWriter out = Files.newBufferedWriter(names)) {
             for (int i = 0; i < count; i++) {
@@ -92,10 +96,10 @@ final class PipelineRun {
         List<Double> rates = new ArrayList<>();
         try (BufferedReader rows = process.inputReader()) {
             long start = System.nanoTime();
-            int part = Math.max(1, count / PARTS);
+            int part = count / PARTS;
             for (int i = 0; i < count; i++) {
                 require(rows.readLine(), Ground.name(i), i);
-                if ((i + 1) % part == 0) {
+                if ((i + 1) % part == 0 && rates.size() < PARTS) {
                     long now = System.nanoTime();
                     rates.add(part * 1e9 / (now - start));
                     start = now;

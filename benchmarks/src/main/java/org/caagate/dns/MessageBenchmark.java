@@ -22,7 +22,10 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** The octets of a question, and from the octets of its reply to what they say. */
+/**
+ * The octets of a question, and from the octets of its reply to what they say. It is in the library's package to see what is not
+ * public there, which the class path allows; what the package is, the library's package-info says.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.caagate.CaaGate;
 import org.caagate.dns.DnsLookup;
-import org.caagate.dns.MessageBenchmark;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Timer;
@@ -73,11 +72,6 @@ class HarnessTest {
     }
 
     @Test
-    void all_requests_in_flight_are_permitted() {
-        assertThat(Fairness.measure(DELAY, 1)).hasSize(2);
-    }
-
-    @Test
     void continuous_checks_count_what_was_decided_and_asked() throws Exception {
         try (SlowResolver resolver = new SlowResolver(DELAY)) {
             ContinuousChecks checks = new ContinuousChecks(
@@ -120,6 +114,35 @@ class HarnessTest {
                 .hasSize(6)
                 .allSatisfy(row -> assertThat(row.measured().value())
                         .isBetween(1.0, row.limit().orElseThrow().value() - 1));
+    }
+
+    @Test
+    void the_first_tenth_is_no_part_of_steadiness() {
+        assertThat(steadiness(List.of(100.0, 990.0, 1000.0, 1010.0)))
+                .isEqualTo(" 990 names/s | 1000 names/s (median of 990, 1000, 1010) | 0.990 | >= 0.8 | ok |");
+        assertThat(steadiness(List.of(1000.0, 790.0, 1000.0, 1010.0))).endsWith("| MISSED |");
+    }
+
+    private static String steadiness(List<Double> rates) {
+        CollectorLog heap = new CollectorLog(List.of(10.0), 0.01);
+        return Pipeline.rows(100, new PipelineRun.Outcome(rates, 1, heap), 1).stream()
+                .map(Row::toMarkdown)
+                .filter(line -> line.contains("slowest"))
+                .map(line -> line.replaceFirst(".*: slowest of tenths 2 to 10 \\|", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void heap_that_stays_full_misses_the_target() {
+        CollectorLog heap = new CollectorLog(List.of(20.0, 100.0), 0.2);
+
+        assertThat(Pipeline.rows(100, new PipelineRun.Outcome(List.of(1.0, 1.0), 1, heap), 1).stream()
+                        .filter(row -> !row.isMet())
+                        .map(Row::what))
+                .containsExactly(
+                        "pipeline, 100 names, complete and in order: most heap in use after a collection",
+                        "pipeline, 100 names, complete and in order: time in collections");
     }
 
     @Test
@@ -190,15 +213,5 @@ class HarnessTest {
 
         assertThat(benchmark.parse())
                 .isInstanceOf(pattern.equals("parameters") ? IssueValue.class : IssueValue.Malformed.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"records", "nodata"})
-    void the_reply_that_is_measured_can_be_used(String reply) throws Exception {
-        MessageBenchmark benchmark = new MessageBenchmark();
-        benchmark.reply = reply;
-        benchmark.makeReply();
-
-        assertThat(benchmark.judge().toString()).doesNotContain("Broken");
     }
 }

@@ -1,5 +1,0 @@
-/** Benchmarks of what only this package can see. */
-@NullMarked
-package org.caagate.dns;
-
-import org.jspecify.annotations.NullMarked;
