@@ -95,6 +95,10 @@ for conf in "$config"/renewal/*.conf; do
     esac
 done
 
+if [ "$all" -eq 0 ]; then
+    say "no lineage in $config/renewal: nothing was renewed"
+    exit 2
+fi
 if [ -z "$refused$failed" ]; then
     say "all $all lineages went through"
     exit 0

@@ -106,6 +106,10 @@ renew_all() {
             *) failed="$failed $name (status $status)" ;;
         esac
     done
+    if [ "$all" -eq 0 ]; then
+        say "no certificate in $path/certificates: nothing was renewed"
+        exit 2
+    fi
     if [ -z "$refused$failed" ]; then
         say "all $all certificates went through"
         exit 0

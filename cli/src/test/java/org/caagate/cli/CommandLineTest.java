@@ -118,6 +118,23 @@ class CommandLineTest {
     }
 
     @Test
+    void runs_nothing_on_a_zone_file_that_somebody_left_in_the_environment() throws IOException {
+        Path zone = Files.writeString(directory.resolve("zone"), """
+                $ORIGIN example.com.
+                @ 60 SOA ns root 1 2 3 4 60
+                @ 60 NS ns
+                @ 60 CAA 0 issue "ca.example"
+                """);
+        Runs runs = new Runs().with("CAA_GATE_ZONE_FILE", zone.toString());
+        Runs.Result result = runs.run("exec", "--issuer", "ca.example", "example.com", "--", "true");
+        assertThat(result.status()).isEqualTo(122);
+        assertThat(result.err()).contains("CAA_GATE_ZONE_FILE: exec does not run COMMAND");
+        assertThat(runs.run("exec", "--dry-run", "--issuer", "ca.example", "example.com", "--", "true")
+                        .status())
+                .isZero();
+    }
+
+    @Test
     void runs_command_as_a_child_where_there_is_no_launcher_and_passes_its_status_on() {
         String[] exec = {
             "exec", "--issuer", "ca.example", "--resolver", resolver, "example.com", "--", "sh", "-c", "exit 9"

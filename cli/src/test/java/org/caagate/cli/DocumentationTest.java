@@ -80,6 +80,17 @@ class DocumentationTest {
     }
 
     @Test
+    void the_zone_that_is_shipped_gives_the_run_of_the_first_screen() throws IOException {
+        String zone = ROOT.resolve("examples/example.com.zone").toString();
+        Runs.Result result = new Runs()
+                .run("check", "--issuer", "letsencrypt.org", "--zone-file", zone, "www.example.com", "*.example.com");
+        assertThat(result.status()).isEqualTo(ExitStatus.REFUSED.code());
+        assertThat(read("README.md"))
+                .contains("--zone-file examples/example.com.zone www.example.com '*.example.com'")
+                .contains(result.out());
+    }
+
+    @Test
     void every_option_format_and_exit_status_has_a_golden_run() throws IOException {
         String golden = golden();
         for (Command command : Command.values()) {

@@ -54,6 +54,7 @@ public final class ExecCommand {
         if (run.behind().isEmpty()) {
             faults.add("nothing to run: put -- COMMAND [ARG...] behind the options");
         }
+        refuseForgottenZone(faults);
         Check.Place place = new Check.Place(surroundings, Surroundings.Stream.ERR);
         CheckResult result = Check.run(run, place, messages, faults);
         ExitStatus status = Check.status(result, messages);
@@ -66,6 +67,15 @@ public final class ExecCommand {
             return ExitStatus.PERMITTED.code();
         }
         return surroundings.launcher() == Surroundings.Launcher.SHELL ? ExitStatus.GO_AHEAD.code() : child();
+    }
+
+    /** What is not published says nothing of what a CA will see. On the command line it is somebody's wish; out of the environment, it may be left over. */
+    private void refuseForgottenZone(Faults faults) {
+        if (!run.options().has(Option.DRY_RUN)
+                && run.options().fromEnvironment().contains(Option.ZONE_FILE)) {
+            faults.add(Option.ZONE_FILE.variable()
+                    + ": exec does not run COMMAND on a zone file out of the environment; unset it, or add --dry-run");
+        }
     }
 
     private static String why(CheckResult result) {

@@ -3,6 +3,7 @@ package org.caagate.examples.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,14 @@ class CertbotIT {
         assertThat(renew(workplace.shell(), "pinned").status()).isEqualTo(1);
         pin("pinned.example", account, "dns-01");
         assertThat(renew(workplace.shell(), "pinned").status()).isEqualTo(1);
+    }
+
+    @Test
+    void a_directory_without_lineages_is_no_success() throws Exception {
+        Files.createDirectories(workplace.file("empty/renewal"));
+        Ended nothing = renew(workplace.shell(), "empty");
+        assertThat(nothing.status()).isEqualTo(2);
+        assertThat(nothing.err()).startsWith("renew.sh: no lineage in ").endsWith(": nothing was renewed\n");
     }
 
     @Test
