@@ -57,7 +57,7 @@ final class Fairness {
     static List<Row> rows(int turns, IntFunction<List<Long>> load) {
         List<List<Long>> alone = new ArrayList<>();
         List<List<Long>> beside = new ArrayList<>();
-        load.apply(LARGE);
+        List<Long> unused = load.apply(LARGE);
         for (int turn = 0; turn < turns; turn++) {
             alone.add(load.apply(0));
             beside.add(load.apply(LARGE));

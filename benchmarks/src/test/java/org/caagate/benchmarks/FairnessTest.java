@@ -83,8 +83,11 @@ class FairnessTest {
         private List<Runnable> nextAnswers() {
             List<Runnable> next = new ArrayList<>();
             while (next.size() < SLOTS && !waiting.isEmpty()) {
-                Object lane = waiting.keySet().iterator().next();
-                Queue<Runnable> questions = waiting.remove(lane);
+                Map.Entry<Object, Queue<Runnable>> first =
+                        waiting.entrySet().iterator().next();
+                Object lane = first.getKey();
+                Queue<Runnable> questions = first.getValue();
+                waiting.remove(lane);
                 next.add(questions.remove());
                 if (!questions.isEmpty()) {
                     waiting.put(lane, questions);
