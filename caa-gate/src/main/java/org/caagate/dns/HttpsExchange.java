@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** One query by POST and its reply (RFC 8484 section 4.1). */
 final class HttpsExchange implements Wire.Pending {
     /**
-     * Each comes a round trip later, with fewer beside it. A server that refuses more often does not want to answer. They are no questions:
-     * the server has not read them.
+     * A server that refuses more often does not want to answer. What it refuses are no questions, as it has not read them.
      */
-    private static final int MOST_REFUSALS = 4;
+    private static final int MOST_REFUSALS = 8;
 
     private final CompletableFuture<byte[]> reply = new CompletableFuture<>();
     private final Query query;

@@ -5,8 +5,10 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.caagate.lookup.Timer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ final class HttpsOrigin {
      */
     private static final int MOST_AT_ONCE = 90;
 
+    /** So few are started again at a time that they are seldom refused for the same reason as before. */
+    private static final int MOST_AGAIN = 4;
+
     private static final Duration SHORTEST_LIFE = Duration.ofSeconds(30);
 
     private final DnsServer server;
@@ -36,6 +41,8 @@ final class HttpsOrigin {
     private final Timer timer;
     private final URI url;
     private final Queue<HttpsExchange> waiting = new ArrayDeque<>();
+    private final Queue<HttpsExchange> refused = new ArrayDeque<>();
+    private final Set<HttpsExchange> again = new HashSet<>();
     private @Nullable HttpClient client;
     private @Nullable HttpsExchange pioneer;
     private int underWay;
@@ -87,6 +94,12 @@ final class HttpsOrigin {
     private void admitWaiting() {
         List<HttpsExchange> admitted = new ArrayList<>();
         synchronized (this) {
+            while (pioneer == null && underWay < most && again.size() < MOST_AGAIN && !refused.isEmpty()) {
+                HttpsExchange next = refused.remove();
+                again.add(next);
+                admitted.add(next);
+                underWay++;
+            }
             while (pioneer == null && underWay < most && !waiting.isEmpty()) {
                 admitted.add(waiting.remove());
                 underWay++;
@@ -110,6 +123,7 @@ final class HttpsOrigin {
     void ended(HttpsExchange exchange) {
         synchronized (this) {
             underWay--;
+            again.remove(exchange);
         }
         connected(exchange);
         admitWaiting();
@@ -124,10 +138,10 @@ final class HttpsOrigin {
         ended(exchange);
     }
 
-    /** Starts an exchange again that the server did not take, behind those that wait. */
+    /** Starts an exchange again that the server did not take, in its turn. */
     void refused(HttpsExchange exchange) {
         synchronized (this) {
-            waiting.add(exchange);
+            refused.add(exchange);
         }
         ended(exchange);
     }

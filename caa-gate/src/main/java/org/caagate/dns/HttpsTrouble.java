@@ -53,12 +53,14 @@ final class HttpsTrouble {
 
     /**
      * Returns whether the server says that it has not begun to read a request, which may then be sent again (RFC 9113 section 8.7). Knot
-     * Resolver 5 says so whenever the frames of two requests alternate. The client's words are all that tells.
+     * Resolver 5 says so whenever the frames of two requests alternate. The client's words are all that tells: those of JDK 17,
+     * and of JDK 25, which has tried again itself.
      */
     static boolean isRefusedStream(Throwable error) {
         return TlsTrouble.causes(error).stream()
                 .map(Throwable::getMessage)
-                .anyMatch("Received RST_STREAM: Stream not processed"::equals);
+                .anyMatch(said -> "Received RST_STREAM: Stream not processed".equals(said)
+                        || "request not processed by peer".equals(said));
     }
 
     /** Returns whether the client had more to ask than the server takes at once. Its words are all that tells. */
