@@ -21,7 +21,7 @@ where /q "%caagate_java%" 2>nul || if not exist "%caagate_java%" (
 )
 rem Java 17 brought this option: an older one fails at it, and would end with 1, "refused", at our classes.
 "%caagate_java%" --enable-native-access=ALL-UNNAMED -version >nul 2>&1 || (
-    echo caa-gate: %caagate_java% is no Java 17 or later: install one, or set JAVA_HOME to the directory of one 1>&2
+    echo caa-gate: "%caagate_java%" is no Java 17 or later: install one, or set JAVA_HOME to the directory of one 1>&2
     if "%~1"=="exec" echo caa-gate: COMMAND not run: usage or configuration, see above 1>&2
     if "%~1"=="exec" exit /b 122
     exit /b 2

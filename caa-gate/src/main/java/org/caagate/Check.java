@@ -74,9 +74,15 @@ final class Check {
         Timer.Alarm alarm = gate.timer().after(gate.policy().deadline(), () -> mailbox.post(this::deadlineIsOver));
         CompletionStage<GateReport> unused = report.whenComplete((done, failure) -> {
             // First what others depend on: the timer is anybody's, and may not take this.
-            context.end();
-            anew.end();
-            alarm.cancel();
+            try {
+                context.end();
+            } finally {
+                try {
+                    anew.end();
+                } finally {
+                    alarm.cancel();
+                }
+            }
         });
         perspectiveChecks.forEach(this::askWhatIsWanted);
         mailbox.post(this::completeIfDecided);

@@ -135,9 +135,7 @@ public final class GatePolicy {
      * fallback, or one for the names below a suffix. Verdicts that rest on records do not depend on it. By default no sight is
      * required; a second call replaces the name.
      *
-     * <p>A cache saves no question for it: the canary is seen anew for each request. That there are no records is taken out of a cache
-     * only from the server that shows the canary now, and only if it has shown it since then whenever this gate asked; what does not
-     * hold against that is asked anew.
+     * <p>A cache saves no question where a permit rests on no records: the canary and these names are seen anew for each request.
      *
      * @param name a name that has CAA records, itself or at the end of its alias chain, for as long as the policy is in use
      * @return a policy with this requirement
@@ -287,8 +285,12 @@ public final class GatePolicy {
         return values.mostIdentifiers;
     }
 
-    /** How old the answers may be that it reports on; nothing if requests are cleared by it. */
-    Optional<Duration> reportsOn() {
+    /**
+     * Returns how old the answers of a cache may be that it reports on.
+     *
+     * @return the age of {@link #reportOnOlderAnswers}; nothing if requests can be cleared
+     */
+    public Optional<Duration> reportsOn() {
         return values.reportsOn;
     }
 

@@ -30,8 +30,8 @@ import org.caagate.name.Identifier;
  * What one perspective sees of a request, while it is being asked: the answers so far, the verdicts that can be made of them, and the
  * names still to be asked. Not thread-safe.
  *
- * <p>Where a canary is required, what a cache kept is asked for anew as soon as it is no proof any more: the canary itself, which has to be seen
- * now; and what a permit would rest on, if it came from a server that does not show the canary now, or before that was shown without a
+ * <p>Where a canary is required, what a cache kept is no proof: the canary itself has to be seen now, and so has all that a permit without
+ * records would rest on; both are asked for anew. A gate that only reports takes what came since the canary has been shown without a
  * break.
  *
  * <p>It is on the way of a JVM's first verdict, where each lambda costs as much as a class: so loops stand here where there is no canary.
@@ -168,7 +168,9 @@ final class PerspectiveCheck {
         Stream<Answer> steps =
                 verdict.examination().stream().flatMap(examination -> examination.climb().steps().stream());
         if (CanaryRule.isNeededFor(verdict)) {
-            return steps.filter(step -> !sight.lastsSince(step.trail().obtainedAt()));
+            boolean isForReport = gate.policy().reportsOn().isPresent();
+            return steps.filter(
+                    step -> !isForReport || !sight.lastsSince(step.trail().obtainedAt()));
         }
         boolean isOfOneServer = verdict.reason() instanceof UndeterminedReason.ResolverSeesNoCaa reason
                 && reason.unseen().isPresent();

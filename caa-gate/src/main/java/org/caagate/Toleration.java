@@ -2,6 +2,7 @@ package org.caagate;
 
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.UndeterminedReason;
+import org.caagate.lookup.Answer;
 import org.caagate.lookup.Failure;
 
 /** Which verdicts that nobody could reach may be tolerated, where a policy tolerates failed lookups. */
@@ -11,7 +12,14 @@ final class Toleration {
     /** Whether it is a failed lookup that may be tolerated; no other reason ever is. */
     static boolean covers(Undetermined verdict) {
         return verdict.reason() instanceof UndeterminedReason.LookupFailed failed
-                && isTolerable(failed.answer().failure().kind());
+                && isTolerable(failed.answer().failure().kind())
+                && !isCrowdedOut(failed.answer());
+    }
+
+    /** Names of others in the same request have used up its room: whoever owns them must not void what this name's owner says. */
+    private static boolean isCrowdedOut(Answer.Failed answer) {
+        return answer.failure().kind() == Failure.Kind.TOO_LARGE
+                && answer.trail().exchanges().isEmpty();
     }
 
     /**

@@ -95,13 +95,13 @@ class CachedSightTest {
     }
 
     @Test
-    void is_asked_for_each_request_and_what_was_kept_is_not() throws InterruptedException {
+    void is_asked_for_each_request_and_so_is_what_a_permit_without_records_rests_on() throws InterruptedException {
         assertThat(word(check(gate, "a.example.com"))).isEqualTo("permitted (no-caa)");
         GateReport second = check(gate, "a.example.com");
 
         assertThat(word(second)).isEqualTo("permitted (no-caa)");
-        assertThat(resolver.asked).containsExactly(CANARY);
-        assertThat(second.questions()).isEqualTo(1);
+        assertThat(resolver.asked).containsExactlyInAnyOrder(CANARY, "a.example.com", "example.com", "com");
+        assertThat(second.questions()).isEqualTo(4);
         assertThat(second.heardServers()).containsExactly(SEEING);
     }
 
@@ -139,16 +139,27 @@ class CachedSightTest {
     }
 
     @Test
+    void vouches_for_nothing_that_was_kept_for_a_request_that_somebody_called_off() throws InterruptedException {
+        resolver.records.put("theirs.example.com", CaaRecord.of(0, "issue", ";"));
+        check(gate, "a.example.com");
+        // It is kept, and the gate does not hear that the canary was not seen meanwhile.
+        resolver.isBlind = true;
+        cache.lookup(DomainName.parse("theirs.example.com"), LookupContext.lasting(Duration.ofSeconds(5), timer));
+        resolver.isBlind = false;
+
+        assertThat(word(check(gate, "theirs.example.com"))).isEqualTo("refused (issuance-forbidden)");
+    }
+
+    @Test
     void keeps_nobody_from_going_over_to_another_server() throws InterruptedException {
         check(gate, "a.example.com");
         resolver.server = OTHER;
 
         GateReport report = check(gate, "b.example.com");
         assertThat(word(report)).isEqualTo("permitted (no-caa)");
-        // What the first server had said of these is asked anew, and then kept as the word of the second.
         assertThat(resolver.asked).containsExactlyInAnyOrder(CANARY, "b.example.com", "example.com", "com");
         assertThat(word(check(gate, "c.example.com"))).isEqualTo("permitted (no-caa)");
-        assertThat(resolver.asked).containsExactlyInAnyOrder(CANARY, "c.example.com");
+        assertThat(resolver.asked).containsExactlyInAnyOrder(CANARY, "c.example.com", "example.com", "com");
 
         resolver.server = SEEING;
         assertThat(word(check(gate, "a.example.com"))).isEqualTo("permitted (no-caa)");

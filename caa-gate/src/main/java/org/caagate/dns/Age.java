@@ -67,17 +67,22 @@ record Age(long seconds) {
         int type = unsignedShort(message);
         message.getShort();
         int place = message.position();
-        long ttl = message.getInt() & 0xFFFF_FFFFL;
+        long ttl = seconds(message.getInt());
         int length = unsignedShort(message);
         message.position(message.position() + length);
         if (type == SOA && length >= Integer.BYTES) {
             // An absence lasts as long as the lesser of two times (RFC 2308 section 5), and both have passed in part.
-            ttl = Math.min(ttl, message.getInt(message.position() - Integer.BYTES) & 0xFFFF_FFFFL);
+            ttl = Math.min(ttl, seconds(message.getInt(message.position() - Integer.BYTES)));
         }
         // What stands there in an OPT record is no time (RFC 6891 section 6.1.3).
         if (type != OPT) {
             message.putInt(place, (int) Math.max(0, ttl - seconds));
         }
+    }
+
+    /** What does not fit 31 bits counts as nothing (RFC 2181 section 8). */
+    private static long seconds(int time) {
+        return Math.max(0, time);
     }
 
     /** RFC 1035 section 4.1.4: a pointer ends a name. */

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,8 @@ final class DatagramSelector {
     }
 
     private void run(Selector current) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
         try {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
             long rested = System.nanoTime();
             boolean isUsed = false;
             boolean needed = true;
@@ -104,7 +105,7 @@ final class DatagramSelector {
         } catch (IOException e) {
             LOGGER.warn("cannot wait for datagrams", e);
         } finally {
-            // Whatever ended this thread, the next exchange starts another; those under way run into their timeouts.
+            // Whatever ended this thread, the next socket starts another.
             end(current);
         }
     }
@@ -142,15 +143,34 @@ final class DatagramSelector {
         return idle;
     }
 
-    private synchronized void end(Selector current) {
-        if (selector == current) {
-            selector = null;
-            isAsleep = false;
-        }
+    private void end(Selector current) {
+        List<UdpSocket> left = left(current);
         try {
             current.close();
         } catch (IOException e) {
             LOGGER.warn("closing the selector failed", e);
         }
+        for (UdpSocket socket : left) {
+            socket.end().ifPresent(exchange -> exchange.fail(new IOException("nobody waits for datagrams any more")));
+        }
+    }
+
+    /** Where the thread broke off, there are sockets, and nobody may use one for which no thread waits. */
+    private synchronized List<UdpSocket> left(Selector current) {
+        List<UdpSocket> left = new ArrayList<>();
+        if (current.isOpen()) {
+            for (SelectionKey key : current.keys()) {
+                if (key.attachment() instanceof UdpSocket socket) {
+                    left.add(socket);
+                }
+            }
+        }
+        if (selector == current) {
+            selector = null;
+            isAsleep = false;
+            left.addAll(arrivals);
+            arrivals.clear();
+        }
+        return left;
     }
 }

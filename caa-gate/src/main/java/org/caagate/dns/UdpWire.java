@@ -62,7 +62,8 @@ final class UdpWire implements Wire {
         try {
             selector.watch(socket);
             return socket;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Error: there may be no thread to be had. The socket has to go in any case.
             socket.end();
             throw e;
         }

@@ -18,12 +18,14 @@ final class OctetBudget {
      * the answers happens to be short.
      */
     synchronized boolean take(long octets) {
-        long weight = octets + BESIDE;
-        isUsedUp |= weight > most - taken;
+        if (octets < 0) {
+            throw new IllegalArgumentException("a message of " + octets + " octets");
+        }
+        isUsedUp |= octets > most - taken - BESIDE;
         if (isUsedUp) {
             return false;
         }
-        taken += weight;
+        taken += octets + BESIDE;
         return true;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpHeaders;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -22,6 +24,9 @@ import org.xbill.DNS.Type;
 
 @DisplayName("The age of an HTTP response")
 class AgeTest {
+    /** Behind the header, the question, and the name, type and class of the first record. */
+    private static final int TTL_OF_FIRST = 12 + 21 + 6;
+
     private static byte[] message() throws IOException {
         Name name = Name.fromConstantString("www.example.com.");
         Message message = Message.newQuery(Record.newRecord(name, Type.CAA, DClass.IN));
@@ -63,6 +68,14 @@ class AgeTest {
         assertThat(new Message(new Age(age).applied(message.toWire())).getSection(Section.AUTHORITY))
                 .extracting(Record::getTTL)
                 .containsExactly(left);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0x8000_0005L, 0xFFFF_FFFFL})
+    void makes_no_time_of_what_does_not_fit_31_bits(long time) throws IOException {
+        byte[] message = message();
+        ByteBuffer.wrap(message).putInt(TTL_OF_FIRST, (int) time);
+        assertThat(ttls(new Age(10).applied(message))).containsExactly(0L, 90L);
     }
 
     @Test
