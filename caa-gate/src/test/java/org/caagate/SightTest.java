@@ -30,8 +30,8 @@ class SightTest {
     @ValueSource(strings = {"124", "142", "214", "241", "412", "421"})
     void is_broken_by_a_blind_moment_whoever_hears_of_it_first(String order) throws MalformedRecordException {
         Sight sight = new Sight();
-        for (char second : order.toCharArray()) {
-            sight.note(at(second - '0'));
+        for (int i = 0; i < order.length(); i++) {
+            sight.note(at(order.charAt(i) - '0'));
         }
         assertThat(sight.lastsSince(START.plusSeconds(3))).isFalse();
     }
