@@ -24,7 +24,8 @@ final class AnswerVetting {
         this.clock = clock;
     }
 
-    Answer vet(DomainName name, @Nullable Answer answer, @Nullable Throwable failure) {
+    Answer vet(PerspectiveCheck.Question question, @Nullable Answer answer, @Nullable Throwable failure) {
+        DomainName name = question.name();
         if (failure != null) {
             return thrown(name, failure);
         }
@@ -33,6 +34,10 @@ final class AnswerVetting {
         }
         if (!answer.name().equals(name)) {
             return defect(name, "the lookup answered for " + answer.name() + " instead");
+        }
+        if (question.isAnew() && answer.trail().origin() == Trail.Origin.CACHE) {
+            // It would vouch for a moment at which nobody has looked.
+            return defect(name, "the lookup gave what a cache kept where it had to ask (LookupContext.oldestAnswer)");
         }
         return vetSize(
                 answer, answer.fold(Answer.Present::records, absent -> List.<CaaRecord>of(), Answer.Failed::stale));

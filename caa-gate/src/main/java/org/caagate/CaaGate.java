@@ -301,7 +301,7 @@ public final class CaaGate {
         /**
          * Returns the gate.
          *
-         * @return an immutable gate
+         * @return a gate
          * @throws IllegalArgumentException if the lookup is missing, there are more than 16 perspectives, or one of them has an id that
          *     is none or is taken, a region that is too long, or a cache that another one has, or if it is to climb frugally with a
          *     policy that clears despite failed lookups; it says all faults

@@ -109,20 +109,20 @@ final class Check {
         DomainName name = question.name();
         try {
             CompletionStage<Answer> stage = perspectiveCheck.lookup().lookup(name, question.isAnew() ? anew : context);
-            stage.whenComplete((answer, failure) -> post(perspectiveCheck, name, vetted(name, answer, failure)));
+            stage.whenComplete((answer, failure) -> post(perspectiveCheck, name, vetted(question, answer, failure)));
         } catch (Throwable thrown) {
             // A lookup is anybody's code. Whatever it throws, null for a stage included, is a failed lookup.
             post(perspectiveCheck, name, vetting.thrown(name, thrown));
         }
     }
 
-    private Answer vetted(DomainName name, @Nullable Answer answer, @Nullable Throwable failure) {
+    private Answer vetted(PerspectiveCheck.Question question, @Nullable Answer answer, @Nullable Throwable failure) {
         try {
-            return vetting.vet(name, answer, failure);
+            return vetting.vet(question, answer, failure);
         } catch (Throwable broken) {
             // Whatever is in an answer, nobody would hear here of what it throws, and the request would wait for its
             // deadline.
-            return vetting.thrown(name, broken);
+            return vetting.thrown(question.name(), broken);
         }
     }
 

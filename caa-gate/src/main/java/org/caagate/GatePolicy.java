@@ -77,7 +77,8 @@ public final class GatePolicy {
     /**
      * Clears a request although lookups failed. No verdict and no outcome changes; what was tolerated is listed in the report
      * and in the clearance. Only {@code lookup-failed} is tolerated: SERVFAIL only once shown not to come from DNSSEC
-     * validation, and never the failure of a lookup that breaks its contract. The default is that a failed lookup blocks.
+     * validation, a reply that is too large only where the name itself was asked, and never the failure of a lookup that breaks its
+     * contract. The default is that a failed lookup blocks.
      *
      * @return a policy with this relaxation
      * @throws IllegalArgumentException together with {@link #acceptLookupFailureOfInsecureDomains()}

@@ -151,6 +151,15 @@ class CachedSightTest {
     }
 
     @Test
+    void is_not_seen_where_a_lookup_gives_what_was_kept_although_it_is_told_to_ask() throws InterruptedException {
+        CaaGate deaf = gate((name, context) -> cache.lookup(name, LookupContext.lasting(Duration.ofSeconds(5), timer)));
+        assertThat(word(check(deaf, "a.example.com"))).isEqualTo("permitted (no-caa)");
+        resolver.isBlind = true;
+
+        assertThat(word(check(deaf, "a.example.com"))).isEqualTo("undetermined (resolver-sees-no-caa)");
+    }
+
+    @Test
     void keeps_nobody_from_going_over_to_another_server() throws InterruptedException {
         check(gate, "a.example.com");
         resolver.server = OTHER;
