@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,11 +101,14 @@ final class PerspectiveCheck {
 
     private void expect(Identifier identifier, ClimbPath path) {
         undecided.put(identifier, path);
-        Set<DomainName> names = new LinkedHashSet<>(path.names());
-        canary.ifPresent(names::add);
-        for (DomainName name : names) {
-            concerned.computeIfAbsent(name, any -> new ArrayList<>()).add(identifier);
+        for (DomainName name : path.names()) {
+            concern(name, identifier);
         }
+        canary.filter(name -> !path.names().contains(name)).ifPresent(name -> concern(name, identifier));
+    }
+
+    private void concern(DomainName name, Identifier identifier) {
+        concerned.computeIfAbsent(name, any -> new ArrayList<>()).add(identifier);
     }
 
     CaaLookup lookup() {

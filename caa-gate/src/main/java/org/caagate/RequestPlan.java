@@ -43,10 +43,11 @@ final class RequestPlan {
     static RequestPlan of(IssuanceRequest request, GatePolicy policy) {
         requireNoBoundaryForPublicIssuer(request, policy);
         Map<Identifier, Subject> subjects = new LinkedHashMap<>();
+        Set<AddedNames> rules = rules(request.issuer(), policy);
         for (Identifier identifier : request.identifiers()) {
             Subject subject = request.subject(identifier);
             subjects.put(identifier, subject);
-            for (AddedNames rule : rules(request.issuer(), policy)) {
+            for (AddedNames rule : rules) {
                 rule.beside(identifier)
                         .filter(added -> !request.identifiers().contains(added))
                         .ifPresent(added -> subjects.merge(added, subject.bringsIn(added), Subject::alsoBroughtInBy));
@@ -121,14 +122,14 @@ final class RequestPlan {
     }
 
     private List<DomainName> allNames() {
-        List<List<DomainName>> climbs =
-                paths.values().stream().map(ClimbPath::names).toList();
-        int longest = climbs.stream().mapToInt(List::size).max().orElse(0);
         List<DomainName> names = new ArrayList<>();
-        for (int level = 0; level < longest; level++) {
-            for (List<DomainName> climb : climbs) {
-                if (level < climb.size()) {
-                    names.add(climb.get(level));
+        boolean isAbove = true;
+        for (int level = 0; isAbove; level++) {
+            isAbove = false;
+            for (ClimbPath path : paths.values()) {
+                if (level < path.names().size()) {
+                    names.add(path.names().get(level));
+                    isAbove = true;
                 }
             }
         }

@@ -32,17 +32,17 @@ public record ClimbPath(List<DomainName> names, Reach reach) {
      */
     public ClimbPath {
         names = List.copyOf(names);
-        boolean climbs = !names.isEmpty()
-                && names.get(0)
-                        .climb()
-                        .subList(0, Math.min(names.size(), names.get(0).climb().size()))
-                        .equals(names);
-        if (!climbs) {
+        if (names.isEmpty() || !isClimb(names)) {
             throw new IllegalArgumentException("no climb: " + names);
         }
         if (reach == Reach.TOP_LEVEL && !names.get(names.size() - 1).isTopLevel()) {
             throw new IllegalArgumentException("the climb ends below the top level without a boundary: " + names);
         }
+    }
+
+    private static boolean isClimb(List<DomainName> names) {
+        List<DomainName> whole = names.get(0).climb();
+        return names.size() <= whole.size() && whole.subList(0, names.size()).equals(names);
     }
 
     /**

@@ -1,14 +1,14 @@
 package org.caagate.lookup;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.caagate.name.DomainName;
 import org.jspecify.annotations.Nullable;
 
 /** A question that is under way, and those who wait for its answer. All but the answer is only touched under the lock of the cache. */
 final class SharedQuestion {
-    private static final Duration MOST_SLACK = Duration.ofMillis(125);
+    private static final long MOST_SLACK = TimeUnit.MILLISECONDS.toNanos(125);
 
     private final DomainName name;
     private final SharedContext shared;
@@ -46,23 +46,20 @@ final class SharedQuestion {
      * that nobody looks for.
      */
     boolean suits(LookupContext request) {
-        return isInTime(request.remaining())
+        return isInTime(request.remaining().toNanos())
                 && isTakenBy(request)
                 && !context().isEnded()
                 && !context().isUsedUp();
     }
 
-    private boolean isInTime(Duration remaining) {
-        Duration left = context().remaining();
-        return !left.isZero()
-                && left.minus(slack(remaining)).compareTo(remaining) <= 0
-                && left.compareTo(remaining.dividedBy(2)) >= 0;
+    private boolean isInTime(long remaining) {
+        long left = context().remaining().toNanos();
+        return left > 0 && left - slack(remaining) <= remaining && left >= remaining / 2;
     }
 
     /** Requests of the same moment have not quite the same deadlines. A gate hears as much longer than its lookups have time. */
-    private static Duration slack(Duration remaining) {
-        Duration share = remaining.dividedBy(20);
-        return share.compareTo(MOST_SLACK) < 0 ? share : MOST_SLACK;
+    private static long slack(long remaining) {
+        return Math.min(remaining / 20, MOST_SLACK);
     }
 
     private boolean isTakenBy(LookupContext request) {

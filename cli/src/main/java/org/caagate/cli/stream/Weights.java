@@ -1,6 +1,8 @@
 package org.caagate.cli.stream;
 
+import java.util.List;
 import org.caagate.GateReport;
+import org.caagate.decision.Verdict;
 import org.caagate.lookup.Answer;
 
 /** About how many octets of memory a report takes: enough to bound what servers can make of it. */
@@ -12,11 +14,15 @@ final class Weights {
 
     /** What several reports share is counted for each. */
     static long of(GateReport report) {
-        return BARE
-                + report.verdicts().stream()
-                        .flatMap(verdict -> verdict.examination().stream())
-                        .flatMap(examination -> examination.climb().steps().stream())
-                        .mapToLong(Answer::weight)
-                        .sum();
+        long weight = BARE;
+        for (Verdict verdict : report.verdicts()) {
+            List<Answer> steps = verdict.examination()
+                    .map(examination -> examination.climb().steps())
+                    .orElse(List.of());
+            for (Answer step : steps) {
+                weight += step.weight();
+            }
+        }
+        return weight;
     }
 }
