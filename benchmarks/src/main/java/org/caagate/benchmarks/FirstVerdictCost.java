@@ -54,16 +54,9 @@ final class FirstVerdictCost {
 
     /** Runs a JVM and returns the CPU time of all its threads, in user and system mode. */
     private static double cpuMillis(Class<?> main, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                "bash",
-                "-c",
-                "TIMEFORMAT='%U %S'; time \"$@\" >/dev/null",
-                "bash",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath(),
-                main.getName()));
-        command.addAll(Arrays.asList(arguments));
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%U %S'; time \"$@\" >/dev/null", "bash"));
+        command.addAll(command(main, arguments));
         Process process = new ProcessBuilder(command).start();
         String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0 || !said.matches("[0-9.]+ [0-9.]+")) {
@@ -73,6 +66,17 @@ final class FirstVerdictCost {
                         .mapToDouble(Double::parseDouble)
                         .sum()
                 * 1000;
+    }
+
+    /** The command that runs a class in a JVM of its own, as an application would that does nothing but check. */
+    static List<String> command(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath(),
+                main.getName()));
+        command.addAll(Arrays.asList(arguments));
+        return command;
     }
 
     /** What an application has that does nothing but check. */
