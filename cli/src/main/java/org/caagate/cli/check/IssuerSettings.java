@@ -43,7 +43,7 @@ public record IssuerSettings(IssuerSelection selection, Optional<IssuerProfile> 
 
     static Optional<IssuerSettings> read(
             GivenOptions options, Map<String, String> environment, Duration timeout, Faults faults) {
-        List<IssuerDomainName> names = options.readAll(Option.ISSUER, faults, IssuerDomainName::parse);
+        List<IssuerDomainName> names = options.readAll(Option.ISSUER, faults, KnownNames::read);
         Optional<IssuerProfile> profile = options.read(Option.PROFILE, faults, IssuerTable.builtIn()::profile);
         Optional<URI> uri = options.read(Option.ACME, faults, AcmeDirectories::resolve);
         Optional<TrustRoots> roots = options.read(Option.CA_BUNDLE, faults, file -> TrustRoots.ofBundle(Path.of(file)));
@@ -89,7 +89,7 @@ public record IssuerSettings(IssuerSelection selection, Optional<IssuerProfile> 
     public SelectedIssuer select(Messages messages) throws UsageException {
         SelectedIssuer selected = selected(messages);
         if (selected.issuer() instanceof Issuer.Named named && named.source() == Issuer.Source.CALLER) {
-            KnownNames.warnOfNearMisses(named.names(), messages);
+            KnownNames.warnOfUnlikely(named.names(), messages);
         }
         return selected;
     }

@@ -3,28 +3,68 @@ package org.caagate.cli.check;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.caagate.IssuerRow;
 import org.caagate.IssuerTable;
 import org.caagate.cli.Messages;
+import org.caagate.decision.Issuer;
 import org.caagate.name.EditDistance;
+import org.caagate.name.Escaped;
 import org.caagate.name.IssuerDomainName;
 
-/** The issuer domain names of the built-in table, to which a name that the user typed may be near. */
+/** The issuer domain names of the built-in table, and its words for the CAs, which a name that the user typed may be near to. */
 final class KnownNames {
     /** Shorter names are near to too much. */
     private static final int ONE_ERROR = 7;
 
     private static final int TWO_ERRORS = 9;
 
+    private static final int MOST_LISTED = 3;
+
     private KnownNames() {}
 
-    /** Warns of names that look like typing errors; they count all the same, as a private CA may have any name. */
-    static void warnOfNearMisses(List<IssuerDomainName> typed, Messages messages) {
-        for (IssuerDomainName name : typed) {
-            near(name)
-                    .ifPresent(known -> messages.warn("--issuer " + name.text()
-                            + ": no CA of that name is known; did you mean " + known.text() + "?"));
-        }
+    /**
+     * Reads an issuer domain name that is none of the table's words for a CA: no CA answers to those, so they would refuse what is
+     * allowed, and the remedy would shut out the CA that was meant.
+     */
+    static IssuerDomainName read(String text) {
+        IssuerDomainName name = IssuerDomainName.parse(text);
+        IssuerTable.builtIn()
+                .withId(text)
+                .filter(row -> namesOf(row).noneMatch(name::matches))
+                .ifPresent(row -> {
+                    throw new IllegalArgumentException(Escaped.quote(text) + " is a word of --acme and --profile for "
+                            + row.displayName() + ", not a name that a CA has in CAA records; " + insteadOf(row));
+                });
+        return name;
+    }
+
+    private static String insteadOf(IssuerRow row) {
+        return row.issuer()
+                .map(Issuer.Named::preferredName)
+                .map(name -> "did you mean --issuer " + name.text() + "?")
+                .orElseGet(() -> "give the one that the CA states for itself"
+                        + row.hints().stream()
+                                .map(IssuerDomainName::text)
+                                .limit(MOST_LISTED)
+                                .collect(Collectors.joining(", ", " (lists have ", ")")));
+    }
+
+    /** Warns of names that look like errors; they count all the same, as a private CA may have any name. */
+    static void warnOfUnlikely(List<IssuerDomainName> typed, Messages messages) {
+        typed.forEach(name -> doubt(name).ifPresent(doubt -> messages.warn("--issuer " + name.text() + ": " + doubt)));
+    }
+
+    private static Optional<String> doubt(IssuerDomainName name) {
+        Optional<String> typingError =
+                near(name).map(known -> "no CA of that name is known; did you mean " + known.text() + "?");
+        return name.text().indexOf('.') >= 0
+                ? typingError
+                : typingError.or(
+                        () -> Optional.of(
+                                "a name without a dot, and CAA records name a CA by a domain name, such as"
+                                        + " letsencrypt.org; publish no record with it unless your CA says that it is its own"));
     }
 
     private static Optional<IssuerDomainName> near(IssuerDomainName typed) {
@@ -33,11 +73,25 @@ final class KnownNames {
             return Optional.empty();
         }
         return all().filter(known -> EditDistance.upTo(limit, typed.text(), known.text()) <= limit)
-                .min(Comparator.comparingInt(known -> EditDistance.upTo(limit, typed.text(), known.text())));
+                .min(Comparator.comparingInt(known -> EditDistance.upTo(limit, typed.text(), known.text())))
+                .or(() -> nearWord(limit, typed.text()));
+    }
+
+    /** Behind a word nearly as the table has it: a typing error in what is an error already. */
+    private static Optional<IssuerDomainName> nearWord(int limit, String typed) {
+        return IssuerTable.builtIn().rows().stream()
+                .filter(row -> Stream.concat(Stream.of(row.id()), row.aliases().stream())
+                        .anyMatch(word -> EditDistance.upTo(limit, typed, word) <= limit))
+                .flatMap(row -> row.issuer().stream())
+                .map(Issuer.Named::preferredName)
+                .findFirst();
     }
 
     private static Stream<IssuerDomainName> all() {
-        return IssuerTable.builtIn().rows().stream()
-                .flatMap(row -> Stream.concat(row.names().stream(), row.hints().stream()));
+        return IssuerTable.builtIn().rows().stream().flatMap(KnownNames::namesOf);
+    }
+
+    private static Stream<IssuerDomainName> namesOf(IssuerRow row) {
+        return Stream.concat(row.names().stream(), row.hints().stream());
     }
 }
