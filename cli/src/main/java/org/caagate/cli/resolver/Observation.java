@@ -83,9 +83,17 @@ record Observation(
         return canaries.stream().filter(Answer.Present.class::isInstance).toList();
     }
 
-    /** Returns whether it says that there are no CAA records where there are some. One name may have lost them, but not all. */
+    /** Returns whether no CAA records were seen although names were asked for that have them. */
     boolean isBlind() {
-        return seen().isEmpty() && canaries.stream().anyMatch(Answer.Absent.class::isInstance);
+        return seen().isEmpty() && !canaries.isEmpty();
+    }
+
+    /**
+     * Returns whether it says that there are no CAA records where there are some. One name may have lost them, but not all; and a
+     * question without an answer says nothing about them.
+     */
+    boolean isHiding() {
+        return isBlind() && canaries.stream().allMatch(Answer.Absent.class::isInstance);
     }
 
     /** Returns whether it validates: whoever does has no answer for what is bogus. */

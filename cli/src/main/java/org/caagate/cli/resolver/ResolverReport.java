@@ -119,8 +119,12 @@ final class ResolverReport {
                             : "not usable for public names: it does not see the public DNS, so where nothing is found nothing is"
                                     + " permitted; for private names: --resolver SUFFIX=SERVER and --boundary SUFFIX");
         }
-        if (seen.isBlind()) {
+        if (seen.isHiding()) {
             sentences.add("not usable: it hides CAA records, so that everything would seem permitted");
+        } else if (seen.isBlind() && seen.unanswered().isEmpty()) {
+            sentences.add(
+                    "not shown to be usable: the canary had no answer, so nobody can say whether it hides CAA records;"
+                            + " try again, or with another --canary");
         }
         if (sentences.isEmpty()) {
             sentences.add(usable());

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("resolver")
 class ResolverCommandTest {
@@ -86,6 +88,32 @@ class ResolverCommandTest {
                 .contains("canary    none seen at letsencrypt.org (nodata); none seen at google.com (nodata)\n")
                 .contains("  not usable: it hides CAA records, so that everything would seem permitted\n");
         assertThat(result.status()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "letsencrypt.org SERVFAIL"})
+    void does_not_say_that_records_are_hidden_where_a_canary_had_no_answer(String other) {
+        server.replace("google.com", "google.com TIMEOUT\n" + other);
+
+        Runs.Result result = new Runs().run("resolver", "--resolver", resolver, "--timeout", "200ms", "--tries", "1");
+
+        assertThat(result.out())
+                .contains("none seen at google.com (timeout)\n")
+                .contains("  not shown to be usable: the canary had no answer, so nobody can say whether it hides CAA")
+                .doesNotContain("not usable");
+        assertThat(result.status()).isEqualTo(3);
+    }
+
+    @Test
+    void one_canary_that_is_seen_is_enough_where_the_other_has_no_answer() {
+        server.fault("letsencrypt.org", Fault.timeout());
+
+        Runs.Result result = new Runs().run("resolver", "--resolver", resolver, "--timeout", "200ms", "--tries", "1");
+
+        assertThat(result.out())
+                .contains("canary    records seen at google.com; none seen at letsencrypt.org (timeout)\n")
+                .contains("  usable, but it does not validate");
+        assertThat(result.status()).isZero();
     }
 
     @Test
