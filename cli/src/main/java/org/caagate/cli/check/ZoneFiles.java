@@ -1,6 +1,8 @@
 package org.caagate.cli.check;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,12 +53,14 @@ final class ZoneFiles {
     }
 
     private static Optional<ZoneFile> read(Given given, Faults faults) {
-        int at = given.value().lastIndexOf('@');
-        String file = at < 0 ? given.value() : given.value().substring(0, at);
+        String file = given.value();
         try {
-            Optional<DomainName> origin = at < 0
-                    ? Optional.empty()
-                    : Optional.of(DomainName.parse(given.value().substring(at + 1)));
+            Optional<DomainName> origin = Optional.empty();
+            int at = separator(given.value());
+            if (at >= 0) {
+                file = given.value().substring(0, at);
+                origin = Optional.of(DomainName.parse(given.value().substring(at + 1)));
+            }
             return Optional.of(ZoneFile.read(Path.of(file), origin));
         } catch (MalformedZoneException malformed) {
             faults.addAll(malformed.faults());
@@ -66,5 +70,15 @@ final class ZoneFiles {
             faults.add(given.place() + ": " + fault.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** Where the origin is separated from the file, or -1: an at sign may be a part of the path as well. */
+    private static int separator(String value) {
+        int at = value.lastIndexOf('@');
+        boolean isOfPath = at >= 0
+                && (value.indexOf('/', at) >= 0
+                        || value.indexOf(File.separatorChar, at) >= 0
+                        || Files.isRegularFile(Path.of(value)));
+        return isOfPath ? -1 : at;
     }
 }
