@@ -49,13 +49,15 @@ public final class AutomationTool {
     }
 
     /**
-     * Orders a certificate and waits for it.
+     * Orders a certificate and waits for it. What CAA refuses is not ordered at all; what cannot be told yet is ordered, and told
+     * before it is finalized.
      *
      * @param login the account
      * @param names the names
      * @param keyPair the key pair to certify
      * @return the certificate
-     * @throws CaaRefusedException if CAA forbids it: nothing was finalized
+     * @throws RefusedBeforeOrderException if CAA forbids it: nothing was ordered
+     * @throws CaaRefusedException if CAA forbids it by the time that the order is ready: nothing was finalized
      * @throws AcmeException if the CA could not or would not
      * @throws InterruptedException if the thread is interrupted while it waits
      */
@@ -63,8 +65,7 @@ public final class AutomationTool {
             throws AcmeException, InterruptedException {
         GateReport before = gate.checkNames(login, names, Dns01Challenge.TYPE);
         if (!before.refused().isEmpty()) {
-            System.err.println(
-                    "CAA refuses " + before.refused() + "; without them, this would pass: " + before.permitted());
+            throw new RefusedBeforeOrderException(before); // no order, and no challenge spent
         }
         Order order = login.newOrder().domains(names).create();
         validateAll(order);

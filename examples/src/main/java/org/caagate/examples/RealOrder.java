@@ -38,6 +38,10 @@ final class RealOrder {
                     .order(login, options.names(), KeyPairUtils.createKeyPair(KEY_BITS));
             out.println("ISSUED for " + Names.of(certificate.getCertificate()));
             return ISSUED;
+        } catch (RefusedBeforeOrderException refused) {
+            out.println("nothing was ordered");
+            RefusalText.of(refused.report()).forEach(out::println);
+            return REFUSED;
         } catch (CaaRefusedException refused) {
             RefusalText.of(refused.report()).forEach(out::println);
             return REFUSED;
