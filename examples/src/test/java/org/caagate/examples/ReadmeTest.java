@@ -22,7 +22,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest(name = "{1} of {0}")
-    @CsvSource({"AutomationTool, once", "AutomationTool, each order", "InternalCa, internal CA"})
+    @CsvSource({"NameCheck, library", "AutomationTool, once", "AutomationTool, each order", "InternalCa, internal CA"})
     void quotes_the_examples_as_they_are_compiled(String source, String part) throws IOException {
         String text = read(SOURCES.resolve(source + ".java"));
         int start = text.indexOf("// README: " + part + "\n");
