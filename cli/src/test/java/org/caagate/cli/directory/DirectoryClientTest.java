@@ -206,58 +206,6 @@ class DirectoryClientTest {
         assertFails(() -> client(LONG).fetch(server.url(PATH)), "HTTP status " + status);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308})
-    void a_redirect_is_followed_and_the_directory_keeps_the_url_that_was_asked_for(int status) throws Exception {
-        server.answer(PATH, DirectoryServer.redirect(status, "v2/new"));
-        server.answer("/v2/new", DirectoryServer.status(200, "{\"meta\":{\"caaIdentities\":[\"ca.example\"]}}"));
-
-        AcmeDirectory directory = client(LONG).fetch(server.url(PATH));
-
-        assertThat(directory).isEqualTo(new AcmeDirectory(server.url(PATH), List.of("ca.example")));
-    }
-
-    @Test
-    void redirects_in_a_circle_are_an_error() throws Exception {
-        server.answer(PATH, DirectoryServer.redirect(302, PATH));
-
-        assertFails(() -> client(LONG).fetch(server.url(PATH)), "redirects more than 3 times");
-        assertThat(server.requests).hasSize(4);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://127.0.0.1/",
-                "file:///etc/passwd",
-                "https:///x",
-                "https://u:p@127.0.0.1/",
-                "::",
-                "//h:99999/"
-            })
-    void a_redirect_to_anything_but_https_is_an_error(String location) throws Exception {
-        server.answer(PATH, DirectoryServer.redirect(302, location));
-
-        assertFails(() -> client(LONG).fetch(server.url(PATH)), "redirects (status 302)", location);
-    }
-
-    @Test
-    void a_redirect_to_nowhere_is_an_error() throws Exception {
-        server.answer(PATH, DirectoryServer.status(301, ""));
-
-        assertFails(() -> client(LONG).fetch(server.url(PATH)), "redirects (status 301) to nowhere");
-    }
-
-    @Test
-    void a_failure_after_a_redirect_names_both_urls() throws Exception {
-        server.answer(PATH, DirectoryServer.redirect(302, "/elsewhere"));
-
-        assertFails(
-                () -> client(LONG).fetch(server.url(PATH)),
-                server.url(PATH).toString(),
-                "redirected to \"" + server.url("/elsewhere"));
-    }
-
     @Test
     void a_certificate_of_an_unknown_ca_is_an_error_that_speaks_of_the_ca_bundle() {
         assertFails(

@@ -3,20 +3,13 @@ package org.caagate.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Set;
 import org.caagate.GatePolicy;
 import org.caagate.cli.check.CheckResult;
 import org.caagate.cli.check.Results;
 import org.caagate.decision.Finding;
 import org.caagate.decision.FindingId;
 import org.caagate.decision.Issuer;
-import org.caagate.lookup.Answer;
-import org.caagate.lookup.ExtendedError;
 import org.caagate.lookup.Failure;
-import org.caagate.lookup.Reply;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
 import org.caagate.record.Octets;
@@ -102,8 +95,8 @@ class JsonReportTest {
                                 + "\"because\":null}]");
         assertThat(identifier.at("/climb").toString())
                 .isEqualTo("[{\"name\":\"example.com\",\"answer\":\"present\",\"how\":\"noerror\",\"detail\":null,"
-                        + "\"aliases\":[],\"authenticated\":false,\"dnssec\":\"unvalidated\",\"server\":\"udp://192.0.2.53:53\",\"tries\":1,"
-                        + "\"ede\":[],\"millis\":12,\"rdata\":null}]");
+                        + "\"aliases\":[],\"authenticated\":false,\"dnssec\":\"unvalidated\","
+                        + "\"server\":\"udp://192.0.2.53:53\",\"tries\":1,\"ede\":[],\"millis\":12,\"rdata\":null}]");
         assertThat(identifier.at("/remedy/0").toString())
                 .isEqualTo("{\"action\":\"add\",\"record\":\"example.com. CAA 0 issuewild \\\"ca.example\\\"\","
                         + "\"old\":null,\"reach\":\"wildcards at example.com and below\"}");
@@ -159,9 +152,8 @@ class JsonReportTest {
                         .check("a.corp"))
                 .at("/policy");
         assertThat(policy.toString())
-                .isEqualTo(
-                        "{\"onUndetermined\":\"block\",\"wildcardBase\":\"always\",\"boundaries\":[\"corp\"],\"dnssec\":\"ad\",\"canary\":null,"
-                                + "\"tolerated\":[]}");
+                .isEqualTo("{\"onUndetermined\":\"block\",\"wildcardBase\":\"always\",\"boundaries\":[\"corp\"],"
+                        + "\"dnssec\":\"ad\",\"canary\":null,\"tolerated\":[]}");
     }
 
     @Test
@@ -173,84 +165,9 @@ class JsonReportTest {
                 .check("example.com", "example.net", "bogus.example"));
         assertThat(report.at("/outcome").asText()).isEqualTo("undetermined");
         assertThat(report.at("/policy").toString())
-                .isEqualTo(
-                        "{\"onUndetermined\":\"warn\",\"wildcardBase\":\"auto\",\"boundaries\":[],\"dnssec\":\"ad\",\"canary\":null,\"tolerated\":["
-                                + "{\"identifier\":\"example.com\",\"reason\":\"lookup-failed\"},"
-                                + "{\"identifier\":\"example.net\",\"reason\":\"method-unknown\"}]}");
-    }
-
-    @Test
-    void says_how_a_lookup_failed_and_that_trying_again_may_help() {
-        JsonNode identifier = identifier(Results.of()
-                .failing("example.com", Failure.Kind.SERVFAIL_UNCHECKED, "SERVFAIL from 192.0.2.53")
-                .check("www.example.com"));
-        assertThat(identifier.at("/retryable").asBoolean()).isTrue();
-        assertThat(identifier.at("/foundAt").isNull()).isTrue();
-        assertThat(identifier.at("/climb/0/how").asText()).isEqualTo("nodata");
-        assertThat(identifier.at("/climb/1/answer").asText()).isEqualTo("failed");
-        assertThat(identifier.at("/climb/1/how").asText()).isEqualTo("servfail");
-        assertThat(identifier.at("/climb/1/detail").asText()).isEqualTo("SERVFAIL from 192.0.2.53");
-        assertThat(identifier.at("/climb/1/server").asText()).isEqualTo("udp://192.0.2.53:53");
-    }
-
-    @Test
-    void shows_extended_errors() {
-        Reply reply = new Reply.Message(
-                2, Set.of(), List.of(new ExtendedError(22, "No Reachable Authority")), Octets.of(new byte[0]));
-        JsonNode step = identifier(Results.of()
-                        .at("example.com", name -> failed(name, Failure.Kind.SERVFAIL, reply))
-                        .check("example.com"))
-                .at("/climb/0");
-        assertThat(step.at("/ede").toString())
-                .isEqualTo("[{\"code\":22,\"name\":\"No Reachable Authority\",\"text\":\"No Reachable Authority\"}]");
-    }
-
-    @Test
-    void shows_a_record_that_could_not_be_read_in_hex() {
-        // One question, one answer: CAA with flags 0, tag length 9, and three octets.
-        byte[] message = HexFormat.of()
-                .parseHex("123481800001000100000000" + "07" + "6578616d706c65" + "03636f6d" + "00" + "01010001" + "c00c"
-                        + "01010001" + "00000e10" + "0005" + "0009616263");
-        JsonNode step = identifier(Results.of()
-                        .at("example.com", name -> failed(name, Failure.Kind.MALFORMED, unreadable(message)))
-                        .check("example.com"))
-                .at("/climb/0");
-        assertThat(step.at("/rdata").asText()).isEqualTo("0009616263");
-    }
-
-    @Test
-    void shows_no_record_of_a_message_that_ends_anywhere() {
-        byte[] message = HexFormat.of()
-                .parseHex("123481800001000100000000" + "07" + "6578616d706c65" + "03636f6d" + "00" + "01010001" + "c00c"
-                        + "01010001" + "00000e10" + "0005" + "0009616263");
-        for (int length = 0; length < message.length; length++) {
-            byte[] part = Arrays.copyOf(message, length);
-            JsonNode step = identifier(Results.of()
-                            .at("example.com", name -> failed(name, Failure.Kind.MALFORMED, unreadable(part)))
-                            .check("example.com"))
-                    .at("/climb/0");
-            assertThat(step.at("/rdata").isNull()).isTrue();
-        }
-    }
-
-    private static Reply unreadable(byte[] message) {
-        return new Reply.Unreadable(new Failure(Failure.Kind.MALFORMED, "unreadable"), Octets.of(message));
-    }
-
-    private static Answer failed(DomainName name, Failure.Kind kind, Reply reply) {
-        return new Answer.Failed(name, new Failure(kind, "it failed"), Results.trail(name, reply, List.of()));
-    }
-
-    @Test
-    void shows_the_alias_that_led_to_the_records() {
-        JsonNode identifier = identifier(Results.of("policy.example.net CAA 0 issue \"other.example\"")
-                .alias("www.example.com", "policy.example.net")
-                .check("www.example.com"));
-        assertThat(identifier.at("/foundAt").asText()).isEqualTo("www.example.com");
-        assertThat(identifier.at("/climb/0/aliases").toString())
-                .isEqualTo("[{\"owner\":\"www.example.com\",\"target\":\"policy.example.net\",\"ttl\":300}]");
-        assertThat(identifier.at("/remedy").isEmpty()).isTrue();
-        assertThat(identifier.at("/remedyNote").asText()).contains("alias");
+                .isEqualTo("{\"onUndetermined\":\"warn\",\"wildcardBase\":\"auto\",\"boundaries\":[],\"dnssec\":\"ad\","
+                        + "\"canary\":null,\"tolerated\":[{\"identifier\":\"example.com\",\"reason\":\"lookup-failed\"},"
+                        + "{\"identifier\":\"example.net\",\"reason\":\"method-unknown\"}]}");
     }
 
     @Test
@@ -292,15 +209,6 @@ class JsonReportTest {
                         + "\"detail\":\"the common name \\\"x y\\\" was not checked\"}]");
         assertThat(report.at("/identifiers/0/findings/0/id").asText()).isEqualTo("unknown-parameter");
         assertThat(report.at("/identifiers/0/findings/0/record").asInt()).isZero();
-    }
-
-    @Test
-    void says_nothing_of_lookups_where_there_were_none() {
-        JsonNode identifier = identifier(Results.of().check("192.0.2.1"));
-        assertThat(identifier.at("/verdict").asText()).isEqualTo("not-applicable");
-        assertThat(identifier.at("/reason").asText()).isEqualTo("ip-address");
-        assertThat(identifier.at("/kind").asText()).isEqualTo("ip");
-        assertThat(identifier.at("/climb").isEmpty()).isTrue();
     }
 
     @Test
