@@ -41,7 +41,10 @@ public enum Cause {
             Sign.of(Failure.Kind.BOGUS),
             "DNSSEC of the zone is broken (DS at the parent, DNSKEY, signatures): its operator has to mend it; CAs that"
                     + " validate refuse as well"),
-    /** The resolver says that it withholds or forges the answer (RFC 8914 sections 4.5 and 4.16 to 4.19). What is bogus stays so beside a server that filters. */
+    /**
+     * The resolver says that it withholds or forges the answer (RFC 8914 sections 4.5 and 4.16 to 4.19). What is bogus stays so beside
+     * a server that filters.
+     */
     FILTERED(
             Sign.ofAny().saying(4, 15, 16, 17, 18).or(Failure.Kind.FILTERED),
             "this resolver filters, and what it shows is not what the owner publishes: ask its operator for an exception,"

@@ -69,7 +69,10 @@ public final class ExecCommand {
         return surroundings.launcher() == Surroundings.Launcher.SHELL ? ExitStatus.GO_AHEAD.code() : child();
     }
 
-    /** What is not published says nothing of what a CA will see. On the command line it is somebody's wish; out of the environment, it may be left over. */
+    /**
+     * What is not published says nothing of what a CA will see. On the command line it is somebody's wish; out of the environment, it
+     * may be left over.
+     */
     private void refuseForgottenZone(Faults faults) {
         if (!run.options().has(Option.DRY_RUN)
                 && run.options().fromEnvironment().contains(Option.ZONE_FILE)) {

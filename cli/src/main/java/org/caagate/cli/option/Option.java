@@ -33,8 +33,8 @@ public enum Option {
             Group.DNS,
             Kind.LIST,
             "SPEC",
-            "system, HOST[:PORT], [V6]:PORT, tcp://HOST[:PORT], tls://NAME[:PORT][@ADDRESS] or https://URL; SUFFIX=SPEC for the names under SUFFIX; repeated: fallbacks in"
-                    + " order (default: system)"),
+            "system, HOST[:PORT], [V6]:PORT, tcp://HOST[:PORT], tls://NAME[:PORT][@ADDRESS] or https://URL;"
+                    + " SUFFIX=SPEC for the names under SUFFIX; repeated: fallbacks in order (default: system)"),
     CA_BUNDLE(
             Group.DNS,
             Kind.VALUE,
