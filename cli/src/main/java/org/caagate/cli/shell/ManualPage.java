@@ -105,6 +105,9 @@ final class ManualPage {
             .I ~/.cache/caa-gate/
             .RI ( $XDG_CACHE_HOME/caa-gate/
             if that is set.) A class-data archive, which lets the command start faster; it may be removed at any time.
+            .TP
+            .I docs/
+            Where the archive was unpacked: the documentation, which messages refer to.
             .SH EXAMPLES
             Would Let's Encrypt issue for these names?
             .PP
