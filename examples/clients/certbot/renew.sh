@@ -3,6 +3,8 @@
 #
 #   renew.sh [CERTBOT-OPTION...]     such as -q, or --config-dir DIRECTORY
 #
+# With -q (--quiet) it says only what was refused or failed, with caa-gate's report on it.
+#
 # certbot ignores hooks that fail, so the check cannot be a hook. Here it is made for every lineage at every run, due or not: a
 # record that would refuse the renewal is known weeks before the certificate expires. A refusal does not keep the other
 # lineages from being renewed.
@@ -29,6 +31,16 @@ config_dir() {
         shift
     done
     printf '%s\n' "$directory"
+}
+
+is_quiet() {
+    for option in "$@"; do
+        case $option in
+            -q | --quiet) return 0 ;;
+            *) ;;
+        esac
+    done
+    return 1
 }
 
 # setting NAME FILE: what a renewal configuration says, or nothing.
@@ -63,7 +75,23 @@ renew() {
     [ -z "$method" ] || set -- --method "$method" "$@"
     [ -z "$account" ] || set -- --account "$account" "$@"
     [ -z "$server" ] || set -- --acme "$server" "$@"
-    caa-gate exec --certificate "$(setting cert "$conf")" "$@"
+    gate --certificate "$(setting cert "$conf")" "$@"
+}
+
+# gate EXEC-ARGUMENT...
+gate() {
+    if [ -z "$report" ]; then
+        caa-gate exec "$@"
+        return
+    fi
+    status=0
+    : >"$report"
+    caa-gate exec --quiet --output "$report" "$@" || status=$?
+    case $status in
+        121 | 123) cat "$report" >&2 ;;
+        *) ;;
+    esac
+    return "$status"
 }
 
 for program in caa-gate certbot; do
@@ -76,6 +104,12 @@ config=$(config_dir "$@")
 if [ ! -d "$config/renewal" ]; then
     say "$config/renewal is no directory: nothing was renewed"
     exit 2
+fi
+
+report=
+if is_quiet "$@"; then
+    report=$(mktemp)
+    trap 'rm -f "$report"' EXIT
 fi
 
 all=0
@@ -100,7 +134,7 @@ if [ "$all" -eq 0 ]; then
     exit 2
 fi
 if [ -z "$refused$failed" ]; then
-    say "all $all lineages went through"
+    [ -n "$report" ] || say "all $all lineages went through"
     exit 0
 fi
 [ -z "$refused" ] || say "refused by CAA:$refused"

@@ -75,13 +75,37 @@ class CertbotIT {
         assertThat(account).startsWith("https://localhost:");
 
         pin("pinned.example", account, "http-01");
-        Ended permitted = renew(workplace.shell(), "pinned");
+        Ended permitted = run(workplace.shell(), "pinned", List.of());
         assertThat(permitted.status()).isZero();
         assertThat(permitted.err()).endsWith("renew.sh: all 1 lineages went through\n");
         pin("pinned.example", account + "0", "http-01");
         assertThat(renew(workplace.shell(), "pinned").status()).isEqualTo(1);
         pin("pinned.example", account, "dns-01");
         assertThat(renew(workplace.shell(), "pinned").status()).isEqualTo(1);
+    }
+
+    @Test
+    void quiet_is_silent_of_what_goes_through_and_shows_the_report_on_what_does_not() throws Exception {
+        for (String name : List.of("calm.example", "loud.example")) {
+            permit(name);
+            assertThat(certonly("quiet", name).status()).isZero();
+        }
+        for (String option : List.of("-q", "--quiet")) {
+            Ended silent = run(workplace.shell(), "quiet", List.of(option));
+            assertThat(silent.status()).isZero();
+            assertThat(silent.out()).isEmpty();
+            assertThat(saidOf(silent)).isEmpty();
+        }
+
+        forbid("loud.example");
+        Ended refused = renew(workplace.shell(), "quiet");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(saidOf(refused))
+                .startsWith(
+                        "caa-gate: COMMAND not run (\"certbot\"): 1 of 1 identifiers refused\nREFUSED         loud.example  ")
+                .contains("to permit   add      loud.example. CAA 0 issue \"ca.example\"")
+                .endsWith("renew.sh: refused by CAA: loud.example\n")
+                .doesNotContain("calm.example");
     }
 
     @Test
@@ -106,6 +130,11 @@ class CertbotIT {
                         .status())
                 .isEqualTo(2);
         assertThat(workplace.orders()).isEqualTo(orders);
+    }
+
+    /** What came on standard error, but for the relaxation of this workplace, which is told at every run. */
+    private static String saidOf(Ended ended) {
+        return ended.err().replaceAll("caa-gate: less strict by the environment: CAA_GATE_CA_BUNDLE=.*\n", "");
     }
 
     private static void permit(String name) {
@@ -135,8 +164,15 @@ class CertbotIT {
     }
 
     private static Ended renew(Shell shell, String config, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Shell.example("certbot/renew.sh"), "--quiet"));
-        command.addAll(List.of(options));
+        List<String> all = new ArrayList<>(List.of("--quiet"));
+        all.addAll(List.of(options));
+        return run(shell, config, all);
+    }
+
+    private static Ended run(Shell shell, String config, List<String> options)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Shell.example("certbot/renew.sh")));
+        command.addAll(options);
         command.addAll(directories(config));
         return shell.run(command.toArray(String[]::new));
     }
