@@ -49,6 +49,16 @@ class DocumentationTest {
     }
 
     @Test
+    void every_page_stands_in_the_readme() throws IOException {
+        String readme = read("README.md");
+        try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
+            assertThat(pages.map(page -> page.getFileName().toString()).filter(name -> name.endsWith(".md")))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(readme).contains("](docs/" + name));
+        }
+    }
+
+    @Test
     void has_every_exit_status_but_the_private_one() throws IOException {
         String page = read("docs/command-line.md");
         for (ExitStatus status : ExitStatus.values()) {
