@@ -11,8 +11,8 @@ import org.caagate.lookup.CachedLookup;
 import org.caagate.lookup.Perspective;
 
 /**
- * A gate for all identifiers of a run, which share their answers, whatever the times to live of these: nothing is cleared by them. What is kept for them is
- * bounded, and no answer grows old.
+ * A gate for all identifiers of a run, which share their answers, whatever the times to live of these: nothing is cleared by them.
+ * What is kept for them is bounded, and no answer grows old.
  *
  * @param source who is asked, from which perspectives
  * @param policy how strict the gate is
@@ -20,7 +20,8 @@ import org.caagate.lookup.Perspective;
  * @param asked what counts the questions that are sent, retries included
  */
 record SharedGate(LookupSettings source, GatePolicy policy, Executor executor, LongAdder asked) {
-    private static final long MOST_OCTETS = 20L << 20;
+    /** A tenth of the heap that is enough for any list: what is kept is looked through at every collection. */
+    private static final long MOST_OCTETS = 10L << 20;
 
     /** As long as a clearance lasts. */
     private static final Duration LONGEST = Duration.ofMinutes(5);

@@ -1,4 +1,7 @@
-/** The check of a stream of identifiers ({@code --format jsonl}): a request for each, results in the order of the input, in bounded memory. */
+/**
+ * The check of a stream of identifiers ({@code --format jsonl}): a request for each, results in the order of the input, in bounded
+ * memory.
+ */
 @NullMarked
 package org.caagate.cli.stream;
 

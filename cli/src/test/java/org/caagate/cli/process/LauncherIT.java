@@ -213,8 +213,10 @@ class LauncherIT {
 
         @Test
         void leaves_the_choice_of_collector_to_the_user() throws Exception {
-            assertThat(words("")).contains("[-XX:+UseSerialGC]");
-            assertThat(words("-XX:+UseG1GC")).contains("[-XX:+UseG1GC]").doesNotContain("[-XX:+UseSerialGC]");
+            assertThat(words("")).contains("[-XX:+UseSerialGC]", "[-XX:NewRatio=1]");
+            assertThat(words("-XX:+UseG1GC"))
+                    .contains("[-XX:+UseG1GC]")
+                    .doesNotContain("[-XX:+UseSerialGC]", "[-XX:NewRatio=1]");
         }
 
         @Test
