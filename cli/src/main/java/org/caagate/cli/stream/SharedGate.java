@@ -20,8 +20,10 @@ import org.caagate.lookup.Perspective;
  * @param asked what counts the questions that are sent, retries included
  */
 record SharedGate(LookupSettings source, GatePolicy policy, Executor executor, LongAdder asked) {
-    /** A tenth of the heap that is enough for any list: what is kept is looked through at every collection. */
-    private static final long MOST_OCTETS = 10L << 20;
+    /** Most answers are never wanted again, and all that are kept are looked through at every collection. */
+    private static final long PART_OF_HEAP = 64;
+
+    private static final long MOST_OCTETS = 64L << 20;
 
     /** As long as a clearance lasts. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -44,11 +46,12 @@ record SharedGate(LookupSettings source, GatePolicy policy, Executor executor, L
     /** What one perspective saw is no answer for another. */
     private CaaLookup shared(CaaLookup lookup) {
         int lookups = 1 + source.perspectives().size();
+        long octets = Math.min(Runtime.getRuntime().maxMemory() / PART_OF_HEAP, MOST_OCTETS);
         return CachedLookup.of(lookup)
                 .maximumAge(LONGEST)
                 .ignoringTimesToLive()
                 .sharingFailuresFor(FAILURE_LASTS)
-                .maximumWeight(MOST_OCTETS / lookups)
+                .maximumWeight(octets / lookups)
                 .onQuestion(asked::increment)
                 .build();
     }
