@@ -76,9 +76,9 @@ public final class GatePolicy {
 
     /**
      * Clears a request although lookups failed. No verdict and no outcome changes; what was tolerated is listed in the report
-     * and in the clearance. Only {@code lookup-failed} is tolerated: SERVFAIL only once shown not to come from DNSSEC
-     * validation, a reply that is too large only where the name itself was asked, and never the failure of a lookup that breaks its
-     * contract. The default is that a failed lookup blocks.
+     * and in the clearance. Only {@code lookup-failed} is tolerated, and only where the trail shows that the name was asked: other names
+     * may have used up the time or the room of the request. SERVFAIL is tolerated only once shown not to come from DNSSEC
+     * validation, and the failure of a lookup that breaks its contract never. The default is that a failed lookup blocks.
      *
      * @return a policy with this relaxation
      * @throws IllegalArgumentException together with {@link #acceptLookupFailureOfInsecureDomains()}

@@ -1,9 +1,12 @@
 package org.caagate;
 
+import java.util.List;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.UndeterminedReason;
 import org.caagate.lookup.Answer;
+import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
+import org.caagate.lookup.Reply;
 
 /** Which verdicts that nobody could reach may be tolerated, where a policy tolerates failed lookups. */
 final class Toleration {
@@ -16,10 +19,23 @@ final class Toleration {
                 && !isCrowdedOut(failed.answer());
     }
 
-    /** Names of others in the same request have used up its room: whoever owns them must not void what this name's owner says. */
+    /**
+     * A lookup that asked nobody has not failed at anybody's. Others in the same request have used up its time or its room, and whoever
+     * owns them must not void what this name's owner says.
+     */
     private static boolean isCrowdedOut(Answer.Failed answer) {
-        return answer.failure().kind() == Failure.Kind.TOO_LARGE
-                && answer.trail().exchanges().isEmpty();
+        return answer.trail().exchangesForRecords().isEmpty()
+                || switch (answer.failure().kind()) {
+                    // At the end of an alias chain lies the policy, so it is this name that has to have been asked.
+                    case DEADLINE -> answer.tries().isEmpty();
+                    case TOO_LARGE -> answer.tries().isEmpty() || isDropped(answer.tries());
+                    default -> false;
+                };
+    }
+
+    /** What came last was not kept: nobody knows whether it was large itself, or came when the room was used up. */
+    private static boolean isDropped(List<Exchange> tries) {
+        return tries.get(tries.size() - 1).reply() instanceof Reply.Nothing;
     }
 
     /**

@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.Verdict;
-import org.caagate.lookup.Answer;
 import org.caagate.lookup.Failure;
-import org.caagate.lookup.Trail;
 import org.caagate.name.Identifier;
 import org.caagate.record.AccountUri;
 import org.junit.jupiter.api.Test;
@@ -169,19 +167,14 @@ class ClearanceTest {
     @ParameterizedTest
     @EnumSource(Failure.Kind.class)
     void is_given_despite_a_failed_lookup_only_where_the_policy_says_so(Failure.Kind kind) throws InterruptedException {
-        FakeLookup lookup = FakeLookup.of()
-                .at(
-                        "example.com",
-                        (name, context) -> java.util.concurrent.CompletableFuture.completedFuture(
-                                new Answer.Failed(name, new Failure(kind, "scripted"), Trail.none(NOON))));
+        FakeLookup lookup = FakeLookup.of().at("example.com", ScriptedFailure.of(kind));
         IssuanceRequest request = request("example.com").build();
         assertThatThrownBy(() -> gate(lookup, GatePolicy.strict()).clear(request))
                 .isInstanceOf(NotClearedException.class);
         CaaGate relaxed = gate(lookup, GatePolicy.strict().clearDespiteFailedLookup());
         GateReport report = relaxed.check(request);
         assertThat(report.outcome()).isEqualTo(Verdict.Kind.UNDETERMINED);
-        // The last: nothing was asked, so it tells of other names of the request.
-        if (Set.of(Failure.Kind.BOGUS, Failure.Kind.SERVFAIL, Failure.Kind.LOOKUP_DEFECT, Failure.Kind.TOO_LARGE)
+        if (Set.of(Failure.Kind.BOGUS, Failure.Kind.SERVFAIL, Failure.Kind.LOOKUP_DEFECT)
                 .contains(kind)) {
             assertThat(report.tolerated()).isEmpty();
             assertThatThrownBy(() -> relaxed.clear(report)).isInstanceOf(NotClearedException.class);

@@ -20,10 +20,8 @@ import org.caagate.decision.Issuer;
 import org.caagate.decision.PerspectiveVerdict;
 import org.caagate.decision.UndeterminedReason;
 import org.caagate.decision.Verdict;
-import org.caagate.lookup.Answer;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.Perspective;
-import org.caagate.lookup.Trail;
 import org.caagate.name.DomainName;
 import org.caagate.name.Identifier;
 import org.caagate.record.ValidationMethod;
@@ -56,11 +54,7 @@ class PerspectivesTest {
     }
 
     private static FakeLookup failing(Failure.Kind kind) {
-        return FakeLookup.of()
-                .at(
-                        "example.com",
-                        (asked, context) -> CompletableFuture.completedFuture(
-                                new Answer.Failed(asked, new Failure(kind, "scripted"), Trail.none(NOON))));
+        return FakeLookup.of().at("example.com", ScriptedFailure.of(kind));
     }
 
     private static Verdict verdict(GateReport report) {

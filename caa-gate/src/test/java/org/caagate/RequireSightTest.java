@@ -59,10 +59,7 @@ class RequireSightTest {
     }
 
     private static FakeLookup failing(FakeLookup lookup, String name, Failure.Kind kind) {
-        return lookup.at(
-                name,
-                (asked, context) -> CompletableFuture.completedFuture(
-                        new Answer.Failed(asked, new Failure(kind, "scripted"), Trail.none(NOON))));
+        return lookup.at(name, ScriptedFailure.of(kind));
     }
 
     private static List<String> words(GateReport report) {

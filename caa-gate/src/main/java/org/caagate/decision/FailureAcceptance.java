@@ -47,9 +47,7 @@ final class FailureAcceptance {
 
     private Optional<PermitReason.LookupFailureAccepted> reason() {
         List<InsecurityProof.DeniedDs> denials = denials();
-        List<Exchange> asked = answer.trail().exchanges().stream()
-                .filter(this::isForRecordsOfTheEnd)
-                .toList();
+        List<Exchange> asked = answer.tries();
         if (denials.isEmpty()
                 || asked.isEmpty()
                 || !answer.failure().kind().mayLieOutside()
@@ -82,11 +80,6 @@ final class FailureAcceptance {
         }
         boolean isInsecure = answer.trail().authentication() == Trail.Authentication.INSECURE;
         return isInsecure && denials.size() == chain.size() ? denials : List.of();
-    }
-
-    private boolean isForRecordsOfTheEnd(Exchange exchange) {
-        return exchange.purpose() == Exchange.Purpose.RECORDS
-                && isSame(exchange.question(), chain.get(chain.size() - 1));
     }
 
     /**

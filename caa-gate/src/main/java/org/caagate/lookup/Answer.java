@@ -3,6 +3,7 @@ package org.caagate.lookup;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.caagate.name.Ascii;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
 
@@ -147,6 +148,22 @@ public sealed interface Answer {
          */
         public Failed(DomainName name, Failure failure, Trail trail) {
             this(name, failure, trail, List.of(), List.of());
+        }
+
+        /**
+         * Returns what was tried to get the records themselves: the questions for those of the name at which the alias chain has
+         * ended so far, or of the asked name without one. It is empty where that name was never asked, as time or room was up before.
+         *
+         * @return exchanges out of the trail, in order
+         */
+        public List<Exchange> tries() {
+            List<Alias> aliases = trail.aliases();
+            String end = aliases.isEmpty()
+                    ? name.toString()
+                    : aliases.get(aliases.size() - 1).target();
+            return trail.exchangesForRecords().stream()
+                    .filter(exchange -> Ascii.fold(exchange.question()).equals(Ascii.fold(end)))
+                    .toList();
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.caagate.campaign.ResourceRecord.Caa;
@@ -15,8 +16,10 @@ import org.caagate.campaign.ResourceRecord.Dname;
 import org.caagate.lookup.Alias;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.LookupContext;
+import org.caagate.lookup.Reply;
 import org.caagate.lookup.Timer;
 import org.caagate.lookup.Trail;
 import org.caagate.name.DomainName;
@@ -78,7 +81,7 @@ final class MemoryLookup implements CaaLookup {
     }
 
     private CompletionStage<Answer> broken(Defect defect, DomainName name) {
-        Answer permit = new Answer.Absent(name, Answer.Absence.NODATA, trail(List.of()));
+        Answer permit = new Answer.Absent(name, Answer.Absence.NODATA, trail(name, List.of()));
         return switch (defect) {
             case THROWS -> throw new IllegalStateException("scripted");
             case NO_STAGE -> nothing();
@@ -109,7 +112,7 @@ final class MemoryLookup implements CaaLookup {
             Mishap mishap = zones.mishaps().get(name);
             isStale |= mishap == Mishap.STALE;
             if (mishap != null && mishap.means() == Mishap.Means.NO_SUCH_NAME) {
-                return new Answer.Absent(asked, Answer.Absence.NXDOMAIN, trail(chain.values()));
+                return new Answer.Absent(asked, Answer.Absence.NXDOMAIN, trail(asked, chain.values()));
             }
             if (mishap != null && mishap != Mishap.STALE && mishap.means() != Mishap.Means.NO_HARM) {
                 return failed(asked, mishap.kind());
@@ -120,7 +123,7 @@ final class MemoryLookup implements CaaLookup {
                 return failed(asked, Failure.Kind.ALIAS_LOOP);
             }
         }
-        Answer end = end(asked, name, trail(chain.values()));
+        Answer end = end(asked, name, trail(asked, chain.values()));
         return isStale ? stale(end) : end;
     }
 
@@ -202,16 +205,22 @@ final class MemoryLookup implements CaaLookup {
     }
 
     /** Some may be kept for others, some not. */
-    private Trail trail(Iterable<Alias> aliases) {
+    private Trail trail(DomainName asked, Iterable<Alias> aliases) {
         List<Alias> all = new ArrayList<>();
         aliases.forEach(all::add);
         Instant now = Instant.EPOCH.plusNanos(timer.nanoTime());
-        return new Trail(List.of(), all, now, Trail.Authentication.UNVALIDATED)
+        return new Trail(List.of(exchange(asked)), all, now, Trail.Authentication.UNVALIDATED)
                 .lasting(Duration.ofSeconds(dice.oneOf(0L, 3L, 60L, 3600L)));
     }
 
     private static Answer failed(DomainName asked, Failure.Kind kind) {
-        return new Answer.Failed(
-                asked, new Failure(kind, "scripted"), Trail.none(Instant.EPOCH).lasting(Duration.ofHours(1)));
+        Trail trail = new Trail(List.of(exchange(asked)), List.of(), Instant.EPOCH, Trail.Authentication.UNVALIDATED);
+        return new Answer.Failed(asked, new Failure(kind, "scripted"), trail.lasting(Duration.ofHours(1)));
+    }
+
+    /** What was never asked has not failed. */
+    private static Exchange exchange(DomainName asked) {
+        Reply reply = new Reply.Message(0, Set.of(), List.of(), Octets.ofText("scripted"));
+        return new Exchange("memory", asked.toString(), Instant.EPOCH, Duration.ZERO, reply);
     }
 }
