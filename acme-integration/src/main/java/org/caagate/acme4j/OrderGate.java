@@ -3,7 +3,9 @@ package org.caagate.acme4j;
 import java.io.IOException;
 import java.net.URI;
 import java.security.KeyPair;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -286,15 +288,30 @@ public final class OrderGate {
          * Returns the gate.
          *
          * @return an immutable gate
-         * @throws IllegalArgumentException if an issuer is said to override the directory, and none is given
+         * @throws IllegalArgumentException if an issuer is said to override the directory, and none is given; or if the gate clears
+         *     nothing ({@link org.caagate.GatePolicy#reportOnOlderAnswers}) and is to block; it says all faults
          */
         public OrderGate build() {
-            if (overriding && issuer.isEmpty()) {
-                throw new IllegalArgumentException("issuerOverridesDirectory() needs an issuer(...)");
+            List<String> faults = faults();
+            if (!faults.isEmpty()) {
+                throw new IllegalArgumentException(String.join("; ", faults));
             }
             issuers = issuer.map(overriding ? issuers::issuerOverridingDirectory : issuers::issuer)
                     .orElse(issuers);
             return new OrderGate(this);
+        }
+
+        private List<String> faults() {
+            List<String> faults = new ArrayList<>();
+            if (overriding && issuer.isEmpty()) {
+                faults.add("issuerOverridesDirectory() needs an issuer(...)");
+            }
+            if (mode == Mode.ENFORCE && gate.policy().reportsOn().isPresent()) {
+                faults.add(
+                        "a gate whose policy is reportOnOlderAnswers(...) clears no order: leave that out of the GatePolicy, or say"
+                                + " reportOnly() here");
+            }
+            return faults;
         }
     }
 }
