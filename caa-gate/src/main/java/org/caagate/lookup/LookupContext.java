@@ -1,12 +1,8 @@
 package org.caagate.lookup;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 /**
  * What a lookup knows of the request it works for: how long there is, how many octets may be kept, how old an answer may be, and whether
@@ -24,42 +20,17 @@ public final class LookupContext {
 
     private static final Duration ANY_AGE = Duration.ofSeconds(Long.MAX_VALUE);
 
-    private final Terms terms;
+    private final RequestTerms terms;
     private final OctetBudget budget;
     private final Runnable onQuestion;
     private final AtomicInteger questions = new AtomicInteger();
-    private final List<Runnable> atEnd = new ArrayList<>();
-    private boolean ended;
+    private final Ending ending = new Ending();
+    private volatile boolean begun;
 
-    private LookupContext(Terms terms, OctetBudget budget, Runnable onQuestion) {
+    private LookupContext(RequestTerms terms, OctetBudget budget, Runnable onQuestion) {
         this.terms = terms;
         this.budget = budget;
         this.onQuestion = onQuestion;
-    }
-
-    /**
-     * What was said when the request began.
-     *
-     * @param timer the clock that measures it
-     * @param deadline when it is over, by that clock
-     * @param oldestAnswer up to which age it takes answers that were obtained before
-     * @param wishes what it wants otherwise than others
-     */
-    private record Terms(Timer timer, long deadline, Duration oldestAnswer, Set<Wish> wishes) {
-        Terms and(Wish wish) {
-            Set<Wish> more = EnumSet.of(wish);
-            more.addAll(wishes);
-            return new Terms(timer, deadline, oldestAnswer, Set.copyOf(more));
-        }
-    }
-
-    private enum Wish {
-        /** To know if nothing is signed where a lookup fails. */
-        INSECURITY_PROOFS,
-        /** Few questions rather than little time. */
-        FEW_QUESTIONS,
-        /** To report only, on what a cache would not give to anybody who clears. */
-        OLDER_ANSWERS
     }
 
     /**
@@ -82,7 +53,8 @@ public final class LookupContext {
      * @return a new context
      */
     public static LookupContext lasting(Duration limit, Timer timer, Duration oldestAnswer) {
-        return new LookupContext(terms(limit, timer, oldestAnswer), new OctetBudget(MOST_OCTETS), () -> {});
+        RequestTerms terms = new RequestTerms(timer, timer.nanoTime() + limit.toNanos(), oldestAnswer, Set.of());
+        return new LookupContext(terms, new OctetBudget(MOST_OCTETS), () -> {});
     }
 
     /**
@@ -95,50 +67,58 @@ public final class LookupContext {
      * @return a new context
      */
     public static LookupContext forReport(Duration limit, Timer timer, Duration oldestAnswer) {
-        return lasting(limit, timer, oldestAnswer).with(Wish.OLDER_ANSWERS);
-    }
-
-    private static Terms terms(Duration limit, Timer timer, Duration oldestAnswer) {
-        return new Terms(timer, timer.nanoTime() + limit.toNanos(), oldestAnswer, Set.of());
+        return lasting(limit, timer, oldestAnswer).with(RequestTerms.Wish.OLDER_ANSWERS);
     }
 
     /**
-     * Returns a new context with the same deadline, for a request that has not asked anything yet.
+     * Returns a new context with the same deadline and another limit, for a request that has not begun: nothing was counted, kept or
+     * registered for the end, and nothing is asked {@link #anew}. What a request may keep is for the gate to say, and for no lookup.
      *
      * @param octets how many octets of messages it may keep, see {@link #admit}
      * @return a context that is the same otherwise
      * @throws IllegalArgumentException if it is less than nothing
+     * @throws IllegalStateException if the request has begun
      */
     public LookupContext keepingAtMost(long octets) {
         if (octets < 0) {
             throw new IllegalArgumentException("a request cannot keep " + octets + " octets");
         }
+        if (begun) {
+            throw new IllegalStateException(
+                    "the request has begun, so how much it may keep cannot be changed: say keepingAtMost before that");
+        }
         return new LookupContext(terms, new OctetBudget(octets), onQuestion);
     }
 
     /**
-     * Returns a new context with the same deadline and limit, for a request that has not asked anything yet and wants to know of a failed
-     * lookup whether it was proved that nothing is signed there ({@link Answer.Failed#insecurity}). It takes more questions, so by default
-     * nobody looks. A gate wants it under a policy that accepts the failure of insecure domains, and under no other.
+     * Returns a context of the same request that wants to know of a failed lookup whether it was proved that nothing is signed there
+     * ({@link Answer.Failed#insecurity}). It takes more questions, so by default nobody looks. A gate wants it under a policy that accepts
+     * the failure of insecure domains, and under no other.
+     *
+     * <p>It has the same deadline and budget, its questions count for this context too, and it ends with this one at the latest.
      *
      * @return a context that is the same otherwise
      */
     public LookupContext wantingInsecurityProofs() {
-        return with(Wish.INSECURITY_PROOFS);
+        return with(RequestTerms.Wish.INSECURITY_PROOFS);
     }
 
     /**
-     * Returns a new context with the same deadline and limit, for a request that has not asked anything yet and to which questions cost more
-     * than time does. By default it is the reverse.
+     * Returns a context of the same request to which questions cost more than time does. By default it is the reverse.
+     *
+     * <p>It has the same deadline and budget, its questions count for this context too, and it ends with this one at the latest.
      *
      * @return a context that is the same otherwise
      */
     public LookupContext frugal() {
-        return with(Wish.FEW_QUESTIONS);
+        return with(RequestTerms.Wish.FEW_QUESTIONS);
     }
 
-    private LookupContext with(Wish wish) {
-        return new LookupContext(terms.and(wish), new OctetBudget(budget.most()), onQuestion);
+    private LookupContext with(RequestTerms.Wish wish) {
+        LookupContext other = new LookupContext(terms.and(wish), budget, this::countQuestion);
+        other.begun = begun;
+        ending.then(other::end);
+        return other;
     }
 
     /**
@@ -148,11 +128,7 @@ public final class LookupContext {
      * @return a context beside this one
      */
     public LookupContext anew() {
-        Set<Wish> wishes = terms.wishes().stream()
-                .filter(wish -> wish != Wish.OLDER_ANSWERS)
-                .collect(Collectors.toUnmodifiableSet());
-        Terms now = new Terms(terms.timer(), terms.deadline(), Duration.ZERO, wishes);
-        return new LookupContext(now, budget, this::countQuestion);
+        return beside(terms.anew(), this::countQuestion);
     }
 
     /**
@@ -161,10 +137,17 @@ public final class LookupContext {
      * @param listener who hears of each question beside this context
      */
     LookupContext beyondRequest(Runnable listener) {
-        return new LookupContext(terms, budget, () -> {
+        return beside(terms, () -> {
             countQuestion();
             listener.run();
         });
+    }
+
+    private LookupContext beside(RequestTerms others, Runnable listener) {
+        begun = true;
+        LookupContext other = new LookupContext(others, budget, listener);
+        other.begun = true;
+        return other;
     }
 
     /**
@@ -192,7 +175,7 @@ public final class LookupContext {
      * @return whether {@link #wantingInsecurityProofs} was said
      */
     public boolean wantsInsecurityProofs() {
-        return terms.wishes().contains(Wish.INSECURITY_PROOFS);
+        return terms.wishes().contains(RequestTerms.Wish.INSECURITY_PROOFS);
     }
 
     /**
@@ -201,7 +184,7 @@ public final class LookupContext {
      * @return whether {@link #frugal} was said
      */
     public boolean isFrugal() {
-        return terms.wishes().contains(Wish.FEW_QUESTIONS);
+        return terms.wishes().contains(RequestTerms.Wish.FEW_QUESTIONS);
     }
 
     /**
@@ -210,7 +193,7 @@ public final class LookupContext {
      * @return whether it only reports
      */
     public boolean isForReport() {
-        return terms.wishes().contains(Wish.OLDER_ANSWERS);
+        return terms.wishes().contains(RequestTerms.Wish.OLDER_ANSWERS);
     }
 
     /**
@@ -218,8 +201,8 @@ public final class LookupContext {
      *
      * @return whether further questions are in vain
      */
-    public synchronized boolean isEnded() {
-        return ended;
+    public boolean isEnded() {
+        return ending.isOver();
     }
 
     /**
@@ -228,13 +211,8 @@ public final class LookupContext {
      * @param action something short that does not throw
      */
     public void onEnd(Runnable action) {
-        if (!registered(action)) {
-            action.run();
-        }
-    }
-
-    private synchronized boolean registered(Runnable action) {
-        return !ended && atEnd.add(action);
+        begun = true;
+        ending.then(action);
     }
 
     /**
@@ -244,35 +222,13 @@ public final class LookupContext {
      * @throws IllegalStateException at the end, with all that was thrown
      */
     public void end() {
-        List<Runnable> actions;
-        synchronized (this) {
-            ended = true;
-            actions = List.copyOf(atEnd);
-            atEnd.clear();
-        }
-        runAll(actions);
-    }
-
-    private static void runAll(List<Runnable> actions) {
-        List<Throwable> thrown = new ArrayList<>();
-        for (Runnable action : actions) {
-            try {
-                action.run();
-            } catch (RuntimeException | Error e) {
-                // A lookup is anybody's code, and what one does not clear up is no reason to leave what others have.
-                thrown.add(e);
-            }
-        }
-        if (!thrown.isEmpty()) {
-            IllegalStateException broken =
-                    new IllegalStateException("what was registered for the end of a request broke", thrown.get(0));
-            thrown.stream().skip(1).forEach(broken::addSuppressed);
-            throw broken;
-        }
+        begun = true;
+        ending.come();
     }
 
     /** Counts one question that is sent to a server, retries included. */
     public void countQuestion() {
+        begun = true;
         questions.incrementAndGet();
         onQuestion.run();
     }
@@ -295,6 +251,7 @@ public final class LookupContext {
      * @return whether it may be kept; never again after the first for which there was no room
      */
     public boolean admit(long octets) {
+        begun = true;
         return budget.take(octets);
     }
 

@@ -2,16 +2,22 @@ package org.caagate.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LookupContextTest {
+    private static final List<UnaryOperator<LookupContext>> OTHERS =
+            List.of(LookupContext::frugal, LookupContext::wantingInsecurityProofs, LookupContext::anew);
+
     /** {@link System#nanoTime} may begin anywhere and run over. */
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MAX_VALUE - 5, Long.MAX_VALUE, Long.MIN_VALUE})
@@ -127,6 +133,62 @@ class LookupContextTest {
         assertThat(wanting.mostOctets()).isEqualTo(2000);
         assertThat(wanting.keepingAtMost(1000).wantsInsecurityProofs()).isTrue();
         assertThat(wanting.remaining()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_wish_in_the_midst_of_a_request_brings_no_new_budget() {
+        for (UnaryOperator<LookupContext> wish : OTHERS) {
+            LookupContext context = context().keepingAtMost(2000);
+            assertThat(context.admit(500)).isTrue();
+            LookupContext other = wish.apply(context);
+            assertThat(other.admit(1500)).isFalse();
+            assertThat(context.isUsedUp()).isTrue();
+            assertThat(wish.apply(context).isUsedUp()).isTrue();
+        }
+    }
+
+    @Test
+    void questions_of_a_context_with_another_wish_count_for_the_request() {
+        for (UnaryOperator<LookupContext> wish : OTHERS) {
+            LookupContext context = context();
+            context.countQuestion();
+            LookupContext other = wish.apply(context);
+            other.countQuestion();
+            assertThat(other.questions()).isEqualTo(1);
+            assertThat(context.questions()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_context_with_another_wish_ends_with_the_request() {
+        LookupContext context = context();
+        LookupContext frugal = context.frugal();
+        LookupContext both = frugal.wantingInsecurityProofs();
+        both.end();
+        assertThat(frugal.isEnded()).isFalse();
+        context.end();
+        assertThat(frugal.isEnded()).isTrue();
+        assertThat(context.frugal().isEnded()).isTrue();
+    }
+
+    @Test
+    void what_a_request_may_keep_cannot_be_changed_once_it_has_begun() {
+        List<Consumer<LookupContext>> beginnings = List.of(
+                LookupContext::countQuestion,
+                context -> assertThat(context.admit(1)).isTrue(),
+                context -> assertThat(context.anew()).isNotNull(),
+                context -> assertThat(context.beyondRequest(() -> {})).isNotNull(),
+                context -> context.onEnd(() -> {}),
+                LookupContext::end);
+        for (Consumer<LookupContext> beginning : beginnings) {
+            LookupContext context = context();
+            beginning.accept(context);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> context.keepingAtMost(1))
+                    .withMessageContaining("the request has begun");
+            assertThatIllegalStateException().isThrownBy(() -> context.frugal().keepingAtMost(1));
+        }
+        assertThatIllegalStateException().isThrownBy(() -> context().anew().keepingAtMost(1));
     }
 
     @Test
