@@ -1,5 +1,6 @@
 package org.caagate.acme4j;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.caagate.dns.Dnssec;
@@ -21,7 +22,7 @@ final class DnssecSettings {
     static Dnssec read(OptionValues values) {
         String word = values.readWord(Option.DNSSEC, WORDS).orElse(AD);
         boolean isAdTrusted = values.readFlag(Option.TRUST_AD);
-        Optional<TrustAnchors> anchors = values.read(Option.TRUST_ANCHOR, TrustAnchors::ofFile);
+        Optional<TrustAnchors> anchors = values.read(Option.TRUST_ANCHOR, file -> TrustAnchors.ofFile(Path.of(file)));
         if (isAdTrusted) {
             requireWord(values, Option.TRUST_AD, AD, word);
         }

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.caagate.name.Escaped;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Name;
 
@@ -27,7 +27,7 @@ public final class TrustAnchors {
 
     /**
      * Returns the anchors of the root zone of the public DNS: KSK-2017 and KSK-2024. They are part of this version of the library; a
-     * rollover after these needs a newer one, or {@link #read}.
+     * rollover after these needs a newer one, or {@link #ofFile}.
      *
      * @return the anchors that IANA publishes
      */
@@ -63,36 +63,21 @@ public final class TrustAnchors {
      *
      * @param file the file, in ASCII or UTF-8
      * @return the anchors
-     * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if it holds no anchors, or records that cannot be used; the message names the file and all
-     *     faults with their lines
+     * @throws IllegalArgumentException if the file cannot be read, or holds no anchors, or records that cannot be used; the message
+     *     names the file and all faults with their lines
      */
-    public static TrustAnchors read(Path file) throws IOException {
+    public static TrustAnchors ofFile(Path file) {
         String text;
         try (InputStream data = Files.newInputStream(file)) {
             // A mistaken path may lead to anything.
             text = new String(data.readNBytes(4 * TrustAnchorReader.LONGEST + 1), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(UnreadableFile.text(file.toString(), e), e);
         }
         try {
             return parse(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-        }
-    }
-
-    /**
-     * Reads the file that somebody named in an option, as {@link #read} does.
-     *
-     * @param file the path as it was given
-     * @return the anchors
-     * @throws IllegalArgumentException if the file cannot be read, or holds no anchors, or records that cannot be used; the message
-     *     names the file and all faults
-     */
-    public static TrustAnchors ofFile(String file) {
-        try {
-            return read(Path.of(file));
-        } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException(UnreadableFile.text(file, e), e);
+            throw new IllegalArgumentException(Escaped.quote(file.toString()) + ": " + e.getMessage(), e);
         }
     }
 

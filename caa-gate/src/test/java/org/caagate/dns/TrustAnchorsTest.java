@@ -76,30 +76,27 @@ class TrustAnchorsTest {
     @Test
     void come_out_of_a_file(@TempDir Path place) throws IOException {
         Path file = Files.writeString(place.resolve("root.key"), ". DS 1 8 2 " + "0a".repeat(32));
-        assertThat(TrustAnchors.read(file)).hasToString(". 1");
+        assertThat(TrustAnchors.ofFile(file)).hasToString(". 1");
         Files.writeString(file, "; nothing");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TrustAnchors.read(file))
+                .isThrownBy(() -> TrustAnchors.ofFile(file))
                 .withMessageContaining("root.key");
     }
 
     @Test
-    void of_an_option_say_what_is_wrong_with_the_file(@TempDir Path folder) throws IOException {
+    void say_what_is_wrong_with_the_file(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("anchors"), ". DS 2 8 2 " + "0a".repeat(32));
         Path empty = Files.createFile(folder.resolve("empty"));
 
-        assertThat(TrustAnchors.ofFile(file.toString())).hasToString(". 2");
+        assertThat(TrustAnchors.ofFile(file)).hasToString(". 2");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TrustAnchors.ofFile(empty.toString()))
+                .isThrownBy(() -> TrustAnchors.ofFile(empty))
                 .withMessageContaining("no DS or DNSKEY record");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TrustAnchors.ofFile(folder + "/mi\u0007ssing"))
+                .isThrownBy(() -> TrustAnchors.ofFile(folder.resolve("mi\u0007ssing")))
                 .withMessageEndingWith("mi\\u0007ssing\": there is no such file");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TrustAnchors.ofFile("a\0b"))
-                .withMessage("\"a\\u0000b\" is no file name");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TrustAnchors.ofFile(folder.toString()))
+                .isThrownBy(() -> TrustAnchors.ofFile(folder))
                 .withMessageContaining(": cannot be read: ");
     }
 }

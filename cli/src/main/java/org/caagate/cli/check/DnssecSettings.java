@@ -1,5 +1,6 @@
 package org.caagate.cli.check;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,8 @@ final class DnssecSettings {
         Mode mode = options.read(Option.DNSSEC, faults, Values.among(MODES)).orElse(Mode.AD);
         requireMode(Option.TRUST_AD, Mode.AD, mode);
         requireMode(Option.TRUST_ANCHOR, Mode.VALIDATE, mode);
-        Optional<TrustAnchors> anchors = options.read(Option.TRUST_ANCHOR, faults, TrustAnchors::ofFile);
+        Optional<TrustAnchors> anchors =
+                options.read(Option.TRUST_ANCHOR, faults, file -> TrustAnchors.ofFile(Path.of(file)));
         return switch (mode) {
             case OFF -> Dnssec.off();
             case AD -> options.has(Option.TRUST_AD) ? Dnssec.trustedAd() : Dnssec.ad();
