@@ -135,7 +135,7 @@ public final class CaaGateAcmeProvider implements AcmeProvider {
     private static Map<String, String> properties() {
         Properties properties = System.getProperties();
         return properties.stringPropertyNames().stream()
-                .filter(name -> name.startsWith(Option.PROPERTY_PREFIX))
+                .filter(OptionName::isProperty)
                 .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 }

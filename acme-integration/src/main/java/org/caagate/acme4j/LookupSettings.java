@@ -1,6 +1,5 @@
 package org.caagate.acme4j;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.caagate.GatePolicy;
 import org.caagate.dns.DnsLookupBuilder;
 import org.caagate.dns.PerspectiveSpec;
 import org.caagate.dns.ResolverSpec;
-import org.caagate.dns.TrustRoots;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.Perspective;
 
@@ -24,7 +22,7 @@ import org.caagate.lookup.Perspective;
 record LookupSettings(Optional<CaaLookup> lookup, List<Perspective> perspectives) {
     /** Reads the options; whatever is wrong with them is a fault. */
     static LookupSettings read(OptionValues values, Duration deadline) {
-        Manner manner = manner(values, deadline);
+        Manner manner = Manner.read(values, deadline);
         List<ResolverSpec> resolvers =
                 values.readAll(Option.RESOLVER, ResolverSpec::parse).orElse(List.of());
         List<PerspectiveSpec> views =
@@ -36,20 +34,6 @@ record LookupSettings(Optional<CaaLookup> lookup, List<Perspective> perspectives
                 new LookupSettings(lookup(values, manner, resolvers), perspectives(values, manner, views));
         settings.judgePerspectives(values);
         return settings;
-    }
-
-    private static Manner manner(OptionValues values, Duration deadline) {
-        Optional<Duration> timeout = values.read(Option.TIMEOUT, OptionValues::duration);
-        timeout.filter(limit -> limit.compareTo(deadline) > 0)
-                .ifPresent(limit ->
-                        values.fault("a timeout of " + limit + " does not fit into a deadline of " + deadline));
-        return new Manner(
-                timeout,
-                values.read(Option.TRIES, OptionValues.upTo(20)),
-                values.read(Option.RATE, OptionValues.upTo(1_000_000)),
-                values.read(Option.IN_FLIGHT, OptionValues.upTo(10_000)),
-                DnssecSettings.read(values),
-                values.read(Option.CA_BUNDLE, file -> TrustRoots.ofBundle(Path.of(file))));
     }
 
     private static Optional<CaaLookup> lookup(OptionValues values, Manner manner, List<ResolverSpec> resolvers) {

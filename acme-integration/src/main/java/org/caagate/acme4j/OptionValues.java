@@ -34,21 +34,38 @@ final class OptionValues {
 
     OptionValues(Map<String, String> properties, Map<String, String> environment) {
         properties.keySet().stream()
-                .filter(name -> name.startsWith(Option.PROPERTY_PREFIX))
-                .filter(name -> Option.ofProperty(name).isEmpty())
+                .filter(name ->
+                        OptionName.isProperty(name) && Option.ofProperty(name).isEmpty())
                 .sorted()
-                .forEach(name -> faults.add("there is no option " + Escaped.quote(name)));
+                .forEach(name -> faults.add(noOption(name, OptionName.meantByProperty(name))));
         environment.keySet().stream()
-                .filter(name -> name.startsWith(Option.VARIABLE_PREFIX) && !Option.isVariable(name))
+                .filter(name -> OptionName.isVariable(name) && !Option.isVariable(name))
                 .sorted()
-                // The command line has more of them, and both may share an environment.
-                .forEach(name -> LOG.warn("{} in the environment has no meaning here", Escaped.quote(name)));
+                .forEach(this::judgeUnknownVariable);
         for (Option option : Option.values()) {
             Optional.ofNullable(environment.get(option.variable()))
                     .ifPresent(value -> given.put(option, new Given(value, option.variable())));
             Optional.ofNullable(properties.get(option.property()))
                     .ifPresent(value -> given.put(option, new Given(value, option.property())));
         }
+    }
+
+    /**
+     * The command line has more variables, and both may share an environment, so one that is far from all options is none of ours. But what
+     * was meant to make the gate stricter must not get lost by a typing error.
+     */
+    private void judgeUnknownVariable(String name) {
+        Optional<String> meant = OptionName.meantByVariable(name);
+        if (meant.isPresent()) {
+            faults.add(noOption(name, meant));
+        } else {
+            LOG.warn("{} in the environment has no meaning here", Escaped.quote(name));
+        }
+    }
+
+    private static String noOption(String name, Optional<String> meant) {
+        return "there is no option " + Escaped.quote(name)
+                + meant.map(right -> "; did you mean " + right + "?").orElse("");
     }
 
     boolean has(Option option) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.caagate.GateReport;
 import org.caagate.lookup.Trail;
 import org.caagate.testkit.acme.AcmeEndpoint;
@@ -225,7 +226,25 @@ class EnvironmentTest {
 
     @Test
     void what_only_the_command_can_make_use_of_is_passed_over_with_a_word() throws Exception {
-        List<String> variables = List.of("CAA_GATE_ZONE_FILE", "CAA_GATE_FORMAT", "CAA_GATE_UNHEARD_OF");
+        List<String> variables = Stream.of(
+                        "ACME",
+                        "ALL",
+                        "BOGUS_ZONE",
+                        "CSR",
+                        "DEBUG",
+                        "DRY_RUN",
+                        "EXPLAIN",
+                        "FORMAT",
+                        "LIST",
+                        "METHOD",
+                        "NAMES_FROM",
+                        "OUTPUT",
+                        "QUIET",
+                        "RAW",
+                        "UNHEARD_OF",
+                        "ZONE_FILE")
+                .map(word -> "CAA_GATE_" + word)
+                .toList();
         variables.forEach(variable -> environment.put(variable, "some"));
 
         assertThat(log(() -> Settings.read(Map.of(), environment)))

@@ -53,6 +53,59 @@ class SettingsTest {
                 .isNotNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CAA_GATE_DNSEC, CAA_GATE_DNSSEC",
+        "CAA_GATE_DNSSECC, CAA_GATE_DNSSEC",
+        "CAA_GATE_CANRY, CAA_GATE_CANARY",
+        "CAA_GATE_PERSPECTIVES, CAA_GATE_PERSPECTIVE",
+        "CAA_GATE_WILDCARDBASE, CAA_GATE_WILDCARD_BASE",
+        "CAA_GATE_MOD, CAA_GATE_MODE",
+        "caa_gate_dnssec, CAA_GATE_DNSSEC",
+        "Caa_Gate_Dnssec, CAA_GATE_DNSSEC",
+        "CAAGATE_DNSSEC, CAA_GATE_DNSSEC",
+        "CAA-GATE-DNSSEC, CAA_GATE_DNSSEC",
+        "caagate.dnssec, CAA_GATE_DNSSEC"
+    })
+    void a_variable_that_is_near_an_option_is_a_fault(String typed, String meant) {
+        assertThatThrownBy(() -> Settings.read(SOUND, Map.of(typed, "validate")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageEndingWith("there is no option \"" + typed + "\"; did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CAA_GATE_PATH", "CAAGATE", "CAA_GATEWAY", "PATH", "MODE", "DNSSEC", ""})
+    void a_variable_of_something_else_is_none(String name) {
+        assertThat(Settings.read(SOUND, Map.of(name, "some"))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "caagate.dnsec, caagate.dnssec",
+        "caagate.Resolver, caagate.resolver",
+        "CAAGATE.dnssec, caagate.dnssec",
+        "caa-gate.dnssec, caagate.dnssec",
+        "caagate.in.flight, caagate.in-flight"
+    })
+    void a_property_that_is_near_an_option_says_which(String typed, String meant) {
+        assertThatThrownBy(() -> Settings.read(with(typed, "validate"), Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageEndingWith("there is no option \"" + typed + "\"; did you mean " + meant + "?");
+    }
+
+    @Test
+    void a_timeout_that_is_too_long_is_no_fault_of_the_resolvers() {
+        Map<String, String> properties = with("caagate.timeout", "10m");
+        properties.put("caagate.deadline", "20m");
+        properties.put("caagate.perspective", "a=127.0.0.1 b=127.0.0.2");
+
+        assertThatThrownBy(() -> Settings.read(properties, Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageEndingWith(
+                        "so nothing was sent: caagate.timeout: DNS lookup: timeout: from 1 ms to 5 minutes,"
+                                + " not PT10M");
+    }
+
     @Test
     void all_faults_are_told_at_once() {
         assertThatThrownBy(() -> Settings.read(
