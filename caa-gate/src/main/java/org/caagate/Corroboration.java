@@ -17,11 +17,11 @@ import org.caagate.name.Identifier;
 /** What all perspectives saw of a request, and what they make of it together. */
 final class Corroboration {
     private final List<PerspectiveResult> results;
-    private final Map<Identifier, List<PerspectiveVerdict>> views = new LinkedHashMap<>();
+    private final Map<Identifier, List<PerspectiveVerdict>> byIdentifier = new LinkedHashMap<>();
     private final List<Verdict> verdicts;
 
     /**
-     * Puts views together.
+     * Puts together what they saw.
      *
      * @param results what each saw of the same identifiers, the gate's own lookup first
      */
@@ -29,13 +29,14 @@ final class Corroboration {
         this.results = List.copyOf(results);
         for (PerspectiveResult result : results) {
             for (Verdict verdict : result.verdicts()) {
-                views.computeIfAbsent(verdict.subject().identifier(), any -> new ArrayList<>())
+                byIdentifier
+                        .computeIfAbsent(verdict.subject().identifier(), any -> new ArrayList<>())
                         .add(new PerspectiveVerdict(
                                 result.perspective().id(), result.perspective().region(), verdict));
             }
         }
         this.verdicts =
-                views.values().stream().map(PerspectiveVerdicts::combine).toList();
+                byIdentifier.values().stream().map(PerspectiveVerdicts::combine).toList();
     }
 
     List<PerspectiveResult> results() {
@@ -48,7 +49,7 @@ final class Corroboration {
     }
 
     List<PerspectiveVerdict> perspectiveVerdicts(Identifier identifier) {
-        return List.copyOf(views.getOrDefault(identifier, List.of()));
+        return List.copyOf(byIdentifier.getOrDefault(identifier, List.of()));
     }
 
     /** Whether a policy tolerates what each single perspective lacks; one reason must not hide another. */
@@ -56,7 +57,7 @@ final class Corroboration {
         List<PerspectiveVerdict> all = perspectiveVerdicts(identifier);
         return PerspectiveVerdicts.permitsAgree(all)
                 && all.stream()
-                        .allMatch(view -> !(view.verdict() instanceof Undetermined undetermined)
+                        .allMatch(each -> !(each.verdict() instanceof Undetermined undetermined)
                                 || policy.tolerates(undetermined));
     }
 

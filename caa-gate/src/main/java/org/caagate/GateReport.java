@@ -123,11 +123,11 @@ public final class GateReport {
      * #verdicts()} has what they make together.
      *
      * @param identifier one of the identifiers of {@link #verdicts()}
-     * @return at least two views; none if the gate has no perspectives beside its lookup, or the report no such identifier
+     * @return a verdict for each of at least two perspectives; none if the gate has no perspectives beside its lookup, or the report no such identifier
      */
     public List<PerspectiveVerdict> perspectiveVerdicts(Identifier identifier) {
-        List<PerspectiveVerdict> views = corroboration.perspectiveVerdicts(identifier);
-        return views.size() < 2 ? List.of() : views;
+        List<PerspectiveVerdict> all = corroboration.perspectiveVerdicts(identifier);
+        return all.size() < 2 ? List.of() : all;
     }
 
     /**

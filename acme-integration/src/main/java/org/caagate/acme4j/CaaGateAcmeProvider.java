@@ -44,7 +44,7 @@ import org.shredzone.acme4j.toolbox.JSON;
  *   <li>{@code ca-bundle}: a file of trust roots for resolvers over TLS and HTTPS, see {@link org.caagate.dns.TrustRoots#ofBundle};
  *   <li>{@code dnssec}: {@code off}, {@code ad} or {@code validate}; {@code trust-ad}: {@code true} believes the resolver; {@code
  *       trust-anchor}: a file, see {@link org.caagate.dns.TrustAnchors#ofFile};
- *   <li>{@code perspective}: further views, separated by white space, each as {@link org.caagate.dns.PerspectiveSpec#parse} reads
+ *   <li>{@code perspective}: further perspectives, separated by white space, each as {@link org.caagate.dns.PerspectiveSpec#parse} reads
  *       it;
  *   <li>{@code canary}: a name that is known to have CAA records, see {@link org.caagate.GatePolicy#requireSight};
  *   <li>{@code mode}: {@code enforce} or {@code report-only}, the latter for weeks of trial.

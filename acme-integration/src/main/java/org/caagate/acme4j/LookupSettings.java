@@ -16,8 +16,8 @@ import org.caagate.lookup.Perspective;
 /**
  * Whom the gate asks, as properties and environment say it.
  *
- * @param lookup its own view, missing only after a fault
- * @param perspectives further views
+ * @param lookup its own lookup, missing only after a fault
+ * @param perspectives those that are asked along
  */
 record LookupSettings(Optional<CaaLookup> lookup, List<Perspective> perspectives) {
     /** Reads the options; whatever is wrong with them is a fault. */
@@ -25,13 +25,13 @@ record LookupSettings(Optional<CaaLookup> lookup, List<Perspective> perspectives
         Manner manner = Manner.read(values, deadline);
         List<ResolverSpec> resolvers =
                 values.readAll(Option.RESOLVER, ResolverSpec::parse).orElse(List.of());
-        List<PerspectiveSpec> views =
+        List<PerspectiveSpec> specs =
                 values.readAll(Option.PERSPECTIVE, PerspectiveSpec::parse).orElse(List.of());
-        Stream.concat(resolvers.stream(), views.stream().map(PerspectiveSpec::resolver))
+        Stream.concat(resolvers.stream(), specs.stream().map(PerspectiveSpec::resolver))
                 .distinct()
                 .forEach(resolver -> DnssecSettings.warnOfOpenWays(manner.dnssec(), resolver));
         LookupSettings settings =
-                new LookupSettings(lookup(values, manner, resolvers), perspectives(values, manner, views));
+                new LookupSettings(lookup(values, manner, resolvers), perspectives(values, manner, specs));
         settings.judgePerspectives(values);
         return settings;
     }
@@ -44,11 +44,11 @@ record LookupSettings(Optional<CaaLookup> lookup, List<Perspective> perspectives
         return resolvers.isEmpty() ? Optional.empty() : built(values, Option.RESOLVER, manner, resolvers);
     }
 
-    private static List<Perspective> perspectives(OptionValues values, Manner manner, List<PerspectiveSpec> views) {
+    private static List<Perspective> perspectives(OptionValues values, Manner manner, List<PerspectiveSpec> specs) {
         List<Perspective> perspectives = new ArrayList<>();
-        for (PerspectiveSpec view : views) {
-            built(values, Option.PERSPECTIVE, manner, List.of(view.resolver()))
-                    .ifPresent(lookup -> perspectives.add(new Perspective(view.id(), lookup)));
+        for (PerspectiveSpec spec : specs) {
+            built(values, Option.PERSPECTIVE, manner, List.of(spec.resolver()))
+                    .ifPresent(lookup -> perspectives.add(new Perspective(spec.id(), lookup)));
         }
         return perspectives;
     }

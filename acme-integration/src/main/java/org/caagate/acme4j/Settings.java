@@ -46,7 +46,7 @@ final class Settings {
     /** Everything is read before anything is complained about, so that all faults are told at once. */
     private OrderGate gate() {
         GatePolicy policy = policy();
-        LookupSettings views = LookupSettings.read(values, policy.deadline());
+        LookupSettings lookups = LookupSettings.read(values, policy.deadline());
         Optional<Issuer.Named> issuer = values.read(
                 Option.ISSUER, value -> Issuer.named(OptionValues.list(value).toArray(new String[0])));
         Optional<URI> account = values.read(
@@ -58,7 +58,7 @@ final class Settings {
             values.fault("an issuer that overrides the directory needs " + Option.ISSUER.property());
         }
         values.requireSound();
-        OrderGate.Builder gate = OrderGate.builder(views.gate(policy));
+        OrderGate.Builder gate = OrderGate.builder(lookups.gate(policy));
         issuer.ifPresent(gate::issuer);
         profile.ifPresent(gate::profileIfUnlisted);
         account.ifPresent(gate::account);

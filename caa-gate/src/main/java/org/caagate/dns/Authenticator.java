@@ -27,8 +27,8 @@ interface Authenticator {
     CompletableFuture<AttemptResult> authenticate(Question question, DnsServer server, Attempts.Attempt attempt);
 
     /**
-     * Looks whether nothing is signed where a lookup has failed, if the request wants to know. What is asked for that is asked now, so that it also shows whether the
-     * server works.
+     * Looks whether nothing is signed where a lookup has failed, if the request wants to know. What is asked for that is asked now, so
+     * that it also shows whether the server works.
      *
      * @param chain the asked name, then the target of each alias
      * @param failure how it failed

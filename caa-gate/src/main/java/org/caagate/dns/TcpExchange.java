@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * message (RFC 1035 section 4.2.2).
  *
  * <p>A connection that is shared has to be watched: a dead one swallows questions for a quarter of an hour, and one slow
- * answer holds up those behind it. TCP is for what does not fit a datagram, so the extra round trip matters little. Over TLS it would matter: see {@code TlsConnection}.
+ * answer holds up those behind it. TCP is for what does not fit a datagram, so the extra round trip matters little. Over TLS
+ * it would matter: see {@code TlsConnection}.
  */
 final class TcpExchange implements Wire.Pending {
     private static final int LENGTH_OCTETS = 2;
