@@ -25,20 +25,14 @@ public final class CaaGate {
     private final Map<Perspective, Sight> perspectives = new LinkedHashMap<>();
     private final GatePolicy policy;
     private final Climbing climbing;
-    private final Clock clock;
-    private final Timer timer;
-    private final Executor executor;
-    private final Executor steps;
+    private final Surroundings surroundings;
 
     private CaaGate(Builder builder) {
-        Perspectives.of(builder.lookup, builder.perspectives, builder.faults())
+        Perspectives.of(builder.lookup, builder.perspectives, builder.climbing.faultsUnder(builder.policy))
                 .forEach(each -> perspectives.put(each, new Sight()));
         this.policy = builder.policy;
         this.climbing = builder.climbing;
-        this.clock = builder.clock;
-        this.timer = builder.timer;
-        this.executor = builder.executor;
-        this.steps = builder.steps;
+        this.surroundings = builder.surroundings;
     }
 
     /**
@@ -90,7 +84,7 @@ public final class CaaGate {
      *     publicly trusted issuer
      */
     public CompletableFuture<GateReport> checkAsync(IssuanceRequest request) {
-        return start(request, executor);
+        return start(request, surroundings.executor());
     }
 
     private CompletableFuture<GateReport> start(IssuanceRequest request, Executor threads) {
@@ -127,7 +121,7 @@ public final class CaaGate {
         if (!report.blocking().isEmpty()) {
             throw new NotClearedException(report);
         }
-        return new Clearance(report, report.oldestAnswer().plus(policy.clearanceLifetime()), clock, timer);
+        return new Clearance(report, report.oldestAnswer().plus(policy.clearanceLifetime()), clock(), timer());
     }
 
     /**
@@ -171,16 +165,16 @@ public final class CaaGate {
     }
 
     Clock clock() {
-        return clock;
+        return surroundings.clock();
     }
 
     Timer timer() {
-        return timer;
+        return surroundings.timer();
     }
 
     /** Where the gate takes its own short steps. */
     Executor steps() {
-        return steps;
+        return surroundings.steps();
     }
 
     /**
@@ -192,10 +186,7 @@ public final class CaaGate {
         private Optional<CaaLookup> lookup = Optional.empty();
         private GatePolicy policy = GatePolicy.strict();
         private Climbing climbing = Climbing.FAST;
-        private Clock clock = Clock.systemUTC();
-        private Timer timer = Timer.system();
-        private Executor executor = GateThreads.callers();
-        private Executor steps = GateThreads.working();
+        private Surroundings surroundings = Surroundings.system();
 
         private Builder() {}
 
@@ -252,7 +243,7 @@ public final class CaaGate {
          * @return this
          */
         public Builder clock(Clock wall) {
-            clock = wall;
+            surroundings = surroundings.with(wall);
             return this;
         }
 
@@ -263,7 +254,7 @@ public final class CaaGate {
          * @return this
          */
         public Builder timer(Timer monotonic) {
-            timer = monotonic;
+            surroundings = surroundings.with(monotonic);
             return this;
         }
 
@@ -277,25 +268,14 @@ public final class CaaGate {
          * @return this
          */
         public Builder executor(Executor threads) {
-            executor = threads;
+            surroundings = surroundings.completingOn(threads);
             return this;
         }
 
         /** Says where the gate takes its own steps, so that a test knows when all are done. */
         Builder steps(Executor threads) {
-            steps = threads;
+            surroundings = surroundings.workingOn(threads);
             return this;
-        }
-
-        /** What is slow to say that it has no records must not take the time that a refusal above it needs. */
-        private List<String> faults() {
-            boolean mayHide =
-                    climbing == Climbing.FRUGAL && policy.failedLookups() == GatePolicy.FailedLookups.TOLERATE;
-            return mayHide
-                    ? List.of(
-                            "Climbing.FRUGAL and clearDespiteFailedLookup() exclude each other: a slow answer at a name would"
-                                    + " clear what a name above it refuses")
-                    : List.of();
         }
 
         /**

@@ -1,5 +1,7 @@
 package org.caagate;
 
+import java.util.List;
+
 /**
  * When the names of a climb (RFC 8659 section 3) are asked. It changes how many questions it takes and how long, and no verdict that is
  * reached in time: a climb is decided in either case by the nearest name that has records, or whose lookup failed. Each perspective is asked
@@ -19,5 +21,15 @@ public enum Climbing {
      * its records, the name is undetermined, so it cannot be had together with {@link GatePolicy#clearDespiteFailedLookup()}. A lookup that
      * validates asks for each link of a chain of trust when the one above it is verified, and not all together as in a fast climb.
      */
-    FRUGAL
+    FRUGAL;
+
+    /** What speaks against it under a policy: what is slow to say that it has no records must not take the time of a refusal above it. */
+    List<String> faultsUnder(GatePolicy policy) {
+        boolean mayHide = this == FRUGAL && policy.failedLookups() == GatePolicy.FailedLookups.TOLERATE;
+        return mayHide
+                ? List.of(
+                        "Climbing.FRUGAL and clearDespiteFailedLookup() exclude each other: a slow answer at a name would"
+                                + " clear what a name above it refuses")
+                : List.of();
+    }
 }

@@ -192,10 +192,7 @@ public final class GatePolicy {
      * @throws IllegalArgumentException if the lifetime is out of range
      */
     public GatePolicy clearanceLifetime(Duration lifetime) {
-        PolicyDraft.requirePositive("clearance lifetime", lifetime);
-        if (lifetime.compareTo(LONGEST_CLEARANCE) > 0) {
-            throw new IllegalArgumentException("a clearance lasts at most 7 hours, not " + lifetime);
-        }
+        PolicyDraft.requireAtMost("clearance lifetime", lifetime, LONGEST_CLEARANCE);
         return changed(draft -> draft.clearanceLifetime = lifetime);
     }
 

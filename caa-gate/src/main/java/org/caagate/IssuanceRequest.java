@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.caagate.decision.FindingId;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.Subject;
 import org.caagate.name.CertificateNames;
-import org.caagate.name.Escaped;
 import org.caagate.name.Identifier;
 import org.caagate.name.InvalidIdentifiersException;
 import org.caagate.name.InvalidNameException;
@@ -29,25 +27,22 @@ public final class IssuanceRequest {
     private final Issuer issuer;
     private final Set<Identifier> identifiers;
     private final Fact<AccountUri> account;
-    private final Fact<ValidationMethod> method;
-    private final Map<Identifier, ValidationMethod> methods;
+    private final ValidationMethods methods;
     private final List<Finding> findings;
 
-    private IssuanceRequest(Builder builder, Issuer issuer, Map<Identifier, ValidationMethod> methods) {
+    private IssuanceRequest(Builder builder, Issuer issuer) {
         this.issuer = issuer;
         this.identifiers = Collections.unmodifiableSet(new LinkedHashSet<>(builder.identifiers));
         this.account = builder.account;
-        this.method = builder.method;
-        this.methods = Map.copyOf(methods);
+        this.methods = builder.methods;
         this.findings = List.copyOf(builder.findings);
     }
 
-    private IssuanceRequest(IssuanceRequest other, Map<Identifier, ValidationMethod> methods) {
+    private IssuanceRequest(IssuanceRequest other, ValidationMethods methods) {
         this.issuer = other.issuer;
         this.identifiers = other.identifiers;
         this.account = other.account;
-        this.method = other.method;
-        this.methods = Map.copyOf(methods);
+        this.methods = methods;
         this.findings = other.findings;
     }
 
@@ -98,24 +93,12 @@ public final class IssuanceRequest {
 
     /** The same request, with methods that were not known at first: none that was known may change. */
     IssuanceRequest learning(Map<Identifier, ValidationMethod> learned) {
-        Map<Identifier, ValidationMethod> all = new LinkedHashMap<>(methods);
-        for (Identifier identifier : learned.keySet()) {
-            boolean unknown = identifiers.contains(identifier)
-                    && subject(identifier).facts().method() instanceof Fact.Unknown;
-            if (!unknown) {
-                throw new IllegalArgumentException("no method of " + Escaped.quote(identifier.toString())
-                        + " is asked for: it is known, or not requested");
-            }
-        }
-        all.putAll(learned);
-        return new IssuanceRequest(this, all);
+        return new IssuanceRequest(this, methods.learning(learned, identifiers));
     }
 
     /** The identifier as the subject of a verdict. */
     Subject subject(Identifier identifier) {
-        Fact<ValidationMethod> own =
-                Optional.ofNullable(methods.get(identifier)).map(Fact::known).orElse(method);
-        return Subject.requested(identifier, new Facts(account, own));
+        return Subject.requested(identifier, new Facts(account, methods.of(identifier)));
     }
 
     /**
@@ -126,11 +109,10 @@ public final class IssuanceRequest {
     public static final class Builder {
         private Optional<Issuer> issuer = Optional.empty();
         private final Set<Identifier> identifiers = new LinkedHashSet<>();
-        private final Map<Identifier, ValidationMethod> methods = new LinkedHashMap<>();
         private final List<Finding> findings = new ArrayList<>();
         private final List<String> faults = new ArrayList<>();
         private Fact<AccountUri> account = Fact.unknown();
-        private Fact<ValidationMethod> method = Fact.unknown();
+        private ValidationMethods methods = ValidationMethods.UNKNOWN;
 
         private Builder() {}
 
@@ -226,7 +208,7 @@ public final class IssuanceRequest {
          * @return this
          */
         public Builder method(String label) {
-            note(() -> method = Fact.known(ValidationMethod.parse(label)));
+            note(() -> methods = methods.otherwise(ValidationMethod.parse(label)));
             return this;
         }
 
@@ -238,7 +220,7 @@ public final class IssuanceRequest {
          * @return this
          */
         public Builder method(String identifier, String label) {
-            note(() -> methods.put(Identifier.parse(identifier), ValidationMethod.parse(label)));
+            note(() -> method(Identifier.parse(identifier), ValidationMethod.parse(label)));
             return this;
         }
 
@@ -250,7 +232,7 @@ public final class IssuanceRequest {
          * @return this
          */
         public Builder method(Identifier identifier, ValidationMethod how) {
-            methods.put(identifier, how);
+            methods = methods.with(identifier, how);
             return this;
         }
 
@@ -279,16 +261,13 @@ public final class IssuanceRequest {
             if (issuer.isEmpty()) {
                 all.add("a request needs an issuer; say Issuer.unknown() if nobody knows who will issue");
             }
-            for (Identifier identifier : methods.keySet()) {
-                if (!identifiers.contains(identifier) && faults.isEmpty()) {
-                    all.add("a method is given for " + Escaped.quote(identifier.toString())
-                            + ", which is not among the identifiers");
-                }
+            if (faults.isEmpty()) {
+                all.addAll(methods.faults(identifiers));
             }
             if (!all.isEmpty()) {
                 throw new InvalidIdentifiersException(all);
             }
-            return new IssuanceRequest(this, issuer.get(), methods);
+            return new IssuanceRequest(this, issuer.get());
         }
 
         private void note(Runnable reading) {

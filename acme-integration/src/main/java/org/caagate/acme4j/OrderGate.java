@@ -14,7 +14,6 @@ import org.caagate.AcmeDirectory;
 import org.caagate.CaaGate;
 import org.caagate.GateReport;
 import org.caagate.IssuanceRequest;
-import org.caagate.IssuerSelection;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.IssuerProfile;
 import org.caagate.name.Identifier;
@@ -40,7 +39,7 @@ public final class OrderGate {
     private final Mode mode;
 
     private OrderGate(Builder builder) {
-        check = new OrderCheck(builder.gate, builder.issuers, builder.account, builder.listener);
+        check = new OrderCheck(builder.gate, builder.issuers.selection(), builder.account, builder.listener);
         mode = builder.mode;
     }
 
@@ -161,9 +160,7 @@ public final class OrderGate {
 
     /** Returns unless the directory contradicts the settings. */
     void vet(Supplier<AcmeDirectory> directory) throws GateConfigurationException {
-        if (mode == Mode.ENFORCE) {
-            check.vet(directory);
-        }
+        mode.vet(check, directory);
     }
 
     /** Lets a candidate pass by returning. */
@@ -183,10 +180,8 @@ public final class OrderGate {
      */
     public static final class Builder {
         private final CaaGate gate;
-        private Optional<Issuer> issuer = Optional.empty();
-        private IssuerSelection issuers = IssuerSelection.automatic();
+        private final IssuerChoice issuers = new IssuerChoice();
         private Optional<AccountUri> account = Optional.empty();
-        private boolean overriding;
         private Mode mode = Mode.ENFORCE;
         private Consumer<GateReport> listener = report -> {};
 
@@ -215,7 +210,7 @@ public final class OrderGate {
          * @return this
          */
         public Builder issuer(Issuer who) {
-            issuer = Optional.of(who);
+            issuers.name(who);
             return this;
         }
 
@@ -225,7 +220,7 @@ public final class OrderGate {
          * @return this
          */
         public Builder issuerOverridesDirectory() {
-            overriding = true;
+            issuers.override();
             return this;
         }
 
@@ -237,13 +232,13 @@ public final class OrderGate {
          * @return this
          */
         public Builder profile(IssuerProfile reading) {
-            issuers = issuers.profile(reading);
+            issuers.read(reading);
             return this;
         }
 
         /** As {@link #profile}, but what the built-in table says about the directory counts. */
         Builder profileIfUnlisted(IssuerProfile reading) {
-            issuers = issuers.profileIfUnlisted(reading);
+            issuers.readIfUnlisted(reading);
             return this;
         }
 
@@ -292,26 +287,12 @@ public final class OrderGate {
          *     nothing ({@link org.caagate.GatePolicy#reportOnOlderAnswers}) and is to block; it says all faults
          */
         public OrderGate build() {
-            List<String> faults = faults();
+            List<String> faults = new ArrayList<>(issuers.faults());
+            faults.addAll(mode.faultsUnder(gate.policy()));
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", faults));
             }
-            issuers = issuer.map(overriding ? issuers::issuerOverridingDirectory : issuers::issuer)
-                    .orElse(issuers);
             return new OrderGate(this);
-        }
-
-        private List<String> faults() {
-            List<String> faults = new ArrayList<>();
-            if (overriding && issuer.isEmpty()) {
-                faults.add("issuerOverridesDirectory() needs an issuer(...)");
-            }
-            if (mode == Mode.ENFORCE && gate.policy().reportsOn().isPresent()) {
-                faults.add(
-                        "a gate whose policy is reportOnOlderAnswers(...) clears no order: leave that out of the GatePolicy, or say"
-                                + " reportOnly() here");
-            }
-            return faults;
         }
     }
 }
