@@ -10,6 +10,9 @@ import org.caagate.lookup.Reply;
 
 /** Which verdicts that nobody could reach may be tolerated, where a policy tolerates failed lookups. */
 final class Toleration {
+    private static final int NOERROR = 0;
+    private static final int NXDOMAIN = 3;
+
     private Toleration() {}
 
     /** Whether it is a failed lookup that may be tolerated; no other reason ever is. */
@@ -27,10 +30,16 @@ final class Toleration {
         return answer.trail().exchangesForRecords().isEmpty()
                 || switch (answer.failure().kind()) {
                     // At the end of an alias chain lies the policy, so it is this name that has to have been asked.
-                    case DEADLINE -> answer.tries().isEmpty();
+                    case DEADLINE -> answer.tries().isEmpty() || isAnswered(answer.tries());
                     case TOO_LARGE -> answer.tries().isEmpty() || isDropped(answer.tries());
                     default -> false;
                 };
+    }
+
+    /** An answer came, and only its validation was not done in time: it may be a refusal, or fail the validation. */
+    private static boolean isAnswered(List<Exchange> tries) {
+        return tries.get(tries.size() - 1).reply() instanceof Reply.Message message
+                && (message.rcode() == NOERROR || message.rcode() == NXDOMAIN);
     }
 
     /** What came last was not kept: nobody knows whether it was large itself, or came when the room was used up. */

@@ -18,14 +18,18 @@ import org.caagate.record.Octets;
 /** Failures of lookups that have asked, or have not. */
 final class ScriptedFailure {
     static final Reply SILENCE = new Reply.Nothing(new Failure(Failure.Kind.TIMEOUT, "scripted"));
-    static final Reply MESSAGE = new Reply.Message(0, Set.of(), List.of(), Octets.ofText("scripted"));
+    static final Reply REFUSED = message(5);
 
     private ScriptedFailure() {}
+
+    static Reply message(int rcode) {
+        return new Reply.Message(rcode, Set.of(), List.of(), Octets.ofText("scripted"));
+    }
 
     /** A lookup that fails so after a message has come. */
     static CaaLookup of(Failure.Kind kind) {
         return (name, context) -> CompletableFuture.completedFuture(
-                answer(name, kind, trail(List.of(), exchange(name.toString(), MESSAGE))));
+                answer(name, kind, trail(List.of(), exchange(name.toString(), REFUSED))));
     }
 
     static Answer.Failed answer(DomainName name, Failure.Kind kind, Trail trail) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Other names of a request may use up its time and its room; they must not void what the owner of this one says. */
 @DisplayName("A policy that clears despite failed lookups")
@@ -75,15 +76,15 @@ class TolerationTest {
             names = {"DEADLINE", "TOO_LARGE"})
     void tolerates_nothing_where_the_end_of_an_alias_chain_was_not_asked(Failure.Kind kind)
             throws InterruptedException {
-        Exchange alias = ScriptedFailure.exchange("example.com", ScriptedFailure.MESSAGE);
-        Exchange end = ScriptedFailure.exchange("host.example.net", ScriptedFailure.MESSAGE);
+        Exchange alias = ScriptedFailure.exchange("example.com", ScriptedFailure.REFUSED);
+        Exchange end = ScriptedFailure.exchange("host.example.net", ScriptedFailure.REFUSED);
         assertThat(tolerates(kind, ScriptedFailure.trail(ALIAS, alias))).isFalse();
         assertThat(tolerates(kind, ScriptedFailure.trail(ALIAS, alias, end))).isTrue();
     }
 
     @Test
     void tolerates_aliases_without_end() throws InterruptedException {
-        Exchange alias = ScriptedFailure.exchange("example.com", ScriptedFailure.MESSAGE);
+        Exchange alias = ScriptedFailure.exchange("example.com", ScriptedFailure.REFUSED);
         assertThat(tolerates(Failure.Kind.ALIAS_LOOP, ScriptedFailure.trail(ALIAS, alias)))
                 .isTrue();
     }
@@ -92,6 +93,15 @@ class TolerationTest {
     void does_not_tolerate_that_a_reply_was_dropped_for_want_of_room() throws InterruptedException {
         Exchange dropped = ScriptedFailure.exchange("example.com", ScriptedFailure.SILENCE);
         assertThat(tolerates(Failure.Kind.TOO_LARGE, ScriptedFailure.trail(List.of(), dropped)))
+                .isFalse();
+    }
+
+    /** NOERROR and NXDOMAIN: what came may refuse, and may be bogus. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void does_not_tolerate_that_there_was_no_time_to_validate_an_answer(int rcode) throws InterruptedException {
+        Exchange answer = ScriptedFailure.exchange("example.com", ScriptedFailure.message(rcode));
+        assertThat(tolerates(Failure.Kind.DEADLINE, ScriptedFailure.trail(List.of(), answer)))
                 .isFalse();
     }
 

@@ -220,7 +220,7 @@ final class MemoryLookup implements CaaLookup {
 
     /** What was never asked has not failed. */
     private static Exchange exchange(DomainName asked) {
-        Reply reply = new Reply.Message(0, Set.of(), List.of(), Octets.ofText("scripted"));
+        Reply reply = new Reply.Message(2, Set.of(), List.of(), Octets.ofText("scripted"));
         return new Exchange("memory", asked.toString(), Instant.EPOCH, Duration.ZERO, reply);
     }
 }

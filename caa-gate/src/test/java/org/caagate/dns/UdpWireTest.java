@@ -49,8 +49,8 @@ class UdpWireTest {
         peer.close();
         List<CompletableFuture<byte[]>> replies = IntStream.range(0, 100)
                 .mapToObj(i -> "n" + i + ".example.")
-                .map(name -> CompletableFuture.supplyAsync(() -> sendTo(DnsServer.udp(address), name), threads)
-                        .thenCompose(reply -> reply))
+                .map(name -> CompletableFuture.completedFuture(name)
+                        .thenComposeAsync(each -> sendTo(DnsServer.udp(address), each), threads))
                 .toList();
         for (CompletableFuture<byte[]> reply : replies) {
             assertThatThrownBy(() -> reply.get(Ask.PATIENCE.toSeconds(), TimeUnit.SECONDS))
