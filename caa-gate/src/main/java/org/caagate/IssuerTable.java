@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caagate.decision.IssuerProfile;
 import org.caagate.decision.KnownIssuers;
 import org.caagate.name.Ascii;
 import org.caagate.name.Escaped;
+import org.caagate.name.IssuerDomainName;
 
 /**
  * The table of known issuers: which issuer domain names stand behind an ACME directory that does not say so itself, and how that
@@ -26,6 +28,7 @@ import org.caagate.name.Escaped;
  */
 public final class IssuerTable {
     private static final String RESOURCE = "issuers.txt";
+    private static final int MOST_LISTED = 3;
 
     private final List<IssuerRow> rows;
     private final KnownIssuers known;
@@ -103,6 +106,37 @@ public final class IssuerTable {
     public Optional<IssuerRow> withId(String idOrAlias) {
         String word = Ascii.fold(idOrAlias);
         return rows.stream().filter(row -> row.isCalled(word)).findFirst();
+    }
+
+    /**
+     * Reads an issuer domain name that somebody typed. The ids and aliases of the table are no such names: no CA answers to them, so they
+     * would refuse what is allowed, and a remedy would shut out the CA that was meant.
+     *
+     * @param text the name
+     * @return the name, which need not be in the table
+     * @throws IllegalArgumentException if it is no issuer domain name (RFC 8659 section 4.2), or a word of the table for a CA that has
+     *     other ones; the message names them
+     */
+    public IssuerDomainName issuerDomainName(String text) {
+        IssuerDomainName name = IssuerDomainName.parse(text);
+        withId(text)
+                .filter(row -> Stream.concat(row.names().stream(), row.hints().stream())
+                        .noneMatch(name::matches))
+                .ifPresent(row -> {
+                    throw new IllegalArgumentException(Escaped.quote(text) + " is a word for " + row.displayName()
+                            + ", not a name that a CA has in CAA records; " + insteadOf(row));
+                });
+        return name;
+    }
+
+    private static String insteadOf(IssuerRow row) {
+        return row.issuer()
+                .map(issuer -> "did you mean " + issuer.preferredName().text() + "?")
+                .orElseGet(() -> "give the one that the CA states for itself"
+                        + row.hints().stream()
+                                .map(IssuerDomainName::text)
+                                .limit(MOST_LISTED)
+                                .collect(Collectors.joining(", ", " (lists have ", ")")));
     }
 
     /**

@@ -19,7 +19,8 @@ final class Toleration {
     static boolean covers(Undetermined verdict) {
         return verdict.reason() instanceof UndeterminedReason.LookupFailed failed
                 && isTolerable(failed.answer().failure().kind())
-                && !isCrowdedOut(failed.answer());
+                && !isCrowdedOut(failed.answer())
+                && !isAnswered(failed.answer());
     }
 
     /**
@@ -30,16 +31,41 @@ final class Toleration {
         return answer.trail().exchangesForRecords().isEmpty()
                 || switch (answer.failure().kind()) {
                     // At the end of an alias chain lies the policy, so it is this name that has to have been asked.
-                    case DEADLINE -> answer.tries().isEmpty() || isAnswered(answer.tries());
+                    case DEADLINE -> answer.tries().isEmpty();
                     case TOO_LARGE -> answer.tries().isEmpty() || isDropped(answer.tries());
                     default -> false;
                 };
     }
 
-    /** An answer came, and only its validation was not done in time: it may be a refusal, or fail the validation. */
-    private static boolean isAnswered(List<Exchange> tries) {
-        return tries.get(tries.size() - 1).reply() instanceof Reply.Message message
-                && (message.rcode() == NOERROR || message.rcode() == NXDOMAIN);
+    /** An answer came, and what failed was to validate it: it may be a refusal, and it may be bogus. */
+    private static boolean isAnswered(Answer.Failed answer) {
+        List<Exchange> tries = answer.tries();
+        return !tries.isEmpty()
+                && tries.get(tries.size() - 1).reply() instanceof Reply.Message last
+                && (last.rcode() == NOERROR || last.rcode() == NXDOMAIN)
+                && (isOfNoAnswer(answer.failure().kind()) || isValidated(answer));
+    }
+
+    /** Where the last try was answered, a failure of this kind is that of another question. */
+    private static boolean isOfNoAnswer(Failure.Kind kind) {
+        return switch (kind) {
+            case SERVFAIL, SERVFAIL_UNCHECKED, REFUSED, NOTIMP, FORMERR, RCODE, TIMEOUT, NETWORK, DEADLINE -> true;
+            case BOGUS,
+                    LOOKUP_DEFECT,
+                    TRUNCATED,
+                    MALFORMED,
+                    LAME,
+                    ALIAS_LOOP,
+                    NO_SUCH_TLD,
+                    TOO_LARGE,
+                    FILTERED,
+                    STALE -> false;
+        };
+    }
+
+    private static boolean isValidated(Answer.Failed answer) {
+        return answer.trail().exchanges().stream()
+                .anyMatch(exchange -> exchange.purpose() == Exchange.Purpose.VALIDATION);
     }
 
     /** What came last was not kept: nobody knows whether it was large itself, or came when the room was used up. */

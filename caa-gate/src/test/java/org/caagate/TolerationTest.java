@@ -105,6 +105,26 @@ class TolerationTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(Failure.Kind.class)
+    void does_not_tolerate_that_a_question_for_keys_failed_after_an_answer(Failure.Kind kind)
+            throws InterruptedException {
+        Exchange answer = ScriptedFailure.exchange("example.com", ScriptedFailure.message(0));
+        Exchange keys =
+                ScriptedFailure.exchange("example.com", ScriptedFailure.SILENCE).asFor(Exchange.Purpose.VALIDATION);
+        assertThat(tolerates(kind, ScriptedFailure.trail(List.of(), answer, keys)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Failure.Kind.class,
+            names = {"LAME", "MALFORMED", "TRUNCATED", "FILTERED"})
+    void tolerates_an_answer_that_cannot_be_used(Failure.Kind kind) throws InterruptedException {
+        Exchange answer = ScriptedFailure.exchange("example.com", ScriptedFailure.message(0));
+        assertThat(tolerates(kind, ScriptedFailure.trail(List.of(), answer))).isTrue();
+    }
+
     @Test
     void tolerates_silence_up_to_the_deadline() throws InterruptedException {
         Exchange silence = ScriptedFailure.exchange("example.com", ScriptedFailure.SILENCE);

@@ -47,8 +47,8 @@ final class Settings {
     private OrderGate gate() {
         GatePolicy policy = policy();
         LookupSettings lookups = LookupSettings.read(values, policy.deadline());
-        Optional<Issuer.Named> issuer = values.read(
-                Option.ISSUER, value -> Issuer.named(OptionValues.list(value).toArray(new String[0])));
+        Optional<Issuer.Named> issuer = values.readAll(Option.ISSUER, IssuerTable.builtIn()::issuerDomainName)
+                .map(names -> new Issuer.Named(names, Issuer.Source.CALLER, IssuerProfile.generic()));
         Optional<URI> account = values.read(
                 Option.ACCOUNT, value -> URI.create(AccountUri.parse(value).text()));
         Optional<IssuerProfile> profile = values.read(Option.PROFILE, IssuerTable.builtIn()::profile);

@@ -130,6 +130,7 @@ class SettingsTest {
                 "caagate.resolver|' '|empty",
                 "caagate.issuer|ca.example *|issuer domain name",
                 "caagate.issuer|''|empty",
+                "caagate.issuer|ca.example LetsEncrypt|did you mean letsencrypt.org?",
                 "caagate.issuer-override|yes|\"yes\" is neither true nor false",
                 "caagate.issuer-override|true|needs caagate.issuer",
                 "caagate.account|us|absolute URI",

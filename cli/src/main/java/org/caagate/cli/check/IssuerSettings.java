@@ -43,7 +43,7 @@ public record IssuerSettings(IssuerSelection selection, Optional<IssuerProfile> 
 
     static Optional<IssuerSettings> read(
             GivenOptions options, Map<String, String> environment, Duration timeout, Faults faults) {
-        List<IssuerDomainName> names = options.readAll(Option.ISSUER, faults, KnownNames::read);
+        List<IssuerDomainName> names = options.readAll(Option.ISSUER, faults, IssuerTable.builtIn()::issuerDomainName);
         Optional<IssuerProfile> profile = options.read(Option.PROFILE, faults, IssuerTable.builtIn()::profile);
         Optional<URI> uri = options.read(Option.ACME, faults, AcmeDirectories::resolve);
         Optional<TrustRoots> roots = options.read(Option.CA_BUNDLE, faults, file -> TrustRoots.ofBundle(Path.of(file)));

@@ -3,14 +3,12 @@ package org.caagate.cli.check;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caagate.IssuerRow;
 import org.caagate.IssuerTable;
 import org.caagate.cli.Messages;
 import org.caagate.decision.Issuer;
 import org.caagate.name.EditDistance;
-import org.caagate.name.Escaped;
 import org.caagate.name.IssuerDomainName;
 
 /** The issuer domain names of the built-in table, and its words for the CAs, which a name that the user typed may be near to. */
@@ -20,36 +18,7 @@ final class KnownNames {
 
     private static final int TWO_ERRORS = 9;
 
-    private static final int MOST_LISTED = 3;
-
     private KnownNames() {}
-
-    /**
-     * Reads an issuer domain name that is none of the table's words for a CA: no CA answers to those, so they would refuse what is
-     * allowed, and the remedy would shut out the CA that was meant.
-     */
-    static IssuerDomainName read(String text) {
-        IssuerDomainName name = IssuerDomainName.parse(text);
-        IssuerTable.builtIn()
-                .withId(text)
-                .filter(row -> namesOf(row).noneMatch(name::matches))
-                .ifPresent(row -> {
-                    throw new IllegalArgumentException(Escaped.quote(text) + " is a word of --acme and --profile for "
-                            + row.displayName() + ", not a name that a CA has in CAA records; " + insteadOf(row));
-                });
-        return name;
-    }
-
-    private static String insteadOf(IssuerRow row) {
-        return row.issuer()
-                .map(Issuer.Named::preferredName)
-                .map(name -> "did you mean --issuer " + name.text() + "?")
-                .orElseGet(() -> "give the one that the CA states for itself"
-                        + row.hints().stream()
-                                .map(IssuerDomainName::text)
-                                .limit(MOST_LISTED)
-                                .collect(Collectors.joining(", ", " (lists have ", ")")));
-    }
 
     /** Warns of names that look like errors; they count all the same, as a private CA may have any name. */
     static void warnOfUnlikely(List<IssuerDomainName> typed, Messages messages) {

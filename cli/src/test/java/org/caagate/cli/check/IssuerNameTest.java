@@ -49,8 +49,8 @@ class IssuerNameTest {
         assertThat(result.status()).isEqualTo(ExitStatus.USAGE.code());
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
-                .contains("caa-gate: --issuer: \"" + word + "\" is a word of --acme and --profile for ")
-                .endsWith("did you mean --issuer " + meant + "?\n");
+                .contains("caa-gate: --issuer: \"" + word + "\" is a word for ")
+                .endsWith("did you mean " + meant + "?\n");
     }
 
     @Test
@@ -64,7 +64,7 @@ class IssuerNameTest {
     void a_word_out_of_the_environment_is_refused_too() {
         Result result = new Runs().with("CAA_GATE_ISSUER", "letsencrypt").run("check", "example.com");
         assertThat(result.status()).isEqualTo(ExitStatus.USAGE.code());
-        assertThat(result.err()).startsWith("caa-gate: CAA_GATE_ISSUER: \"letsencrypt\" is a word of ");
+        assertThat(result.err()).startsWith("caa-gate: CAA_GATE_ISSUER: \"letsencrypt\" is a word for ");
     }
 
     @Test
