@@ -9,6 +9,7 @@ import org.caagate.GateReport;
 import org.caagate.IssuanceRequest;
 import org.caagate.SelectedIssuer;
 import org.caagate.cli.ExitStatus;
+import org.caagate.cli.Interruption;
 import org.caagate.cli.Messages;
 import org.caagate.cli.ResultFile;
 import org.caagate.cli.Surroundings;
@@ -59,19 +60,56 @@ final class Check {
                 place.stream() == Surroundings.Stream.OUT ? surroundings.results() : surroundings.err(),
                 faults);
         faults.throwIfAny();
-        CheckResult result = new Check(settings.orElseThrow(), names, options, messages).result();
-        file.write(out -> format.write(result, out));
+        Check check = new Check(settings.orElseThrow(), names, options, messages);
+        IssuanceRequest request = check.request();
+        PendingLookups lookups = new PendingLookups();
+        Writing writing = result -> file.write(out -> format.write(result, out));
+        if (place.stream() == Surroundings.Stream.ERR) {
+            // It is COMMAND that counts, and an interrupted check runs none: there is nothing to add.
+            return check.written(request, lookups, writing);
+        }
+        Interruption interruption = new Interruption(lookups::giveUp);
+        try {
+            return check.written(request, lookups, writing);
+        } finally {
+            interruption.close();
+        }
+    }
+
+    /** What writes a result. */
+    @FunctionalInterface
+    private interface Writing {
+        void write(CheckResult result) throws IOException, InterruptedException;
+    }
+
+    private CheckResult written(IssuanceRequest request, PendingLookups lookups, Writing writing)
+            throws UsageException, IOException, InterruptedException {
+        CheckResult result = result(request, lookups);
+        requireWhole(options, lookups);
+        writing.write(result);
         return result;
     }
 
-    private CheckResult result() throws UsageException, InterruptedException {
+    /** What was decided before an interruption is printed, but it is no report to keep. */
+    private static void requireWhole(GivenOptions options, PendingLookups lookups) throws InterruptedException {
+        if (lookups.areGivenUp() && options.has(Option.OUTPUT)) {
+            throw new InterruptedException("a file is written whole or not at all");
+        }
+    }
+
+    private IssuanceRequest request() throws UsageException {
         SelectedIssuer issuer = settings.issuer().select(messages);
         settings.requirePrivateIssuerForBoundary(issuer);
         IssuanceRequest.Builder request =
                 settings.facts().request(issuer, names.identifiers().all());
         findings(request);
-        CaaGate gate = settings.gate();
-        GateReport report = check(gate, request.build());
+        return request.build();
+    }
+
+    private CheckResult result(IssuanceRequest request, PendingLookups lookups)
+            throws UsageException, InterruptedException {
+        CaaGate gate = settings.gate(lookups::watched);
+        GateReport report = check(gate, request);
         Optional<Instant> validUntil =
                 report.blocking().isEmpty() ? Optional.of(gate.clear(report).expiresAt()) : Optional.empty();
         return new CheckResult(

@@ -3,6 +3,7 @@ package org.caagate.cli.check;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.caagate.CaaGate;
 import org.caagate.GatePolicy;
 import org.caagate.SelectedIssuer;
@@ -17,6 +18,8 @@ import org.caagate.cli.option.Values;
 import org.caagate.decision.Finding;
 import org.caagate.decision.FindingId;
 import org.caagate.decision.IssuerProfile;
+import org.caagate.lookup.CaaLookup;
+import org.caagate.lookup.Perspective;
 import org.caagate.name.DomainName;
 
 /**
@@ -105,11 +108,15 @@ public record CheckSettings(
     /**
      * Returns a gate for these settings.
      *
+     * @param watch what stands before each lookup
      * @return a gate that can be shared by many requests
      */
-    public CaaGate gate() {
-        CaaGate.Builder gate = CaaGate.builder().lookup(lookup.lookup()).policy(policy);
-        lookup.perspectives().forEach(gate::perspective);
+    CaaGate gate(UnaryOperator<CaaLookup> watch) {
+        CaaGate.Builder gate =
+                CaaGate.builder().lookup(watch.apply(lookup.lookup())).policy(policy);
+        for (Perspective each : lookup.perspectives()) {
+            gate.perspective(new Perspective(each.id(), each.region(), watch.apply(each.lookup())));
+        }
         return gate.build();
     }
 }

@@ -55,7 +55,7 @@ final class ManualPage {
             A bug, with a line on standard error to report.
             .TP
             .B 130
-            Interrupted; jsonl has printed every row that is done.
+            Interrupted; what was done is printed, but a file of --output stays as it was.
             .PP
             .B caa\\-gate exec
             ends with the status of COMMAND if that ran.

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.caagate.IssuanceRequest;
 import org.caagate.SelectedIssuer;
 import org.caagate.cli.ExitStatus;
+import org.caagate.cli.Interruption;
 import org.caagate.cli.Messages;
 import org.caagate.cli.ResultFile;
 import org.caagate.cli.Surroundings;

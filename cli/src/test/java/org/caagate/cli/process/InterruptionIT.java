@@ -3,45 +3,75 @@ package org.caagate.cli.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.caagate.testkit.dns.Fault;
 import org.caagate.testkit.dns.ScriptedDnsServer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A check that is interrupted")
 class InterruptionIT {
+    @TempDir
+    Path directory;
+
     @Test
-    void says_so_prints_no_report_and_ends_with_130() throws IOException, InterruptedException {
+    void prints_what_is_decided_says_so_and_ends_with_130() throws IOException, InterruptedException {
+        CaaGateProcess.Result result = interrupted();
+
+        assertThat(result.status()).isEqualTo(130);
+        assertThat(result.out())
+                .contains("shop.example", "permitted")
+                .contains("silent.example", "undetermined", "interrupted before there was an answer");
+        assertThat(result.err()).contains("caa-gate: interrupted: what is not printed was not decided\n");
+    }
+
+    @Test
+    void leaves_a_file_as_it_was() throws IOException, InterruptedException {
+        Path file = directory.resolve("report.json");
+        Files.writeString(file, "as it was");
+
+        CaaGateProcess.Result result = interrupted("--output", file.toString(), "--format", "json");
+
+        assertThat(result.status()).isEqualTo(130);
+        assertThat(file).hasContent("as it was");
+        assertThat(result.out()).isEmpty();
+    }
+
+    private static CaaGateProcess.Result interrupted(String... options) throws IOException, InterruptedException {
         try (ScriptedDnsServer server = ScriptedDnsServer.start()) {
+            server.zone("shop.example. CAA 0 issue \"ca.example\"");
             server.fault("silent.example", Fault.timeout());
-            // Whoever runs the tests may have told its children to ignore the signal.
-            CaaGateProcess.Running running = CaaGateProcess.ofProgram(
-                            "env",
-                            "--default-signal=INT",
-                            CaaGateProcess.launcher().toString(),
-                            "check",
-                            "--issuer",
-                            "ca.example",
-                            "--resolver",
-                            "127.0.0.1:" + server.address().getPort(),
-                            "--timeout",
-                            "60s",
-                            "--deadline",
-                            "60s",
-                            "silent.example")
-                    .start();
-            server.awaitQuestions("silent.example", 1, Duration.ofSeconds(60));
+            List<String> command = new ArrayList<>(List.of(
+                    // Whoever runs the tests may have told its children to ignore the signal.
+                    "env",
+                    "--default-signal=INT",
+                    CaaGateProcess.launcher().toString(),
+                    "check",
+                    "--issuer",
+                    "ca.example",
+                    "--resolver",
+                    "127.0.0.1:" + server.address().getPort(),
+                    "--timeout",
+                    "3s",
+                    "--deadline",
+                    "60s"));
+            command.addAll(List.of(options));
+            command.addAll(List.of("shop.example", "silent.example"));
+            CaaGateProcess.Running running =
+                    CaaGateProcess.ofProgram(command.toArray(new String[0])).start();
+            // The second try: by then the other name has long been decided.
+            server.awaitQuestions("silent.example", 2, Duration.ofSeconds(60));
 
             new ProcessBuilder("kill", "-INT", String.valueOf(running.process().pid()))
                     .start()
                     .waitFor(60, TimeUnit.SECONDS);
-
-            CaaGateProcess.Result result = running.result();
-            assertThat(result.status()).isEqualTo(130);
-            assertThat(result.out()).isEmpty();
-            assertThat(result.err()).isEqualTo("caa-gate: interrupted: what is not printed was not decided\n");
+            return running.result();
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.caagate.cli.stream;
+package org.caagate.cli;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * What happens when the process is told to end (Ctrl-C, SIGTERM): the work is stopped, and the JVM waits a moment for what is done
  * to be written. The status is the JVM's own then: 128 and the number of the signal.
  */
-final class Interruption {
+public final class Interruption {
     /** Nobody who presses Ctrl-C waits for a reader that does not read. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -20,7 +20,7 @@ final class Interruption {
      *
      * @param stop what stops the work
      */
-    Interruption(Runnable stop) {
+    public Interruption(Runnable stop) {
         hook = new Thread(
                 () -> {
                     stop.run();
@@ -40,7 +40,7 @@ final class Interruption {
     }
 
     /** Says that everything is written that there was to write. */
-    void close() {
+    public void close() {
         written.countDown();
         try {
             boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
