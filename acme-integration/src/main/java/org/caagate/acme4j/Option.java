@@ -36,6 +36,10 @@ enum Option {
         this.word = word;
     }
 
+    String word() {
+        return word;
+    }
+
     String property() {
         return PROPERTY_PREFIX + word;
     }

@@ -230,6 +230,7 @@ class EnvironmentTest {
                         "ACME",
                         "ALL",
                         "BOGUS_ZONE",
+                        "CERTIFICATE",
                         "CSR",
                         "DEBUG",
                         "DRY_RUN",

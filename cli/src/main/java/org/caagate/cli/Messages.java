@@ -24,10 +24,7 @@ public final class Messages {
      */
     static Messages begin(Surroundings surroundings, GivenOptions options) {
         Messages messages = new Messages(surroundings, options.has(Option.QUIET));
-        for (String variable : Arguments.unknownVariables(surroundings.environment())) {
-            messages.warn(
-                    "there is no option for the environment variable " + Escaped.line(variable) + "; it is ignored");
-        }
+        Arguments.unknownVariables(surroundings.environment()).forEach(messages::tell);
         for (Option option : options.fromEnvironment()) {
             if (options.all(option).stream().anyMatch(given -> option.isRelaxation(given.value()))) {
                 surroundings.say("less strict by the environment: " + option.variable() + "="
@@ -35,6 +32,14 @@ public final class Messages {
             }
         }
         return messages;
+    }
+
+    /** What was meant to make the check stricter must not get lost by a typing error without a word. */
+    private void tell(Arguments.UnknownVariable variable) {
+        String text =
+                "there is no option for the environment variable " + Escaped.line(variable.name()) + "; it is ignored";
+        variable.meant()
+                .ifPresentOrElse(meant -> surroundings.say(text + "; did you mean " + meant + "?"), () -> warn(text));
     }
 
     /**

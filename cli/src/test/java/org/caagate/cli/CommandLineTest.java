@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The command, in this JVM")
 class CommandLineTest {
@@ -45,6 +47,41 @@ class CommandLineTest {
     private String[] check(String... more) {
         return Stream.concat(Stream.of("check", "--issuer", "ca.example", "--resolver", resolver), Stream.of(more))
                 .toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CAA_GATE_DNSEC", "CAAGATE_DNSSEC", "caa_gate_dnssec"})
+    void tells_of_a_variable_that_is_near_an_option_however_quiet(String typed) {
+        String told = "caa-gate: there is no option for the environment variable " + typed
+                + "; it is ignored; did you mean CAA_GATE_DNSSEC?\n";
+        Runs runs = new Runs().with(typed, "validate");
+
+        Runs.Result result = runs.run(check("--quiet", "example.com"));
+        assertThat(result.err()).isEqualTo(told);
+        assertThat(result.status()).isZero();
+
+        assertThat(runs.run(
+                                "exec",
+                                "--quiet",
+                                "--issuer",
+                                "ca.example",
+                                "--resolver",
+                                resolver,
+                                "example.com",
+                                "--",
+                                "true")
+                        .err())
+                .contains(told);
+    }
+
+    @Test
+    void tells_of_a_variable_that_no_option_is_near_unless_it_is_to_be_quiet() {
+        Runs runs = new Runs().with("CAA_GATE_MODE", "report-only").with("CAA_GATEWAY", "192.0.2.1");
+
+        assertThat(runs.run(check("example.com")).err())
+                .contains("there is no option for the environment variable CAA_GATE_MODE; it is ignored\n")
+                .doesNotContain("CAA_GATEWAY");
+        assertThat(runs.run(check("--quiet", "example.com")).err()).isEmpty();
     }
 
     @Test

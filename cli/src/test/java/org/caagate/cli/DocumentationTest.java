@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.caagate.cli.option.Command;
 import org.caagate.cli.option.Option;
+import org.caagate.name.MistypedOption;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,8 @@ class DocumentationTest {
     /** Neither is an end that a run can be led to from outside; other tests have them. */
     private static final Set<ExitStatus> WITHOUT_GOLDEN_FILE =
             Set.of(ExitStatus.BUG, ExitStatus.NOT_RUN_BUG, ExitStatus.INTERRUPTED, ExitStatus.GO_AHEAD);
+
+    private static final Pattern PLUGIN_OPTION = Pattern.compile("(?m)^\\| `caagate\\.([^`]+)`");
 
     private static String read(String file) throws IOException {
         return Files.readString(ROOT.resolve(file), UTF_8);
@@ -36,6 +40,31 @@ class DocumentationTest {
             }
         }
         return all.toString();
+    }
+
+    /** The plugin refuses a variable that is near an option of its own, and the command speaks up: both may share an environment. */
+    @Test
+    void has_no_option_that_the_plugin_takes_for_another_nor_the_other_way_round() throws IOException {
+        List<String> command = Arrays.stream(Option.values())
+                .map(option -> option.argument().substring(2))
+                .toList();
+        List<String> plugin = PLUGIN_OPTION
+                .matcher(read("docs/acme4j.md"))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(plugin).contains("resolver", "mode");
+        assertThat(command.stream().filter(word -> !plugin.contains(word)))
+                .isNotEmpty()
+                .allSatisfy(word -> assertThat(MistypedOption.meant("caagate." + word, plugin))
+                        .as(word)
+                        .isEmpty());
+        assertThat(plugin.stream().filter(word -> !command.contains(word)))
+                .isNotEmpty()
+                .allSatisfy(word -> assertThat(MistypedOption.meant("caagate." + word, command))
+                        .as(word)
+                        .isEmpty());
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.caagate.cli.option;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.caagate.cli.UsageException;
 import org.caagate.name.Escaped;
 import picocli.CommandLine;
@@ -106,16 +108,25 @@ public final class Arguments {
     }
 
     /**
-     * Returns the variables that look like options and are none.
+     * Returns the variables that look like options and are none: by their prefix in whatever case, or because an option is near.
      *
      * @param environment the environment variables
-     * @return their names, sorted
+     * @return them, by name
      */
-    public static List<String> unknownVariables(Map<String, String> environment) {
+    public static List<UnknownVariable> unknownVariables(Map<String, String> environment) {
         return environment.keySet().stream()
-                .filter(name ->
-                        Option.isPrefixed(name) && Option.ofVariable(name).isEmpty())
-                .sorted()
+                .filter(name -> Option.ofVariable(name).isEmpty())
+                .map(name -> new UnknownVariable(name, Option.meantBy(name).map(Option::variable)))
+                .filter(variable -> variable.meant().isPresent() || Option.isPrefixed(variable.name()))
+                .sorted(Comparator.comparing(UnknownVariable::name))
                 .toList();
     }
+
+    /**
+     * An environment variable that looks like an option and is none.
+     *
+     * @param name its name, as somebody typed it
+     * @param meant the variable that it is but for typing errors, if any
+     */
+    public record UnknownVariable(String name, Optional<String> meant) {}
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.caagate.name.Ascii;
+import org.caagate.name.MistypedOption;
 
 /** Every option there is, defined once: arguments, environment, help, completion and manual page are made from this. */
 public enum Option {
@@ -233,7 +235,11 @@ public enum Option {
      * @return for example {@code --names-from}
      */
     public String argument() {
-        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "--" + word();
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
@@ -261,8 +267,17 @@ public enum Option {
         };
     }
 
+    /** The option that a variable is meant for, if it is one but for typing errors. */
+    static Optional<Option> meantBy(String variable) {
+        return MistypedOption.meant(
+                        variable, Arrays.stream(values()).map(Option::word).toList())
+                .flatMap(word -> Arrays.stream(values())
+                        .filter(option -> option.word().equals(word))
+                        .findFirst());
+    }
+
     static boolean isPrefixed(String variable) {
-        return variable.startsWith(VARIABLE_PREFIX);
+        return Ascii.fold(variable).startsWith(Ascii.fold(VARIABLE_PREFIX));
     }
 
     static Optional<Option> ofVariable(String variable) {

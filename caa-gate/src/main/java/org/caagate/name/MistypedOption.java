@@ -1,0 +1,52 @@
+package org.caagate.name;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Names of properties and environment variables as people type them, and the option of caa-gate that is meant. The acme4j plugin and
+ * the command share an environment and this rule, so that what is a typing error to the one is none of another kind to the other.
+ */
+public final class MistypedOption {
+    private static final String PREFIX = "caagate";
+
+    /** In a longer word two typing errors are still the same word, in a shorter one they make another. */
+    private static final int LONG = 6;
+
+    private MistypedOption() {}
+
+    /**
+     * Returns the option that a name means. The name begins with {@code caagate}, and differs from the option by at most two typing
+     * errors (one, if the option has less than six letters), by upper and lower case, or by the {@code _}, {@code -} and {@code .}
+     * between its words.
+     *
+     * @param name as somebody typed it, such as {@code CAAGATE_DNSEC}
+     * @param options the words of the options, such as {@code dnssec} and {@code trust-ad}
+     * @return the nearest of the words, or nothing if none is near
+     */
+    public static Optional<String> meant(String name, Collection<String> options) {
+        String letters = letters(name);
+        if (!letters.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        String typed = letters.substring(PREFIX.length());
+        return options.stream()
+                .filter(option -> distance(option, typed) <= limit(letters(option)))
+                .min(Comparator.comparingInt(option -> distance(option, typed)));
+    }
+
+    private static int distance(String option, String typed) {
+        String word = letters(option);
+        return EditDistance.upTo(limit(word), word, typed);
+    }
+
+    private static int limit(String word) {
+        return word.length() < LONG ? 1 : 2;
+    }
+
+    /** The words without what stands between them, which is easily taken for something else. */
+    private static String letters(String name) {
+        return Ascii.fold(name).replace("_", "").replace("-", "").replace(".", "");
+    }
+}
