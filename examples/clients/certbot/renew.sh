@@ -36,7 +36,8 @@ config_dir() {
 is_quiet() {
     for option in "$@"; do
         case $option in
-            -q | --quiet) return 0 ;;
+            # Without a value: n, t, v. Behind any other letter a q belongs to its value.
+            --quiet | -q* | -[ntv]q* | -[ntv][ntv]q*) return 0 ;;
             *) ;;
         esac
     done
@@ -85,7 +86,8 @@ gate() {
         return
     fi
     status=0
-    : >"$report"
+    # Not ":", with which a shell ends if it cannot write.
+    true >"$report" || return 2
     caa-gate exec --quiet --output "$report" "$@" || status=$?
     case $status in
         121 | 123) cat "$report" >&2 ;;
@@ -108,8 +110,14 @@ fi
 
 report=
 if is_quiet "$@"; then
-    report=$(mktemp)
+    report=$(mktemp) || {
+        say "no temporary file: nothing was renewed"
+        exit 2
+    }
     trap 'rm -f "$report"' EXIT
+    trap 'exit 129' HUP
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
 fi
 
 all=0

@@ -90,7 +90,7 @@ class CertbotIT {
             permit(name);
             assertThat(certonly("quiet", name).status()).isZero();
         }
-        for (String option : List.of("-q", "--quiet")) {
+        for (String option : List.of("-q", "-nq", "--quiet")) {
             Ended silent = run(workplace.shell(), "quiet", List.of(option));
             assertThat(silent.status()).isZero();
             assertThat(silent.out()).isEmpty();
@@ -114,6 +114,15 @@ class CertbotIT {
         Ended nothing = renew(workplace.shell(), "empty");
         assertThat(nothing.status()).isEqualTo(2);
         assertThat(nothing.err()).startsWith("renew.sh: no lineage in ").endsWith(": nothing was renewed\n");
+    }
+
+    @Test
+    void a_report_that_has_no_place_is_no_refusal() throws Exception {
+        permit("placeless.example");
+        assertThat(certonly("placeless", "placeless.example").status()).isZero();
+        Ended nothing = renew(workplace.shell().with("TMPDIR", "missing"), "placeless");
+        assertThat(nothing.status()).isEqualTo(2);
+        assertThat(nothing.err()).endsWith("renew.sh: no temporary file: nothing was renewed\n");
     }
 
     @Test
