@@ -123,13 +123,19 @@ final class ResolverReport {
             sentences.add("not usable: it hides CAA records, so that everything would seem permitted");
         } else if (seen.isBlind() && seen.unanswered().isEmpty()) {
             sentences.add(
-                    "not shown to be usable: the canary had no answer, so nobody can say whether it hides CAA records;"
-                            + " try again, or with another --canary");
+                    "not shown to be usable: no canary was seen (" + blindness()
+                            + "), so nobody can say whether it hides CAA records; try again, or with another --canary");
         }
         if (sentences.isEmpty()) {
             sentences.add(usable());
         }
         return sentences;
+    }
+
+    private String blindness() {
+        return seen.canaries().stream()
+                .map(answer -> answer.name() + (answer instanceof Answer.Absent ? ": no records" : ": no answer"))
+                .collect(Collectors.joining("; "));
     }
 
     private String usable() {

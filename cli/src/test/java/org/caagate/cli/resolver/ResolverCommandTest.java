@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("resolver")
 class ResolverCommandTest {
@@ -91,15 +91,16 @@ class ResolverCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "letsencrypt.org SERVFAIL"})
-    void does_not_say_that_records_are_hidden_where_a_canary_had_no_answer(String other) {
+    @CsvSource({"'', no records", "letsencrypt.org SERVFAIL, no answer"})
+    void does_not_say_that_records_are_hidden_where_a_canary_had_no_answer(String other, String seen) {
         server.replace("google.com", "google.com TIMEOUT\n" + other);
 
         Runs.Result result = new Runs().run("resolver", "--resolver", resolver, "--timeout", "200ms", "--tries", "1");
 
         assertThat(result.out())
                 .contains("none seen at google.com (timeout)\n")
-                .contains("  not shown to be usable: the canary had no answer, so nobody can say whether it hides CAA")
+                .contains("  not shown to be usable: no canary was seen (letsencrypt.org: " + seen
+                        + "; google.com: no answer), so nobody can say whether it hides CAA")
                 .doesNotContain("not usable");
         assertThat(result.status()).isEqualTo(3);
     }
