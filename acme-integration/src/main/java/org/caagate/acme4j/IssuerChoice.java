@@ -12,7 +12,7 @@ final class IssuerChoice {
     private IssuerSelection selection = IssuerSelection.automatic();
     private boolean overriding;
 
-    void name(Issuer who) {
+    void issuer(Issuer who) {
         issuer = Optional.of(who);
     }
 
@@ -21,12 +21,12 @@ final class IssuerChoice {
         overriding = true;
     }
 
-    void read(IssuerProfile reading) {
+    void profile(IssuerProfile reading) {
         selection = selection.profile(reading);
     }
 
     /** What the built-in table says about the directory counts more. */
-    void readIfUnlisted(IssuerProfile reading) {
+    void profileIfUnlisted(IssuerProfile reading) {
         selection = selection.profileIfUnlisted(reading);
     }
 

@@ -158,6 +158,16 @@ public final class OrderGate {
         return new Session(server, new GatedAcmeProvider(Delegates.require(server), this));
     }
 
+    /**
+     * Returns whether every order passes and the log says what would have been ({@link Builder#reportOnly}). Whoever acts on
+     * {@link #checkNames} or {@link #check} before there is something to finalize should not be stricter.
+     *
+     * @return whether it stops nothing
+     */
+    public boolean isReportOnly() {
+        return mode == Mode.REPORT_ONLY;
+    }
+
     /** Returns unless the directory contradicts the settings. */
     void vet(Supplier<AcmeDirectory> directory) throws GateConfigurationException {
         mode.vet(check, directory);
@@ -210,7 +220,7 @@ public final class OrderGate {
          * @return this
          */
         public Builder issuer(Issuer who) {
-            issuers.name(who);
+            issuers.issuer(who);
             return this;
         }
 
@@ -232,13 +242,13 @@ public final class OrderGate {
          * @return this
          */
         public Builder profile(IssuerProfile reading) {
-            issuers.read(reading);
+            issuers.profile(reading);
             return this;
         }
 
         /** As {@link #profile}, but what the built-in table says about the directory counts. */
         Builder profileIfUnlisted(IssuerProfile reading) {
-            issuers.readIfUnlisted(reading);
+            issuers.profileIfUnlisted(reading);
             return this;
         }
 

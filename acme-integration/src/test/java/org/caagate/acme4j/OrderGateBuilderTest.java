@@ -26,7 +26,18 @@ class OrderGateBuilderTest {
 
     @Test
     void takes_a_gate_that_clears_nothing_where_nothing_blocks() {
-        assertThat(OrderGate.builder(REPORTS).reportOnly().build()).isNotNull();
+        assertThat(OrderGate.builder(REPORTS).reportOnly().build().isReportOnly())
+                .isTrue();
+    }
+
+    @Test
+    void blocks_unless_it_is_to_report_only() {
+        CaaGate caa = CaaGate.builder()
+                .lookup((name, context) -> new CompletableFuture<>())
+                .build();
+
+        assertThat(OrderGate.builder(caa).build().isReportOnly()).isFalse();
+        assertThat(OrderGate.builder(caa).reportOnly().build().isReportOnly()).isTrue();
     }
 
     @Test

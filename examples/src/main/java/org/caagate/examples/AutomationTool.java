@@ -50,7 +50,7 @@ public final class AutomationTool {
 
     /**
      * Orders a certificate and waits for it. What CAA refuses is not ordered at all; what cannot be told yet is ordered, and told
-     * before it is finalized.
+     * before it is finalized. Where the gate only reports, everything is ordered.
      *
      * @param login the account
      * @param names the names
@@ -63,9 +63,8 @@ public final class AutomationTool {
      */
     public Certificate order(Login login, List<String> names, KeyPair keyPair)
             throws AcmeException, InterruptedException {
-        GateReport before = gate.checkNames(login, names, Dns01Challenge.TYPE);
-        if (!before.refused().isEmpty()) {
-            throw new RefusedBeforeOrderException(before); // no order, and no challenge spent
+        if (!gate.isReportOnly()) { // such a gate reports before it finalizes, and stops nothing
+            requireNoneRefused(login, names);
         }
         Order order = login.newOrder().domains(names).create();
         validateAll(order);
@@ -97,6 +96,13 @@ public final class AutomationTool {
             throw refused; // nothing was sent, the order is still ready
         }
         // README: end
+    }
+
+    private void requireNoneRefused(Login login, List<String> names) throws AcmeException {
+        GateReport before = gate.checkNames(login, names, Dns01Challenge.TYPE);
+        if (!before.refused().isEmpty()) {
+            throw new RefusedBeforeOrderException(before); // no order, and no challenge spent
+        }
     }
 
     static void validateAll(Order order) throws AcmeException, InterruptedException {

@@ -7,8 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.util.ArrayList;
 import java.util.List;
+import org.caagate.CaaGate;
+import org.caagate.GateReport;
 import org.caagate.acme4j.CaaRefusedException;
+import org.caagate.acme4j.OrderGate;
+import org.caagate.dns.DnsLookup;
+import org.caagate.dns.DnsServer;
 import org.caagate.name.Identifier;
 import org.caagate.testkit.acme.ScriptedAcmeServer;
 import org.caagate.testkit.dns.ScriptedDnsServer;
@@ -59,6 +65,21 @@ class AutomationToolTest {
         assertThat(refused).hasMessageContaining("nothing was ordered").hasMessageContaining("bad.example");
         assertThat(refused.report().permitted()).containsExactly(Identifier.parse("good.example"));
         assertThat(ca.orders()).isEmpty();
+    }
+
+    @Test
+    void orders_what_caa_refuses_where_the_gate_only_reports() throws Exception {
+        List<GateReport> reports = new ArrayList<>();
+        CaaGate caa = CaaGate.builder()
+                .lookup(DnsLookup.ofServers(DnsServer.parse(resolver)))
+                .build();
+        AutomationTool trial = new AutomationTool(
+                OrderGate.builder(caa).reportOnly().onReport(reports::add).build());
+
+        assertThat(Names.of(trial.order(login, List.of("bad.example"), KEYS).getCertificate()))
+                .isEqualTo("bad.example");
+        assertThat(reports).singleElement().satisfies(report -> assertThat(report.refused())
+                .containsExactly(Identifier.parse("bad.example")));
     }
 
     @Test
