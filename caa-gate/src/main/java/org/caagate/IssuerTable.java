@@ -132,11 +132,16 @@ public final class IssuerTable {
     private static String insteadOf(IssuerRow row) {
         return row.issuer()
                 .map(issuer -> "did you mean " + issuer.preferredName().text() + "?")
-                .orElseGet(() -> "give the one that the CA states for itself"
-                        + row.hints().stream()
-                                .map(IssuerDomainName::text)
-                                .limit(MOST_LISTED)
-                                .collect(Collectors.joining(", ", " (lists have ", ")")));
+                .orElseGet(() -> "give the one that the CA states for itself" + listed(row.hints()));
+    }
+
+    private static String listed(List<IssuerDomainName> hints) {
+        return hints.isEmpty()
+                ? ""
+                : hints.stream()
+                        .map(IssuerDomainName::text)
+                        .limit(MOST_LISTED)
+                        .collect(Collectors.joining(", ", " (lists have ", ")"));
     }
 
     /**

@@ -57,6 +57,15 @@ class IssuerTableTextTest {
     }
 
     @Test
+    void a_word_for_a_ca_that_has_no_name_here_is_refused_without_an_empty_list() {
+        IssuerTable table = IssuerTable.parse(SOUND.replace("issuer: ca.example\n", ""));
+
+        assertThatThrownBy(() -> table.issuerDomainName("CA"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("; give the one that the CA states for itself");
+    }
+
+    @Test
     void reads_lines_that_end_as_windows_ends_them() {
         assertThat(IssuerTable.parse(SOUND.replace("\n", "\r\n")).withId("ca")).isPresent();
     }

@@ -48,7 +48,7 @@ final class Settings {
         GatePolicy policy = policy();
         LookupSettings lookups = LookupSettings.read(values, policy.deadline());
         Optional<Issuer.Named> issuer = values.readAll(Option.ISSUER, IssuerTable.builtIn()::issuerDomainName)
-                .map(names -> new Issuer.Named(names, Issuer.Source.CALLER, IssuerProfile.generic()));
+                .map(Issuer::named);
         Optional<URI> account = values.read(
                 Option.ACCOUNT, value -> URI.create(AccountUri.parse(value).text()));
         Optional<IssuerProfile> profile = values.read(Option.PROFILE, IssuerTable.builtIn()::profile);

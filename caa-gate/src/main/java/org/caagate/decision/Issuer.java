@@ -102,7 +102,8 @@ public sealed interface Issuer {
     }
 
     /**
-     * Returns an issuer that the caller names, with the plain reading of RFC 8659.
+     * Returns an issuer that the caller names, with the plain reading of RFC 8659. For names that somebody typed,
+     * {@link org.caagate.IssuerTable#issuerDomainName} reads each, and refuses words that are no CA's name.
      *
      * @param names its issuer domain names, at least one
      * @return the issuer
@@ -110,8 +111,18 @@ public sealed interface Issuer {
      * @throws IllegalArgumentException if there is no name
      */
     static Named named(String... names) {
-        return new Named(
-                Arrays.stream(names).map(IssuerDomainName::parse).toList(), Source.CALLER, IssuerProfile.generic());
+        return named(Arrays.stream(names).map(IssuerDomainName::parse).toList());
+    }
+
+    /**
+     * Returns an issuer that the caller names, with the plain reading of RFC 8659.
+     *
+     * @param names its issuer domain names, at least one
+     * @return the issuer
+     * @throws IllegalArgumentException if there is no name
+     */
+    static Named named(List<IssuerDomainName> names) {
+        return new Named(names, Source.CALLER, IssuerProfile.generic());
     }
 
     /**

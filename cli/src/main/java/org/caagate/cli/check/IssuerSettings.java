@@ -75,7 +75,7 @@ public record IssuerSettings(IssuerSelection selection, Optional<IssuerProfile> 
         if (names.isEmpty()) {
             return selection;
         }
-        Issuer issuer = new Issuer.Named(names, Issuer.Source.CALLER, IssuerProfile.generic());
+        Issuer issuer = Issuer.named(names);
         return overriding ? selection.issuerOverridingDirectory(issuer) : selection.issuer(issuer);
     }
 
