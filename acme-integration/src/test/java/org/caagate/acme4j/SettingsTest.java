@@ -1,6 +1,7 @@
 package org.caagate.acme4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -22,23 +23,24 @@ class SettingsTest {
 
     @Test
     void a_resolver_is_all_that_is_needed() {
-        assertThat(Settings.read(SOUND, Map.of())).isNotNull();
-        assertThat(Settings.read(Map.of(), Map.of("CAA_GATE_RESOLVER", "127.0.0.1 [::1]:5353 tcp://127.0.0.1")))
-                .isNotNull();
-        assertThat(Settings.read(Map.of("caagate.resolver", "system"), Map.of()))
-                .isNotNull();
-        assertThat(Settings.read(Map.of("caagate.resolver", "127.0.0.1 system corp.example=system"), Map.of()))
-                .isNotNull();
-        assertThat(Settings.read(
+        assertThatNoException().isThrownBy(() -> Settings.read(SOUND, Map.of()));
+        assertThatNoException()
+                .isThrownBy(() ->
+                        Settings.read(Map.of(), Map.of("CAA_GATE_RESOLVER", "127.0.0.1 [::1]:5353 tcp://127.0.0.1")));
+        assertThatNoException().isThrownBy(() -> Settings.read(Map.of("caagate.resolver", "system"), Map.of()));
+        assertThatNoException()
+                .isThrownBy(() ->
+                        Settings.read(Map.of("caagate.resolver", "127.0.0.1 system corp.example=system"), Map.of()));
+        assertThatNoException()
+                .isThrownBy(() -> Settings.read(
                         Map.of("caagate.resolver", "127.0.0.1 corp.example=tcp://127.0.0.2 corp.example=127.0.0.3"),
-                        Map.of()))
-                .isNotNull();
+                        Map.of()));
     }
 
     @Test
     void a_property_wins_over_the_environment() {
-        assertThat(Settings.read(with("caagate.mode", "enforce"), Map.of("CAA_GATE_MODE", "nonsense")))
-                .isNotNull();
+        assertThatNoException()
+                .isThrownBy(() -> Settings.read(with("caagate.mode", "enforce"), Map.of("CAA_GATE_MODE", "nonsense")));
         assertThatThrownBy(() -> Settings.read(with("caagate.mode", "nonsense"), Map.of("CAA_GATE_MODE", "enforce")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("caagate.mode");
@@ -49,8 +51,8 @@ class SettingsTest {
 
     @Test
     void the_environment_may_hold_options_of_the_command_line() {
-        assertThat(Settings.read(SOUND, Map.of("CAA_GATE_FORMAT", "json", "PATH", "/bin")))
-                .isNotNull();
+        assertThatNoException()
+                .isThrownBy(() -> Settings.read(SOUND, Map.of("CAA_GATE_FORMAT", "json", "PATH", "/bin")));
     }
 
     @ParameterizedTest
@@ -76,7 +78,7 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"CAA_GATE_PATH", "CAAGATE", "CAA_GATEWAY", "PATH", "MODE", "DNSSEC", ""})
     void a_variable_of_something_else_is_none(String name) {
-        assertThat(Settings.read(SOUND, Map.of(name, "some"))).isNotNull();
+        assertThatNoException().isThrownBy(() -> Settings.read(SOUND, Map.of(name, "some")));
     }
 
     @ParameterizedTest
@@ -179,7 +181,7 @@ class SettingsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageEndingWith(": caagate.trust-ad has a meaning only with caagate.dnssec=ad");
         properties.put("caagate.trust-ad", "false");
-        assertThat(Settings.read(properties, Map.of())).isNotNull();
+        assertThatNoException().isThrownBy(() -> Settings.read(properties, Map.of()));
     }
 
     @Test
