@@ -5,7 +5,7 @@ set "caagate_root=%~dp0.."
 set "caagate_jar=%caagate_root%\lib\caa-gate-cli.jar"
 if not exist "%caagate_jar%" set "caagate_jar=%caagate_root%\target\lib\caa-gate-cli.jar"
 if not exist "%caagate_jar%" (
-    echo caa-gate: caa-gate-cli.jar is missing; unpack the archive again, or run "mvn verify" in a clone 1>&2
+    echo caa-gate: caa-gate-cli.jar is missing; unpack the archive again, or run "mvn -DskipTests package" in a clone 1>&2
     if "%~1"=="exec" echo caa-gate: COMMAND not run: usage or configuration, see above 1>&2
     if "%~1"=="exec" exit /b 122
     exit /b 2

@@ -81,7 +81,8 @@ class LauncherIT {
                             clone.resolve("bin/caa-gate").toString(), "exec", "--", "true")
                     .run();
             assertThat(result.err())
-                    .isEqualTo("caa-gate: this clone is not built: run \"mvn verify\" in " + temporary.toRealPath()
+                    .isEqualTo("caa-gate: this clone is not built: run \"mvn -DskipTests package\" in "
+                            + temporary.toRealPath()
                             + "/clone, then try again\n"
                             + "caa-gate: COMMAND not run (\"true\"): usage or configuration, see above\n");
             assertThat(result.status()).isEqualTo(122);
