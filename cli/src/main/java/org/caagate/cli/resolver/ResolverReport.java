@@ -122,9 +122,8 @@ final class ResolverReport {
         if (seen.isHiding()) {
             sentences.add("not usable: it hides CAA records, so that everything would seem permitted");
         } else if (seen.isBlind() && seen.unanswered().isEmpty()) {
-            sentences.add(
-                    "not shown to be usable: no canary was seen (" + blindness()
-                            + "), so nobody can say whether it hides CAA records; try again, or with another --canary");
+            sentences.add("not shown to be usable: no canary was seen (" + blindness()
+                    + "), so nobody can say whether it hides CAA records; try again, or with another --canary");
         }
         if (sentences.isEmpty()) {
             sentences.add(usable());
