@@ -123,7 +123,8 @@ public final class GateReport {
      * #verdicts()} has what they make together.
      *
      * @param identifier one of the identifiers of {@link #verdicts()}
-     * @return a verdict for each of at least two perspectives; none if the gate has no perspectives beside its lookup, or the report no such identifier
+     * @return a verdict for each of at least two perspectives; none if the gate has no perspectives beside its lookup, or the
+     *     report no such identifier
      */
     public List<PerspectiveVerdict> perspectiveVerdicts(Identifier identifier) {
         List<PerspectiveVerdict> all = corroboration.perspectiveVerdicts(identifier);

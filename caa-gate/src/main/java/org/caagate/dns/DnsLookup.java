@@ -68,8 +68,8 @@ public final class DnsLookup implements CaaLookup {
 
     /**
      * Returns the servers to ask, for reports, as {@link DnsServer#toString} has them: {@code udp://192.0.2.53:53}, in their
-     * order, then those for the names under a suffix as {@code corp.example=tcp://192.0.2.54:53}, longest suffix first. The servers of the system are those that its
-     * configuration names at this moment, perhaps none.
+     * order, then those for the names under a suffix as {@code corp.example=tcp://192.0.2.54:53}, longest suffix first. The
+     * servers of the system are those that its configuration names at this moment, perhaps none.
      *
      * @return a line of text for each server
      */
