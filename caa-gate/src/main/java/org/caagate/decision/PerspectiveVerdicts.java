@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The views of several perspectives on one subject, made one verdict: a permit only where all permit, for the same records. */
+/** The verdicts of several perspectives on one subject, made one: a permit only where all permit, for the same records. */
 public final class PerspectiveVerdicts {
     private PerspectiveVerdicts() {}
 
@@ -23,46 +23,47 @@ public final class PerspectiveVerdicts {
      *
      * Where they differ, a finding of a refusal and of what is undetermined says who saw what.
      *
-     * @param views at least one view, all on the same subject, the gate's own first
-     * @return the verdict; one view alone is its own
-     * @throws IllegalArgumentException if there is none, or they are views on different subjects
+     * @param perspectives the verdict of at least one perspective, all on the same subject, the gate's own first
+     * @return the verdict; that of one perspective alone is its own
+     * @throws IllegalArgumentException if there is none, or they are on different subjects
      */
-    public static Verdict combine(List<PerspectiveVerdict> views) {
-        if (views.isEmpty()) {
+    public static Verdict combine(List<PerspectiveVerdict> perspectives) {
+        if (perspectives.isEmpty()) {
             throw new IllegalArgumentException("no perspective, no verdict");
         }
-        Verdict foremost = views.get(0).verdict();
-        if (views.stream().anyMatch(view -> !view.verdict().subject().equals(foremost.subject()))) {
-            throw new IllegalArgumentException("views on different subjects: " + views);
+        Verdict foremost = perspectives.get(0).verdict();
+        if (perspectives.stream().anyMatch(each -> !each.verdict().subject().equals(foremost.subject()))) {
+            throw new IllegalArgumentException("verdicts on different subjects: " + perspectives);
         }
-        if (views.size() == 1 || foremost instanceof NotApplicable) {
+        if (perspectives.size() == 1 || foremost instanceof NotApplicable) {
             return foremost;
         }
-        return decisive(views)
-                .or(() -> first(views, view -> view.verdict().reason() instanceof UndeterminedReason.LookupFailed))
-                .or(() -> disagreement(views))
-                .or(() -> first(views, view -> !(view.verdict() instanceof Permitted)))
+        return decisive(perspectives)
+                .or(() ->
+                        first(perspectives, each -> each.verdict().reason() instanceof UndeterminedReason.LookupFailed))
+                .or(() -> disagreement(perspectives))
+                .or(() -> first(perspectives, each -> !(each.verdict() instanceof Permitted)))
                 .orElse(foremost);
     }
 
     /**
      * Returns whether those that permit do so for the same records.
      *
-     * @param views views on the same subject
+     * @param perspectives verdicts on the same subject
      * @return whether no two permits differ in what they rest on
      */
-    public static boolean permitsAgree(List<PerspectiveVerdict> views) {
-        List<PerspectiveVerdict> permits = views.stream()
-                .filter(view -> view.verdict() instanceof Permitted)
+    public static boolean permitsAgree(List<PerspectiveVerdict> perspectives) {
+        List<PerspectiveVerdict> permits = perspectives.stream()
+                .filter(each -> each.verdict() instanceof Permitted)
                 .toList();
         return permits.stream().allMatch(permit -> permits.get(0).seesAs(permit));
     }
 
-    private static Optional<Verdict> decisive(List<PerspectiveVerdict> views) {
-        return first(views, view -> view.verdict() instanceof Refused)
+    private static Optional<Verdict> decisive(List<PerspectiveVerdict> perspectives) {
+        return first(perspectives, each -> each.verdict() instanceof Refused)
                 .or(() -> first(
-                        views,
-                        view -> view.verdict() instanceof Undetermined undetermined
+                        perspectives,
+                        each -> each.verdict() instanceof Undetermined undetermined
                                 && !mayBeTolerated(undetermined.reason())));
     }
 
@@ -73,29 +74,29 @@ public final class PerspectiveVerdicts {
                 || reason instanceof UndeterminedReason.MethodUnknown;
     }
 
-    private static Optional<Verdict> first(List<PerspectiveVerdict> views, Predicate<PerspectiveVerdict> which) {
-        return views.stream().filter(which).findFirst().map(view -> remarked(view.verdict(), views));
+    private static Optional<Verdict> first(List<PerspectiveVerdict> perspectives, Predicate<PerspectiveVerdict> which) {
+        return perspectives.stream().filter(which).findFirst().map(each -> remarked(each.verdict(), perspectives));
     }
 
-    private static Optional<Verdict> disagreement(List<PerspectiveVerdict> views) {
-        PerspectiveVerdict foremost = views.get(0);
-        if (views.stream().allMatch(foremost::seesAs)) {
+    private static Optional<Verdict> disagreement(List<PerspectiveVerdict> perspectives) {
+        PerspectiveVerdict foremost = perspectives.get(0);
+        if (perspectives.stream().allMatch(foremost::seesAs)) {
             return Optional.empty();
         }
         Verdict verdict = foremost.verdict();
         return Optional.of(new Undetermined(
                 verdict.subject(),
-                new UndeterminedReason.PerspectivesDisagree(seen(views)),
+                new UndeterminedReason.PerspectivesDisagree(seen(perspectives)),
                 verdict.examination().orElseThrow(),
                 verdict.findings()));
     }
 
-    private static Verdict remarked(Verdict verdict, List<PerspectiveVerdict> views) {
-        if (views.stream().allMatch(views.get(0)::agreesWith)) {
+    private static Verdict remarked(Verdict verdict, List<PerspectiveVerdict> perspectives) {
+        if (perspectives.stream().allMatch(perspectives.get(0)::agreesWith)) {
             return verdict;
         }
         List<Finding> findings = new ArrayList<>(verdict.findings());
-        findings.add(Finding.of(FindingId.PERSPECTIVES_DIFFER, "the perspectives differ: " + told(views)));
+        findings.add(Finding.of(FindingId.PERSPECTIVES_DIFFER, "the perspectives differ: " + told(perspectives)));
         return verdict.fold(
                 permitted -> permitted,
                 refused -> refused.withFindings(findings),
@@ -103,20 +104,20 @@ public final class PerspectiveVerdicts {
                 notApplicable -> notApplicable);
     }
 
-    private static String told(List<PerspectiveVerdict> views) {
-        return views.stream()
-                .map(view -> view.seen()
-                                .map(seen -> new PerspectiveRRset(view.perspective(), view.region(), seen).toString())
+    private static String told(List<PerspectiveVerdict> perspectives) {
+        return perspectives.stream()
+                .map(each -> each.seen()
+                                .map(seen -> new PerspectiveRRset(each.perspective(), each.region(), seen).toString())
                                 .orElseThrow()
-                        + ": " + view.verdict().kind().id() + " ("
-                        + view.verdict().reason().id() + ")")
+                        + ": " + each.verdict().kind().id() + " ("
+                        + each.verdict().reason().id() + ")")
                 .collect(Collectors.joining("; "));
     }
 
-    private static List<PerspectiveRRset> seen(List<PerspectiveVerdict> views) {
-        return views.stream()
-                .map(view -> new PerspectiveRRset(
-                        view.perspective(), view.region(), view.seen().orElseThrow()))
+    private static List<PerspectiveRRset> seen(List<PerspectiveVerdict> perspectives) {
+        return perspectives.stream()
+                .map(each -> new PerspectiveRRset(
+                        each.perspective(), each.region(), each.seen().orElseThrow()))
                 .toList();
     }
 }

@@ -30,7 +30,7 @@ import org.caagate.zone.ZoneFile;
  * @param rate questions per second and resolver, nothing where none is limited
  * @param inFlight questions in flight
  * @param dnssec how answers are authenticated
- * @param perspectives further views
+ * @param perspectives further perspectives
  */
 public record LookupSettings(
         CaaLookup lookup,
@@ -62,7 +62,7 @@ public record LookupSettings(
      * @param rate questions per second and resolver, if limited
      * @param inFlight questions in flight
      * @param dnssec how answers are authenticated
-     * @param perspectives further views
+     * @param perspectives further perspectives
      */
     public LookupSettings {
         resolvers = List.copyOf(resolvers);
@@ -93,8 +93,9 @@ public record LookupSettings(
         List<ZoneFile> zones = ZoneFiles.read(options, messages, faults);
         List<ResolverSpec> resolvers = resolvers(options, faults);
         return built(manner.builder(messages), options, resolvers, faults).map(dns -> {
-            Stream<ResolverSpec> views = perspectives.stream().map(PerspectiveSettings::spec);
-            List<ResolverSpec> asked = Stream.concat(resolvers.stream(), views).toList();
+            Stream<ResolverSpec> elsewhere = perspectives.stream().map(PerspectiveSettings::spec);
+            List<ResolverSpec> asked =
+                    Stream.concat(resolvers.stream(), elsewhere).toList();
             DnssecSettings.warnOfOpenWays(manner.dnssec(), asked, messages);
             return new LookupSettings(
                     ZoneFiles.inFrontOf(dns, zones, faults),

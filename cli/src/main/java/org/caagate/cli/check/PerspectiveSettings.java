@@ -14,7 +14,7 @@ import org.caagate.dns.ResolverSpec;
 import org.caagate.lookup.Perspective;
 
 /**
- * A further view of DNS.
+ * A further perspective on DNS.
  *
  * @param id what reports call it
  * @param spec whom it asks

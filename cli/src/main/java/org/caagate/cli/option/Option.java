@@ -67,7 +67,7 @@ public enum Option {
             Group.DNS,
             Kind.LIST,
             "ID=SPEC",
-            "a further view, by a resolver as in --resolver: any refusal refuses, any failure is undetermined"),
+            "a further perspective, by a resolver as in --resolver: any refusal refuses, any failure is undetermined"),
     CANARY(
             Group.DNS,
             Kind.VALUE,

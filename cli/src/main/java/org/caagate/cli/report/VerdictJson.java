@@ -55,26 +55,26 @@ final class VerdictJson {
         json.writeEndArray();
         writeRemedy(verdict);
         writeAdvice(verdict, report);
-        List<PerspectiveVerdict> views =
+        List<PerspectiveVerdict> perspectives =
                 report.perspectiveVerdicts(verdict.subject().identifier());
-        if (!views.isEmpty()) {
-            writeViews(views);
+        if (!perspectives.isEmpty()) {
+            writePerspectives(perspectives);
         }
     }
 
-    private void writeViews(List<PerspectiveVerdict> views) throws IOException {
+    private void writePerspectives(List<PerspectiveVerdict> perspectives) throws IOException {
         json.writeArrayFieldStart("perspectives");
-        for (PerspectiveVerdict view : views) {
+        for (PerspectiveVerdict each : perspectives) {
             json.writeStartObject();
-            json.writeStringField("perspective", view.perspective());
-            AsciiJson.text(json, "region", nonEmpty(view.region()));
-            json.writeStringField("verdict", view.verdict().kind().id());
-            json.writeStringField("reason", view.verdict().reason().id());
-            json.writeStringField("detail", view.verdict().reason().detail());
+            json.writeStringField("perspective", each.perspective());
+            AsciiJson.text(json, "region", nonEmpty(each.region()));
+            json.writeStringField("verdict", each.verdict().kind().id());
+            json.writeStringField("reason", each.verdict().reason().id());
+            json.writeStringField("detail", each.verdict().reason().detail());
             AsciiJson.text(
                     json,
                     "foundAt",
-                    view.verdict().examination().flatMap(Examination::foundAt).map(DomainName::toString));
+                    each.verdict().examination().flatMap(Examination::foundAt).map(DomainName::toString));
             json.writeEndObject();
         }
         json.writeEndArray();

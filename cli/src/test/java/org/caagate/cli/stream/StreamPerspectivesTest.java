@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Canary and perspectives of a stream")
-class StreamViewsTest {
+class StreamPerspectivesTest {
     private static final int ROWS = 200;
     private static final String CANARY = "canary.example";
 
