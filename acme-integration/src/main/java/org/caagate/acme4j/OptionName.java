@@ -40,6 +40,6 @@ final class OptionName {
     }
 
     private static Optional<Option> meant(String name) {
-        return MistypedOption.meant(name, OPTIONS.keySet()).map(OPTIONS::get);
+        return MistypedOption.meant(name, OPTIONS.keySet()).flatMap(word -> Optional.ofNullable(OPTIONS.get(word)));
     }
 }

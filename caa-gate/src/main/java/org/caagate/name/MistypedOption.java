@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Names of properties and environment variables as people type them, and the option of caa-gate that is meant. The acme4j plugin and
- * the command share an environment and this rule, so that what is a typing error to the one is none of another kind to the other.
+ * the command may share an environment, so they share this rule: what is a typing error to the one is one to the other.
  */
 public final class MistypedOption {
     private static final String PREFIX = "caagate";
