@@ -76,9 +76,9 @@ public final class GatePolicy {
 
     /**
      * Clears a request although lookups failed. No verdict and no outcome changes; what was tolerated is listed in the report
-     * and in the clearance. Only {@code lookup-failed} is tolerated, and only where the trail shows that the name was asked: other names
-     * may have used up the time or the room of the request, and so that of an answer that is yet to be validated. SERVFAIL is tolerated only once shown not to come from DNSSEC
-     * validation, and the failure of a lookup that breaks its contract never. The default is that a failed lookup blocks.
+     * and in the clearance. Only {@code lookup-failed} is tolerated, of a name that was asked, did not answer at any try, and had the time
+     * and the room that it took: both are the request's, and other names may have used them up. SERVFAIL is tolerated only once shown not
+     * to come from DNSSEC validation, and the failure of a lookup that breaks its contract never. The default is that a failed lookup blocks.
      *
      * @return a policy with this relaxation
      * @throws IllegalArgumentException together with {@link #acceptLookupFailureOfInsecureDomains()}

@@ -1,6 +1,5 @@
 package org.caagate;
 
-import java.util.List;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.UndeterminedReason;
 import org.caagate.lookup.Answer;
@@ -19,34 +18,31 @@ final class Toleration {
     static boolean covers(Undetermined verdict) {
         return verdict.reason() instanceof UndeterminedReason.LookupFailed failed
                 && isTolerable(failed.answer().failure().kind())
-                && !isCrowdedOut(failed.answer())
+                && isAsked(failed.answer())
                 && !isAnswered(failed.answer());
     }
 
-    /**
-     * A lookup that asked nobody has not failed at anybody's. Others in the same request have used up its time or its room, and whoever
-     * owns them must not void what this name's owner says.
-     */
-    private static boolean isCrowdedOut(Answer.Failed answer) {
-        return answer.trail().exchangesForRecords().isEmpty()
-                || switch (answer.failure().kind()) {
-                    // At the end of an alias chain lies the policy, so it is this name that has to have been asked.
-                    case DEADLINE -> answer.tries().isEmpty();
-                    case TOO_LARGE -> answer.tries().isEmpty() || isDropped(answer.tries());
-                    default -> false;
-                };
+    /** A lookup that asked nobody has not failed at anybody's. */
+    private static boolean isAsked(Answer.Failed answer) {
+        return !answer.trail().exchangesForRecords().isEmpty();
     }
 
-    /** An answer came, and what failed was to validate it: it may be a refusal, and it may be bogus. */
+    /**
+     * An answer came, at whichever try, and something else failed: to validate it, or to have a better one. It may be a refusal, and it
+     * may be bogus; whoever can drop a packet must not choose between the two.
+     */
     private static boolean isAnswered(Answer.Failed answer) {
-        List<Exchange> tries = answer.tries();
-        return !tries.isEmpty()
-                && tries.get(tries.size() - 1).reply() instanceof Reply.Message last
-                && (last.rcode() == NOERROR || last.rcode() == NXDOMAIN)
+        return answer.tries().stream().anyMatch(Toleration::hasAnswer)
                 && (isOfNoAnswer(answer.failure().kind()) || isValidated(answer));
     }
 
-    /** Where the last try was answered, a failure of this kind is that of another question. */
+    /** Whether the reply says that a name or type is there or not (RFC 1035 section 4.1.1). */
+    private static boolean hasAnswer(Exchange exchange) {
+        return exchange.reply() instanceof Reply.Message message
+                && (message.rcode() == NOERROR || message.rcode() == NXDOMAIN);
+    }
+
+    /** A failure of this kind is none of what an answer says. */
     private static boolean isOfNoAnswer(Failure.Kind kind) {
         return switch (kind) {
             case SERVFAIL, SERVFAIL_UNCHECKED, REFUSED, NOTIMP, FORMERR, RCODE, TIMEOUT, NETWORK, DEADLINE -> true;
@@ -68,18 +64,14 @@ final class Toleration {
                 .anyMatch(exchange -> exchange.purpose() == Exchange.Purpose.VALIDATION);
     }
 
-    /** What came last was not kept: nobody knows whether it was large itself, or came when the room was used up. */
-    private static boolean isDropped(List<Exchange> tries) {
-        return tries.get(tries.size() - 1).reply() instanceof Reply.Nothing;
-    }
-
     /**
      * An unexplained SERVFAIL may be a failed validation, behind which an attacker can hide any policy; and of a lookup that
-     * breaks its contract nobody knows whether it asked at all.
+     * breaks its contract nobody knows whether it asked at all. Time and room are the request's: other names have used them up, and
+     * whoever owns those must not void what the owner of this one says.
      */
     private static boolean isTolerable(Failure.Kind kind) {
         return switch (kind) {
-            case SERVFAIL, BOGUS, LOOKUP_DEFECT -> false;
+            case SERVFAIL, BOGUS, LOOKUP_DEFECT, DEADLINE, TOO_LARGE -> false;
             case SERVFAIL_UNCHECKED,
                     REFUSED,
                     NOTIMP,
@@ -91,11 +83,9 @@ final class Toleration {
                     LAME,
                     ALIAS_LOOP,
                     NO_SUCH_TLD,
-                    TOO_LARGE,
                     FILTERED,
                     STALE,
-                    NETWORK,
-                    DEADLINE -> true;
+                    NETWORK -> true;
         };
     }
 }

@@ -174,7 +174,12 @@ class ClearanceTest {
         CaaGate relaxed = gate(lookup, GatePolicy.strict().clearDespiteFailedLookup());
         GateReport report = relaxed.check(request);
         assertThat(report.outcome()).isEqualTo(Verdict.Kind.UNDETERMINED);
-        if (Set.of(Failure.Kind.BOGUS, Failure.Kind.SERVFAIL, Failure.Kind.LOOKUP_DEFECT)
+        if (Set.of(
+                        Failure.Kind.BOGUS,
+                        Failure.Kind.SERVFAIL,
+                        Failure.Kind.LOOKUP_DEFECT,
+                        Failure.Kind.DEADLINE,
+                        Failure.Kind.TOO_LARGE)
                 .contains(kind)) {
             assertThat(report.tolerated()).isEmpty();
             assertThatThrownBy(() -> relaxed.clear(report)).isInstanceOf(NotClearedException.class);

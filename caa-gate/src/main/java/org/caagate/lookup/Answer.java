@@ -152,7 +152,8 @@ public sealed interface Answer {
 
         /**
          * Returns what was tried to get the records themselves: the questions for those of the name at which the alias chain has
-         * ended so far, or of the asked name without one. It is empty where that name was never asked, as time or room was up before.
+         * ended so far, or of the asked name without one. It is empty where that name was never asked: time or room was up before, or
+         * one message brought the whole chain.
          *
          * @return exchanges out of the trail, in order
          */

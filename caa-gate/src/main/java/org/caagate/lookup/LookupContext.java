@@ -2,6 +2,7 @@ package org.caagate.lookup;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,11 +26,13 @@ public final class LookupContext {
     private final Runnable onQuestion;
     private final AtomicInteger questions = new AtomicInteger();
     private final Ending ending = new Ending();
-    private volatile boolean begun;
+    /** One for all copies: whichever is used, the request has begun. */
+    private final AtomicBoolean begun;
 
-    private LookupContext(RequestTerms terms, OctetBudget budget, Runnable onQuestion) {
+    private LookupContext(RequestTerms terms, OctetBudget budget, AtomicBoolean begun, Runnable onQuestion) {
         this.terms = terms;
         this.budget = budget;
+        this.begun = begun;
         this.onQuestion = onQuestion;
     }
 
@@ -54,7 +57,7 @@ public final class LookupContext {
      */
     public static LookupContext lasting(Duration limit, Timer timer, Duration oldestAnswer) {
         RequestTerms terms = new RequestTerms(timer, timer.nanoTime() + limit.toNanos(), oldestAnswer, Set.of());
-        return new LookupContext(terms, new OctetBudget(MOST_OCTETS), () -> {});
+        return new LookupContext(terms, new OctetBudget(MOST_OCTETS), new AtomicBoolean(), () -> {});
     }
 
     /**
@@ -83,11 +86,11 @@ public final class LookupContext {
         if (octets < 0) {
             throw new IllegalArgumentException("a request cannot keep " + octets + " octets");
         }
-        if (begun) {
+        if (begun.get()) {
             throw new IllegalStateException(
                     "the request has begun, so how much it may keep cannot be changed: say keepingAtMost before that");
         }
-        return new LookupContext(terms, new OctetBudget(octets), onQuestion);
+        return linked(new LookupContext(terms, new OctetBudget(octets), begun, this::countQuestion));
     }
 
     /**
@@ -115,9 +118,11 @@ public final class LookupContext {
     }
 
     private LookupContext with(RequestTerms.Wish wish) {
-        LookupContext other = new LookupContext(terms.and(wish), budget, this::countQuestion);
-        other.begun = begun;
-        ending.then(other::end);
+        return linked(new LookupContext(terms.and(wish), budget, begun, this::countQuestion));
+    }
+
+    private LookupContext linked(LookupContext other) {
+        ending.then(other.ending::come);
         return other;
     }
 
@@ -144,10 +149,8 @@ public final class LookupContext {
     }
 
     private LookupContext beside(RequestTerms others, Runnable listener) {
-        begun = true;
-        LookupContext other = new LookupContext(others, budget, listener);
-        other.begun = true;
-        return other;
+        begun.set(true);
+        return new LookupContext(others, budget, begun, listener);
     }
 
     /**
@@ -211,7 +214,7 @@ public final class LookupContext {
      * @param action something short that does not throw
      */
     public void onEnd(Runnable action) {
-        begun = true;
+        begun.set(true);
         ending.then(action);
     }
 
@@ -222,13 +225,13 @@ public final class LookupContext {
      * @throws IllegalStateException at the end, with all that was thrown
      */
     public void end() {
-        begun = true;
+        begun.set(true);
         ending.come();
     }
 
     /** Counts one question that is sent to a server, retries included. */
     public void countQuestion() {
-        begun = true;
+        begun.set(true);
         questions.incrementAndGet();
         onQuestion.run();
     }
@@ -251,7 +254,7 @@ public final class LookupContext {
      * @return whether it may be kept; never again after the first for which there was no room
      */
     public boolean admit(long octets) {
-        begun = true;
+        begun.set(true);
         return budget.take(octets);
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The real time, in steps of a millisecond: what is due within the same step runs together at its end. Nearly every alarm is called
- * off, and there are three for each question: a queue that sorts them one by one costs a tenth of a check.
+ * off, and there are three for each question, so a queue that sorts them one by one takes a good part of a check.
  */
 final class SystemTimer implements Timer {
     static final SystemTimer INSTANCE = new SystemTimer();
@@ -111,13 +111,21 @@ final class SystemTimer implements Timer {
         return next;
     }
 
-    /** What one throws is no matter of the others. */
+    /** What one throws is no matter of the others, nor is what throws when it is told. */
     private static void run(Runnable action) {
         try {
             action.run();
         } catch (RuntimeException | Error thrown) {
-            Thread thread = Thread.currentThread();
+            tell(thrown);
+        }
+    }
+
+    private static void tell(Throwable thrown) {
+        Thread thread = Thread.currentThread();
+        try {
             thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+        } catch (RuntimeException | Error e) {
+            // The handler is the application's; as with one of a thread that ends, nobody is left to hear of it.
         }
     }
 }

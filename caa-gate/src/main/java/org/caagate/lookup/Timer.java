@@ -31,7 +31,8 @@ public interface Timer {
     }
 
     /**
-     * Returns the timer of this JVM: the system's monotonic clock and one daemon thread, shared by all.
+     * Returns the timer of this JVM: the system's monotonic clock and one daemon thread, shared by all. An action runs up to two milliseconds
+     * late, as those of a millisecond run together, and later on a busy machine; what it throws goes to the handler of uncaught exceptions.
      *
      * @return the timer
      */

@@ -12,6 +12,7 @@ import org.caagate.IssuanceRequest;
 import org.caagate.decision.Issuer;
 import org.caagate.name.DomainName;
 import org.caagate.testkit.dns.Fault;
+import org.caagate.testkit.dns.Hold;
 import org.caagate.testkit.dns.ScriptedDnsServer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,37 @@ class CrowdedOutNameTest {
 
             GateReport report = check.get(Ask.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(server.questionCount()).isEqualTo(1);
-            assertThat(report.tolerated()).hasToString("[silent.example undetermined (lookup-failed)]");
+            assertThat(report.tolerated()).isEmpty();
+            assertThat(report.blocking())
+                    .hasToString(
+                            "[silent.example undetermined (lookup-failed), strict.example undetermined (lookup-failed)]");
+        }
+    }
+
+    @Test
+    void blocks_when_it_is_asked_at_the_last_moment() throws Exception {
+        Duration rest = Duration.ofMillis(20);
+        try (ScriptedDnsServer server = ScriptedDnsServer.start()) {
+            server.zone("slow.example. CAA 0 issue \"ca.example\"").zone("strict.example. CAA 0 issue \";\"");
+            Hold slow = server.hold("slow.example");
+            Hold strict = server.hold("strict.example");
+            CompletableFuture<GateReport> check = gate(server)
+                    .checkAsync(IssuanceRequest.builder()
+                            .issuer(Issuer.named("ca.example"))
+                            .identifiers("slow.example", "strict.example")
+                            .build());
+            server.awaitQuestions("slow.example", 1, Ask.PATIENCE);
+            timer.awaitAlarmAfter(FOR_LOOKUPS);
+            timer.advance(FOR_LOOKUPS.minus(rest));
+            slow.release();
+            server.awaitQuestions("strict.example", 1, Ask.PATIENCE);
+            timer.awaitAlarmAfter(rest);
+            timer.advance(rest);
+
+            GateReport report = check.get(Ask.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            strict.release();
+            assertThat(report.permitted()).hasToString("[slow.example]");
+            assertThat(report.tolerated()).isEmpty();
             assertThat(report.blocking()).hasToString("[strict.example undetermined (lookup-failed)]");
         }
     }
@@ -57,6 +88,7 @@ class CrowdedOutNameTest {
                 .policy(GatePolicy.strict()
                         .deadline(DEADLINE)
                         .climbBoundary(DomainName.parse("silent.example"))
+                        .climbBoundary(DomainName.parse("slow.example"))
                         .climbBoundary(DomainName.parse("strict.example"))
                         .clearDespiteFailedLookup())
                 .timer(timer)

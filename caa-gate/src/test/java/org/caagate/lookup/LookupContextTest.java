@@ -148,6 +148,23 @@ class LookupContextTest {
     }
 
     @Test
+    void a_request_has_begun_whichever_of_its_contexts_is_used() {
+        for (UnaryOperator<LookupContext> wish : OTHERS) {
+            LookupContext context = context();
+            assertThat(wish.apply(context).admit(500)).isTrue();
+            assertThatIllegalStateException().isThrownBy(() -> context.keepingAtMost(10));
+        }
+    }
+
+    @Test
+    void a_context_with_another_budget_ends_with_the_request() {
+        LookupContext context = context();
+        LookupContext other = context.keepingAtMost(10);
+        context.end();
+        assertThat(other.isEnded()).isTrue();
+    }
+
+    @Test
     void questions_of_a_context_with_another_wish_count_for_the_request() {
         for (UnaryOperator<LookupContext> wish : OTHERS) {
             LookupContext context = context();
