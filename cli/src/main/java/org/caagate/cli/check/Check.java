@@ -141,6 +141,9 @@ final class Check {
         if (!result.tolerated().isEmpty()) {
             messages.warn(result.tolerated().size() + " undetermined, " + OnUndetermined.ONLY_WARNED);
         }
+        if (result.untolerated() > 0) {
+            messages.warn(result.untolerated() + " " + OnUndetermined.NOT_COVERED);
+        }
         return result.status();
     }
 }

@@ -61,6 +61,15 @@ public record CheckResult(
                 .toList();
     }
 
+    /** Returns how many failed lookups count all the same where failed lookups are only warned about. */
+    long untolerated() {
+        return onUndetermined == OnUndetermined.BLOCK
+                ? 0
+                : report.blocking().stream()
+                        .filter(verdict -> verdict.reason() instanceof UndeterminedReason.LookupFailed)
+                        .count();
+    }
+
     private static boolean isUnsaid(UndeterminedReason reason) {
         return reason instanceof UndeterminedReason.AccountUnknown
                 || reason instanceof UndeterminedReason.MethodUnknown;
