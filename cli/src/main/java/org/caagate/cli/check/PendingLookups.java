@@ -1,61 +1,71 @@
 package org.caagate.cli.check;
 
 import java.time.Instant;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.Failure;
-import org.caagate.lookup.LookupContext;
 import org.caagate.lookup.Trail;
 import org.caagate.name.DomainName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lookups of a check that have not answered. When it is interrupted they are given up, and count as failed: so there is a report of
  * what was decided by then. Nothing tolerates them, as they show no exchange.
  */
 final class PendingLookups {
-    private final Map<CompletableFuture<Answer>, DomainName> pending = new ConcurrentHashMap<>();
+    private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
     private volatile boolean areGivenUp;
 
-    /** Returns a lookup that asks another one, until all are given up. */
-    CaaLookup watched(CaaLookup source) {
-        return (name, context) -> {
-            CompletableFuture<Answer> answer = new CompletableFuture<>();
-            pending.put(answer, name);
-            ask(source, name, context, answer);
-            if (areGivenUp) {
-                giveUp(answer, name);
-            }
-            return answer;
-        };
-    }
+    /** A lookup on its way. No two are the same. */
+    private static final class Pending {
+        private final DomainName name;
+        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
-    private void ask(CaaLookup source, DomainName name, LookupContext context, CompletableFuture<Answer> answer) {
-        CompletionStage<Answer> unused = source.lookup(name, context).whenComplete((found, failure) -> {
-            pending.remove(answer);
+        Pending(DomainName name) {
+            this.name = name;
+        }
+
+        void giveUp() {
+            Failure failure = new Failure(Failure.Kind.DEADLINE, "interrupted before there was an answer");
+            answer.complete(new Answer.Failed(name, failure, Trail.none(Instant.now())));
+        }
+
+        void complete(@Nullable Answer found, @Nullable Throwable failure) {
             if (failure == null) {
                 answer.complete(found);
             } else {
                 answer.completeExceptionally(failure);
             }
-        });
+        }
+    }
+
+    /** Returns a lookup that asks another one, until all are given up. */
+    CaaLookup watched(CaaLookup source) {
+        return (name, context) -> {
+            Pending asked = new Pending(name);
+            pending.add(asked);
+            CompletionStage<Answer> unused = source.lookup(name, context).whenComplete((found, failure) -> {
+                pending.remove(asked);
+                asked.complete(found, failure);
+            });
+            if (areGivenUp) {
+                asked.giveUp();
+            }
+            return asked.answer;
+        };
     }
 
     /** Gives up whatever has not answered, and all that is still asked. */
     void giveUp() {
         areGivenUp = true;
-        pending.forEach(PendingLookups::giveUp);
+        pending.forEach(Pending::giveUp);
     }
 
     boolean areGivenUp() {
         return areGivenUp;
-    }
-
-    private static void giveUp(CompletableFuture<Answer> answer, DomainName name) {
-        Failure failure = new Failure(Failure.Kind.DEADLINE, "interrupted before there was an answer");
-        answer.complete(new Answer.Failed(name, failure, Trail.none(Instant.now())));
     }
 }
