@@ -31,20 +31,26 @@ final class FirstVerdictCost {
         int turns = Integer.parseInt(arguments[0]);
         List<Double> costs = new ArrayList<>();
         List<Double> empty = new ArrayList<>();
+        List<Double> messages = new ArrayList<>();
         try (SlowResolver server = new SlowResolver(Duration.ofMillis(1))) {
             String address = Ground.server(server.address()).toString();
             String name = SlowResolver.decided(1).get(0);
             for (int turn = 0; turn <= turns; turn++) {
                 double nothing = cpuMillis(EmptyMain.class);
+                double message = cpuMillis(FirstMessage.class);
                 double verdict = cpuMillis(FirstVerdict.class, address, name, Ground.ISSUER);
                 // The first turn reads the files into the cache of the system.
                 if (turn > 0) {
                     empty.add(nothing);
+                    messages.add(message - nothing);
                     costs.add(verdict - nothing);
                 }
             }
         }
         Table.print(Row.measured("CPU time of an empty main", Row.Figure.of(Samples.median(empty), "ms")));
+        Table.print(Row.measured(
+                "CPU time of a main that reads one message by dnsjava, on top of an empty main",
+                Row.Figure.of(Samples.median(messages), "ms")));
         Table.print(Row.atMost(
                 "CPU time of the library's first verdict, on top of an empty main",
                 Row.Figure.of(Samples.median(costs), "ms"),
