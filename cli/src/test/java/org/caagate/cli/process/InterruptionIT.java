@@ -27,7 +27,7 @@ class InterruptionIT {
         assertThat(result.status()).isEqualTo(130);
         assertThat(result.out())
                 .contains("shop.example", "permitted")
-                .contains("silent.example", "undetermined", "interrupted before there was an answer");
+                .contains("silent.example", "undetermined", "(deadline): interrupted");
         assertThat(result.err()).contains("caa-gate: interrupted: what is not printed was not decided\n");
     }
 
