@@ -38,12 +38,17 @@ class StreamPerspectivesTest {
         return new Runs().input(names).run(all);
     }
 
+    /** One question after the other: what comes before the canary was seen would be asked for again. */
     @Test
     void asks_each_perspective_once_for_what_all_rows_need() {
         try (ScriptedDnsServer here = ScriptedDnsServer.start().zone(CANARY + " CAA 0 issue \";\"");
                 ScriptedDnsServer there = ScriptedDnsServer.start().zone(CANARY + " CAA 0 issue \";\"")) {
             Runs.Result result = stream(
-                    here, "--perspective", "there=127.0.0.1:" + there.address().getPort());
+                    here,
+                    "--in-flight",
+                    "1",
+                    "--perspective",
+                    "there=127.0.0.1:" + there.address().getPort());
 
             assertThat(result.status()).isZero();
             assertThat(result.out().lines()).hasSize(ROWS).allSatisfy(row -> assertThat(row)
