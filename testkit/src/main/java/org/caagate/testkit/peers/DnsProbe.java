@@ -54,7 +54,15 @@ final class DnsProbe {
             socket.send(new DatagramPacket(octets, octets.length));
             DatagramPacket reply = new DatagramPacket(new byte[LARGEST], LARGEST);
             socket.receive(reply);
-            return new Message(Arrays.copyOf(reply.getData(), reply.getLength()));
+            return reply(Arrays.copyOf(reply.getData(), reply.getLength()));
         }
+    }
+
+    private static Message reply(byte[] octets) throws IOException {
+        Message reply = new Message(octets);
+        if (!reply.getHeader().getFlag(Flags.QR)) {
+            throw new IOException("A question came back, and no reply");
+        }
+        return reply;
     }
 }

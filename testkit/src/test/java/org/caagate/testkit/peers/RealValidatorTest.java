@@ -61,6 +61,14 @@ class RealValidatorTest {
             };
         }
 
+        /**
+         * Which questions it is asked at once. PowerDNS Recursor 4.8 closes a socket, opens another with the same descriptor, takes
+         * what it was told of the first for a fault of the second, and says SERVFAIL.
+         */
+        List<List<String>> together(List<String> names) {
+            return this == POWERDNS_RECURSOR ? names.stream().map(List::of).toList() : List.of(names);
+        }
+
         RealResolver start(Path directory, ResolverSetup setup) throws InterruptedException {
             return switch (this) {
                 case UNBOUND -> Unbound.start(directory, setup);
@@ -81,7 +89,11 @@ class RealValidatorTest {
                 List<String> names = names(zone).stream()
                         .filter(name -> !program.errs(zone, name))
                         .toList();
-                assertThat(states(resolver.address(), zone, names)).isEqualTo(expected(names));
+                Map<String, SecurityState> states = new HashMap<>();
+                for (List<String> together : program.together(names)) {
+                    states.putAll(states(resolver.address(), zone, together));
+                }
+                assertThat(states).isEqualTo(expected(names));
             }
         }
     }
