@@ -9,9 +9,6 @@ import org.caagate.lookup.Reply;
 
 /** Which verdicts that nobody could reach may be tolerated, where a policy tolerates failed lookups. */
 final class Toleration {
-    private static final int NOERROR = 0;
-    private static final int NXDOMAIN = 3;
-
     private Toleration() {}
 
     /** Whether it is a failed lookup that may be tolerated; no other reason ever is. */
@@ -38,8 +35,7 @@ final class Toleration {
 
     /** Whether the reply says that a name or type is there or not (RFC 1035 section 4.1.1). */
     private static boolean hasAnswer(Exchange exchange) {
-        return exchange.reply() instanceof Reply.Message message
-                && (message.rcode() == NOERROR || message.rcode() == NXDOMAIN);
+        return exchange.reply() instanceof Reply.Message message && message.isAnswer();
     }
 
     /** A failure of this kind is none of what an answer says. */

@@ -15,8 +15,6 @@ import org.caagate.name.Ascii;
 final class Witnesses {
     private static final String UDP = "udp://";
     private static final String TCP = "tcp://";
-    private static final int NOERROR = 0;
-    private static final int NXDOMAIN = 3;
 
     private Witnesses() {}
 
@@ -56,7 +54,7 @@ final class Witnesses {
     private static boolean isAnswered(Exchange exchange) {
         return exchange.purpose() == Exchange.Purpose.RECORDS
                 && exchange.reply() instanceof Reply.Message message
-                && (message.rcode() == NOERROR || message.rcode() == NXDOMAIN);
+                && message.isAnswer();
     }
 
     private static boolean isCut(Exchange exchange) {

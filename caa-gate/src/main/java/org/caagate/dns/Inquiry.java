@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.Reply;
-import org.xbill.DNS.Rcode;
 
 /**
  * Asks for one name until a server gives an answer that can be used, or there are no more tries.
@@ -173,8 +172,7 @@ final class Inquiry {
 
     private static boolean isAnswered(AttemptResult attempt) {
         return attempt.exchanges().stream()
-                .anyMatch(exchange -> exchange.reply() instanceof Reply.Message message
-                        && (message.rcode() == Rcode.NOERROR || message.rcode() == Rcode.NXDOMAIN));
+                .anyMatch(exchange -> exchange.reply() instanceof Reply.Message message && message.isAnswer());
     }
 
     private CompletableFuture<AttemptResult> askAgain(DnsServer server) {

@@ -67,7 +67,7 @@ public sealed interface InsecurityProof {
             }
             boolean isFetched = fetched.purpose() == Exchange.Purpose.VALIDATION
                     && fetched.reply() instanceof Reply.Message message
-                    && (message.rcode() == 0 || message.rcode() == 3);
+                    && message.isAnswer();
             if (!isFetched) {
                 throw new IllegalArgumentException("no sign of other servers: " + fetched);
             }

@@ -29,6 +29,9 @@ public sealed interface Reply {
      *     5.1)
      */
     record Message(int rcode, Set<Flag> flags, List<ExtendedError> errors, Octets octets) implements Reply {
+        private static final int NOERROR = 0;
+        private static final int NXDOMAIN = 3;
+
         /**
          * Copies the collections.
          *
@@ -40,6 +43,16 @@ public sealed interface Reply {
         public Message {
             flags = Set.copyOf(flags);
             errors = List.copyOf(errors);
+        }
+
+        /**
+         * Returns whether it says that something is there or is not: NOERROR or NXDOMAIN (RFC 1035 section 4.1.1, RFC 2308
+         * section 2).
+         *
+         * @return whether it is an answer, and no failure to give one
+         */
+        public boolean isAnswer() {
+            return rcode == NOERROR || rcode == NXDOMAIN;
         }
     }
 
