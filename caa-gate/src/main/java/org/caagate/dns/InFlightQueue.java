@@ -181,8 +181,8 @@ final class InFlightQueue {
             outside.add(() -> {
                 try {
                     alarm.set(timer, crowd.bucket.untilNext(now), () -> wakeUp(crowd, alarm));
-                } catch (RuntimeException e) {
-                    // Whoever waits there would wait for ever, and a slot that is being given back must not be lost.
+                } catch (RuntimeException | Error e) {
+                    // Whoever waits there would wait for ever, and what else is to be done here must not be lost; they learn it.
                     fail(crowd, e);
                 }
             });
@@ -198,7 +198,7 @@ final class InFlightQueue {
         serve(0);
     }
 
-    private void fail(Crowd crowd, RuntimeException error) {
+    private void fail(Crowd crowd, Throwable error) {
         List<Runnable> outside = new ArrayList<>();
         synchronized (this) {
             for (Lane lane : List.copyOf(turns)) {

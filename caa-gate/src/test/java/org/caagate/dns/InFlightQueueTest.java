@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.caagate.lookup.LookupContext;
-import org.caagate.lookup.Timer;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The queue for slots")
 class InFlightQueueTest {
@@ -232,7 +235,7 @@ class InFlightQueueTest {
 
         @Test
         void lets_nobody_overtake_for_whom_the_timer_is_late() {
-            LateTimer late = new LateTimer(timer, Integer.MAX_VALUE);
+            ForgetfulTimer late = new ForgetfulTimer(timer, Integer.MAX_VALUE, () -> {});
             InFlightQueue behind = new InFlightQueue(9, late, Runnable::run);
             CompletableFuture<Boolean> first = behind.slot(request(), slow);
             timer.advance(SECOND);
@@ -255,38 +258,24 @@ class InFlightQueueTest {
             assertThat(stubborn.taken()).isEqualTo(1);
         }
 
-        @Test
-        void fails_who_waits_where_the_timer_breaks() {
+        static Stream<Named<Runnable>> faults() {
+            return Stream.of(
+                    Named.of("an exception", () -> {
+                        throw new IllegalStateException("no time");
+                    }),
+                    Named.of("an error", () -> {
+                        throw new InternalError("no thread to be had");
+                    }));
+        }
+
+        @ParameterizedTest
+        @MethodSource("faults")
+        void fails_who_waits_where_the_timer_breaks(Runnable fault) {
             // The alarm for the deadline is taken, the one for the token is not.
-            InFlightQueue broken = new InFlightQueue(9, new LateTimer(timer, 1), Runnable::run);
+            InFlightQueue broken = new InFlightQueue(9, new ForgetfulTimer(timer, 1, fault), Runnable::run);
             assertThat(broken.slot(request(), slow)).isCompletedExceptionally();
             assertThat(broken.waiting()).isZero();
             assertThat(broken.taken()).isZero();
-        }
-    }
-
-    /** A timer that takes some alarms and forgets them, and breaks then. */
-    private static final class LateTimer implements Timer {
-        private final Timer clock;
-        private int alarmsLeft;
-
-        LateTimer(Timer clock, int alarms) {
-            this.clock = clock;
-            this.alarmsLeft = alarms;
-        }
-
-        @Override
-        public long nanoTime() {
-            return clock.nanoTime();
-        }
-
-        @Override
-        public Alarm after(Duration delay, Runnable action) {
-            if (alarmsLeft == 0) {
-                throw new IllegalStateException("no time");
-            }
-            alarmsLeft--;
-            return () -> {};
         }
     }
 }
