@@ -22,14 +22,14 @@ import org.caagate.record.ValidationMethod;
  * <p>Thread-safe, shared by as many requests as there are; there is nothing to close.
  */
 public final class CaaGate {
-    private final Map<Perspective, Sight> perspectives = new LinkedHashMap<>();
+    private final Map<Perspective, CanarySight> perspectives = new LinkedHashMap<>();
     private final GatePolicy policy;
     private final Climbing climbing;
     private final Surroundings surroundings;
 
     private CaaGate(Builder builder) {
         Perspectives.of(builder.lookup, builder.perspectives, builder.climbing.faultsUnder(builder.policy))
-                .forEach(each -> perspectives.put(each, new Sight()));
+                .forEach(each -> perspectives.put(each, new CanarySight()));
         this.policy = builder.policy;
         this.climbing = builder.climbing;
         this.surroundings = builder.surroundings;
@@ -156,7 +156,7 @@ public final class CaaGate {
     }
 
     /** Whom the gate asks, its own lookup first, and what it is worth that one of them sees no records. */
-    Map<Perspective, Sight> perspectives() {
+    Map<Perspective, CanarySight> perspectives() {
         return Collections.unmodifiableMap(perspectives);
     }
 

@@ -101,7 +101,7 @@ public final class GatePolicy {
      * network of the CA's own that keeps back some of the world looks the same. A resolver that caps times to live below those of
      * the zone above leaves no such proof, and then no failure is accepted.
      *
-     * <p>A resolver that fails for type 257 alone looks like this too: {@link #requireSight} tells it apart, and then counts
+     * <p>A resolver that fails for type 257 alone looks like this too: {@link #requireCanary} tells it apart, and then counts
      * here as well. The default is that no failure permits. It cannot be had together with {@link #clearDespiteFailedLookup()},
      * which asks for no proof. {@link GateReport#acceptedFailures()} and {@link Clearance#acceptedFailures()} list what was
      * permitted so.
@@ -133,7 +133,7 @@ public final class GatePolicy {
      * name is asked in the same round trip as the others. As long as its records are not seen, nothing is permitted because no
      * records were seen ({@code no-caa}, {@code no-caa-within-boundary}): that is undetermined then ({@code resolver-sees-no-caa})
      * and never tolerated. The same holds where another server said that there are none than the one that showed the canary: a
-     * fallback, or one for the names below a suffix. Verdicts that rest on records do not depend on it. By default no sight is
+     * fallback, or one for the names below a suffix. Verdicts that rest on records do not depend on it. By default no canary is
      * required; a second call replaces the name.
      *
      * <p>A cache saves no question where a permit rests on no records: the canary and these names are seen anew for each request.
@@ -141,8 +141,8 @@ public final class GatePolicy {
      * @param name a name that has CAA records, itself or at the end of its alias chain, for as long as the policy is in use
      * @return a policy with this requirement
      */
-    public GatePolicy requireSight(DomainName name) {
-        return changed(draft -> draft.requiredSight = Optional.of(name));
+    public GatePolicy requireCanary(DomainName name) {
+        return changed(draft -> draft.requiredCanary = Optional.of(name));
     }
 
     /**
@@ -250,10 +250,10 @@ public final class GatePolicy {
     /**
      * Returns the name whose CAA records must be seen.
      *
-     * @return the name, or nothing if no sight is required
+     * @return the name, or nothing if none is required
      */
-    public Optional<DomainName> requiredSight() {
-        return values.requiredSight;
+    public Optional<DomainName> requiredCanary() {
+        return values.requiredCanary;
     }
 
     /**

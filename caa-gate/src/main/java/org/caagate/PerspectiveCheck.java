@@ -39,7 +39,7 @@ final class PerspectiveCheck {
     private static final Duration SIGHT_LASTS = Duration.ofSeconds(10);
 
     private final Perspective perspective;
-    private final Sight sight;
+    private final CanarySight sight;
     private final CaaGate gate;
     private final RequestPlan plan;
     private final Optional<DomainName> canary;
@@ -60,12 +60,12 @@ final class PerspectiveCheck {
      */
     record Question(DomainName name, boolean isAnew) {}
 
-    PerspectiveCheck(Perspective perspective, Sight sight, CaaGate gate, RequestPlan plan) {
+    PerspectiveCheck(Perspective perspective, CanarySight sight, CaaGate gate, RequestPlan plan) {
         this.perspective = perspective;
         this.sight = sight;
         this.gate = gate;
         this.plan = plan;
-        this.canary = gate.policy().requiredSight();
+        this.canary = gate.policy().requiredCanary();
         for (Identifier identifier : plan.identifiers()) {
             Optional<ClimbPath> path = plan.path(identifier);
             if (path.isPresent()) {

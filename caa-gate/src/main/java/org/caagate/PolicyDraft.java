@@ -11,7 +11,7 @@ final class PolicyDraft {
     GatePolicy.BaseNames baseNames = GatePolicy.BaseNames.AUTO;
     boolean acceptsLookupFailureOfInsecureDomains;
     List<DomainName> climbBoundaries = List.of();
-    Optional<DomainName> requiredSight = Optional.empty();
+    Optional<DomainName> requiredCanary = Optional.empty();
     Optional<Duration> reportsOn = Optional.empty();
     Duration deadline = Duration.ofSeconds(20);
     Duration clearanceLifetime = Duration.ofMinutes(5);
@@ -26,7 +26,7 @@ final class PolicyDraft {
         baseNames = other.baseNames;
         acceptsLookupFailureOfInsecureDomains = other.acceptsLookupFailureOfInsecureDomains;
         climbBoundaries = other.climbBoundaries;
-        requiredSight = other.requiredSight;
+        requiredCanary = other.requiredCanary;
         reportsOn = other.reportsOn;
         deadline = other.deadline;
         clearanceLifetime = other.clearanceLifetime;

@@ -108,7 +108,7 @@ final class RequestPlan {
      */
     Set<DomainName> names(Climbing climbing) {
         Set<DomainName> names = new LinkedHashSet<>();
-        policy.requiredSight().filter(canary -> !paths.isEmpty()).ifPresent(names::add);
+        policy.requiredCanary().filter(canary -> !paths.isEmpty()).ifPresent(names::add);
         names.addAll(
                 switch (climbing) {
                     case FAST -> allNames();
@@ -152,7 +152,7 @@ final class RequestPlan {
      */
     Optional<Verdict> decide(Identifier identifier, Climb climb, Optional<Answer> canary) {
         Verdict verdict = evaluator.decide(subject(identifier), climb, baseName(identifier));
-        return policy.requiredSight().isEmpty() || !CanaryRule.isNeededFor(verdict)
+        return policy.requiredCanary().isEmpty() || !CanaryRule.isNeededFor(verdict)
                 ? Optional.of(verdict)
                 : canary.map(answer -> CanaryRule.limit(verdict, answer));
     }

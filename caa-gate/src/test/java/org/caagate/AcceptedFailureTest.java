@@ -106,7 +106,7 @@ class AcceptedFailureTest {
 
     @Test
     void accepts_no_failure_of_a_resolver_that_does_not_show_the_canary() throws InterruptedException {
-        GatePolicy policy = POLICY.requireSight(DomainName.parse("canary.example"));
+        GatePolicy policy = POLICY.requireCanary(DomainName.parse("canary.example"));
         Verdict verdict = gate(failing(Failure.Kind.TIMEOUT), policy)
                 .check(request("example.com"))
                 .verdicts()
@@ -116,7 +116,7 @@ class AcceptedFailureTest {
 
     @Test
     void accepts_failures_of_resolvers_only_that_show_the_canary() throws InterruptedException {
-        GatePolicy policy = POLICY.requireSight(DomainName.parse("canary.example"));
+        GatePolicy policy = POLICY.requireCanary(DomainName.parse("canary.example"));
         Verdict other = gate(showing("udp://192.0.2.54:53"), policy)
                 .check(request("example.com"))
                 .verdicts()

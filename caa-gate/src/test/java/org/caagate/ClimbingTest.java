@@ -163,7 +163,7 @@ class ClimbingTest {
     @Test
     void both_ask_the_canary_at_the_start() throws InterruptedException {
         server.zone("canary.example. CAA 0 issue \"other.example\"");
-        GatePolicy policy = GatePolicy.strict().requireSight(DomainName.parse("canary.example"));
+        GatePolicy policy = GatePolicy.strict().requireCanary(DomainName.parse("canary.example"));
         for (Climbing climbing : Climbing.values()) {
             server.forgetQuestions();
 

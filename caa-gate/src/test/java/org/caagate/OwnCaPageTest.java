@@ -28,12 +28,12 @@ class OwnCaPageTest {
             .lookup(place("127.0.0.1"))
             .perspective(new Perspective("frankfurt", "eu-central", place("tls://dns.example@192.0.2.53")))
             .perspective(new Perspective("oregon", "us-west", place("tls://dns.example@198.51.100.53")))
-            .policy(GatePolicy.strict().requireSight(DomainName.parse("ca.example")))
+            .policy(GatePolicy.strict().requireCanary(DomainName.parse("ca.example")))
             .build();
 
     @Test
     void its_code_is_that_of_this_test() throws IOException {
-        assertThat(gate.policy().requiredSight()).contains(DomainName.parse("ca.example"));
+        assertThat(gate.policy().requiredCanary()).contains(DomainName.parse("ca.example"));
         new DocsPage("own-ca.md").assertJavaIsFrom(OwnCaPageTest.class, 1);
     }
 }

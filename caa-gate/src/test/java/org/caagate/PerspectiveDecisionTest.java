@@ -131,7 +131,7 @@ class PerspectiveDecisionTest {
     @Test
     void by_the_canary_of_each() throws InterruptedException {
         CaaGate gate = gate(FakeLookup.of("canary.example 0 issue \";\""), FakeLookup.of())
-                .policy(GatePolicy.strict().requireSight(DomainName.parse("canary.example")))
+                .policy(GatePolicy.strict().requireCanary(DomainName.parse("canary.example")))
                 .build();
         assertThat(views(gate.check(request("example.com"))))
                 .containsExactly("primary permitted (no-caa)", "eu-1 (Frankfurt) undetermined (resolver-sees-no-caa)");

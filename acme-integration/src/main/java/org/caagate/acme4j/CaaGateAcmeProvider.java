@@ -46,7 +46,7 @@ import org.shredzone.acme4j.toolbox.JSON;
  *       trust-anchor}: a file, see {@link org.caagate.dns.TrustAnchors#ofFile};
  *   <li>{@code perspective}: further perspectives, separated by white space, each as {@link org.caagate.dns.PerspectiveSpec#parse} reads
  *       it;
- *   <li>{@code canary}: a name that is known to have CAA records, see {@link org.caagate.GatePolicy#requireSight};
+ *   <li>{@code canary}: a name that is known to have CAA records, see {@link org.caagate.GatePolicy#requireCanary};
  *   <li>{@code mode}: {@code enforce} or {@code report-only}, the latter for weeks of trial.
  * </ul>
  *

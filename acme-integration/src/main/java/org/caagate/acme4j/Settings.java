@@ -85,7 +85,7 @@ final class Settings {
             policy = policy.climbBoundary(boundary);
         }
         policy = values.read(Option.CANARY, DomainName::parse)
-                .map(policy::requireSight)
+                .map(policy::requireCanary)
                 .orElse(policy);
         GatePolicy draft = policy;
         return values.read(Option.DEADLINE, text -> draft.deadline(OptionValues.duration(text)))

@@ -182,7 +182,8 @@ final class InFlightQueue {
                 try {
                     alarm.set(timer, crowd.bucket.untilNext(now), () -> wakeUp(crowd, alarm));
                 } catch (RuntimeException | Error e) {
-                    // Whoever waits there would wait for ever, and what else is to be done here must not be lost; they learn it.
+                    // Whoever waits there would wait for ever, and what else is to be done here must not be lost; they
+                    // learn it.
                     fail(crowd, e);
                 }
             });

@@ -83,7 +83,7 @@ final class GateView {
             policy = policy.climbBoundary(DomainName.parse(boundary));
         }
         if (wish.canary().isPresent()) {
-            policy = policy.requireSight(DomainName.parse(wish.canary().get()));
+            policy = policy.requireCanary(DomainName.parse(wish.canary().get()));
         }
         return wish.toleratesFailures() ? policy.clearDespiteFailedLookup() : policy;
     }

@@ -52,7 +52,7 @@ class BlindResolverTest {
     }
 
     private static GatePolicy watchful() {
-        return GatePolicy.strict().requireSight(DomainName.parse(CANARY));
+        return GatePolicy.strict().requireCanary(DomainName.parse(CANARY));
     }
 
     @Test

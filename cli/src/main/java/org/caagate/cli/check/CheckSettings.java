@@ -81,7 +81,7 @@ public record CheckSettings(
             policy = policy.climbBoundary(boundary);
         }
         policy = options.read(Option.CANARY, faults, DomainName::parse)
-                .map(policy::requireSight)
+                .map(policy::requireCanary)
                 .orElse(policy);
         if (onUndetermined == OnUndetermined.WARN) {
             policy = policy.clearDespiteFailedLookup();

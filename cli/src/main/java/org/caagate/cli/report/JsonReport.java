@@ -90,7 +90,7 @@ final class JsonReport implements ReportFormat {
                 "boundaries",
                 policy.climbBoundaries().stream().map(DomainName::toString).toList());
         json.writeStringField("dnssec", result.dnssec().toString());
-        AsciiJson.text(json, "canary", policy.requiredSight().map(DomainName::toString));
+        AsciiJson.text(json, "canary", policy.requiredCanary().map(DomainName::toString));
         json.writeArrayFieldStart("tolerated");
         for (Undetermined tolerated : result.tolerated()) {
             json.writeStartObject();

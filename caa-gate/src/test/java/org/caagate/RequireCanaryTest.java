@@ -35,10 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A policy that requires the sight of a canary")
-class RequireSightTest {
+class RequireCanaryTest {
     private static final String CANARY = "canary.example";
     private static final String SEEN = CANARY + " 0 issue \"other.example\"";
-    private static final GatePolicy POLICY = GatePolicy.strict().requireSight(DomainName.parse(CANARY));
+    private static final GatePolicy POLICY = GatePolicy.strict().requireCanary(DomainName.parse(CANARY));
     private static final Issuer OURS = Issuer.named("ca.example");
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -204,9 +204,9 @@ class RequireSightTest {
     @Test
     void has_one_canary_and_a_second_one_replaces_it() {
         DomainName second = DomainName.parse("second.example");
-        assertThat(GatePolicy.strict().requiredSight()).isEmpty();
-        assertThat(POLICY.requireSight(second).requiredSight()).contains(second);
-        assertThat(POLICY.requiredSight()).contains(DomainName.parse(CANARY));
+        assertThat(GatePolicy.strict().requiredCanary()).isEmpty();
+        assertThat(POLICY.requireCanary(second).requiredCanary()).contains(second);
+        assertThat(POLICY.requiredCanary()).contains(DomainName.parse(CANARY));
     }
 
     private static FakeLookup from(FakeLookup lookup, String name, Answer.Absence absence, Exchange... exchanges) {

@@ -12,13 +12,13 @@ import org.caagate.lookup.Trail;
  * that is worth nothing: whoever asked may have been blind. It is for reports alone, as somebody may be blind between two sights, or may end
  * his request before he hears of the canary; what is cleared has to be seen anew. Thread-safe.
  */
-final class Sight {
+final class CanarySight {
     private Optional<String> witness = Optional.empty();
     private Instant lastBreak = Instant.MIN;
     private Instant newest = Instant.MIN;
 
     /** Makes the sight of a perspective that has shown nothing yet. */
-    Sight() {}
+    CanarySight() {}
 
     /** Takes notice of what came of asking for the canary. What comes out of a cache says nothing new. */
     synchronized void note(Answer canary) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** The canary is no proof for longer than it is seen, and none of a time when it was not. */
 @DisplayName("A canary, in front of a cache")
-class CachedSightTest {
+class CachedCanaryTest {
     private static final String CANARY = "canary.example";
     private static final String SEEING = "udp://192.0.2.1:53";
     private static final String OTHER = "udp://192.0.2.2:53";
@@ -46,7 +46,7 @@ class CachedSightTest {
     private CaaGate gate(CaaLookup lookup) {
         return CaaGate.builder()
                 .lookup(lookup)
-                .policy(GatePolicy.strict().requireSight(DomainName.parse(CANARY)))
+                .policy(GatePolicy.strict().requireCanary(DomainName.parse(CANARY)))
                 .timer(timer)
                 .clock(clock)
                 .build();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The sight of a canary")
-class SightTest {
+class CanarySightTest {
     private static final DomainName CANARY = DomainName.parse("canary.example");
     private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -29,7 +29,7 @@ class SightTest {
     @ParameterizedTest
     @ValueSource(strings = {"124", "142", "214", "241", "412", "421"})
     void is_broken_by_a_blind_moment_whoever_hears_of_it_first(String order) throws MalformedRecordException {
-        Sight sight = new Sight();
+        CanarySight sight = new CanarySight();
         for (int i = 0; i < order.length(); i++) {
             sight.note(at(order.charAt(i) - '0'));
         }
