@@ -121,7 +121,7 @@ public final class CaaGate {
         if (!report.blocking().isEmpty()) {
             throw new NotClearedException(report);
         }
-        return new Clearance(report, report.oldestAnswer().plus(policy.clearanceLifetime()), clock(), timer());
+        return new Clearance(report, clock(), timer());
     }
 
     /**
@@ -138,7 +138,7 @@ public final class CaaGate {
         requireOwn(report);
         IssuanceRequest request = report.request().learning(methods);
         Corroboration corroboration = RequestPlan.of(request, policy).decideAgain(report.corroboration());
-        return new GateReport(request, this, corroboration, report.checkedAt(), report.questions());
+        return new GateReport(request, this, corroboration, report.checked(), report.questions());
     }
 
     private void requireThatItClears() {

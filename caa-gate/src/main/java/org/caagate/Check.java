@@ -155,7 +155,7 @@ final class Check {
                     new Corroboration(perspectiveChecks.stream()
                             .map(PerspectiveCheck::result)
                             .toList()),
-                    gate.clock().instant(),
+                    Moment.now(gate.clock(), gate.timer()),
                     context.questions()));
         }
     }

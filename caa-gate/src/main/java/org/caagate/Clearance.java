@@ -30,15 +30,14 @@ public final class Clearance {
     private final Timer timer;
     private final long monotonicExpiry;
 
-    Clearance(GateReport report, Instant expiresAt, Clock clock, Timer timer) {
+    Clearance(GateReport report, Clock clock, Timer timer) {
         this.report = report;
-        this.expiresAt = expiresAt;
+        this.expiresAt = report.oldestAnswer().plus(report.policy().clearanceLifetime());
         this.clock = clock;
         this.timer = timer;
-        // A wall clock that is set back must not make a clearance last longer.
-        Duration rest = Duration.between(clock.instant(), expiresAt);
-        Duration longest = report.policy().clearanceLifetime();
-        this.monotonicExpiry = timer.nanoTime() + (rest.compareTo(longest) < 0 ? rest : longest).toNanos();
+        // From the check on: a wall clock that is set back, then or since, must not make a clearance last longer.
+        Duration rest = Duration.between(report.checkedAt(), expiresAt);
+        this.monotonicExpiry = report.checked().ticks() + (rest.isNegative() ? -1 : rest.toNanos());
     }
 
     /**

@@ -30,15 +30,15 @@ public final class GateReport {
     private final CaaGate gate;
     private final Corroboration corroboration;
     private final List<Verdict> verdicts;
-    private final Instant checkedAt;
+    private final Moment checked;
     private final int questions;
 
-    GateReport(IssuanceRequest request, CaaGate gate, Corroboration corroboration, Instant checkedAt, int questions) {
+    GateReport(IssuanceRequest request, CaaGate gate, Corroboration corroboration, Moment checked, int questions) {
         this.request = request;
         this.gate = gate;
         this.corroboration = corroboration;
         this.verdicts = corroboration.verdicts();
-        this.checkedAt = checkedAt;
+        this.checked = checked;
         this.questions = questions;
     }
 
@@ -226,7 +226,7 @@ public final class GateReport {
      * @return a moment by the gate's clock
      */
     public Instant checkedAt() {
-        return checkedAt;
+        return checked.wall();
     }
 
     /**
@@ -253,9 +253,14 @@ public final class GateReport {
     Instant oldestAnswer() {
         return corroboration
                 .obtained()
-                .filter(checkedAt::isAfter)
+                .filter(checked.wall()::isAfter)
                 .min(Instant::compareTo)
-                .orElse(checkedAt);
+                .orElse(checked.wall());
+    }
+
+    /** When the check was complete, by both clocks. */
+    Moment checked() {
+        return checked;
     }
 
     Corroboration corroboration() {

@@ -136,6 +136,26 @@ class ClearanceTest {
     }
 
     @Test
+    void is_not_given_anew_to_an_old_report_when_the_wall_clock_is_set_back() throws InterruptedException {
+        CaaGate gate = gate(FakeLookup.of().obtainedAt(NOON), GatePolicy.strict());
+        GateReport report = gate.check(request("example.com").build());
+        timer.advance(Duration.ofSeconds(301));
+        clock.now = NOON.plusSeconds(60);
+        Clearance late = gate.clear(report);
+        assertThatThrownBy(() -> late.requireCovers(names("example.com"))).hasMessageContaining("expired");
+        Clearance reconsidered = gate.clear(gate.reconsider(report, Map.of()));
+        assertThatThrownBy(() -> reconsidered.requireCovers(names("example.com")))
+                .hasMessageContaining("expired");
+    }
+
+    @Test
+    void is_over_at_once_for_an_answer_of_long_ago() throws InterruptedException {
+        Clearance clearance = clear(FakeLookup.of().obtainedAt(Instant.MIN), "example.com");
+        clock.now = Instant.MIN;
+        assertThatThrownBy(() -> clearance.requireCovers(names("example.com"))).hasMessageContaining("expired");
+    }
+
+    @Test
     void is_not_longer_for_an_answer_from_the_future() throws InterruptedException {
         Clearance clearance = clear(FakeLookup.of().obtainedAt(NOON.plusSeconds(9999)), "example.com");
         assertThat(clearance.expiresAt()).isEqualTo(NOON.plusSeconds(300));
