@@ -147,7 +147,7 @@ final class PerspectiveCheck {
 
     private void decideIfPossible(Identifier identifier) {
         ClimbPath path = undecided.get(identifier);
-        Optional<Climb> climb = path == null ? Optional.empty() : path.climb(this::answer);
+        Optional<Climb> climb = path == null ? Optional.empty() : plan.climb(path, this::answer);
         Optional<Verdict> verdict = climb.isEmpty() ? Optional.empty() : plan.decide(identifier, climb.get(), seen());
         if (verdict.isPresent() && holds(verdict.get())) {
             verdicts.put(identifier, verdict.get());
@@ -168,7 +168,7 @@ final class PerspectiveCheck {
     /** The answers that a verdict may be wrong by, if they were kept. */
     private Stream<Answer> noProof(Verdict verdict) {
         Stream<Answer> steps =
-                verdict.examination().stream().flatMap(examination -> examination.climb().steps().stream());
+                verdict.examination().stream().flatMap(examination -> examination.climb().allSteps().stream());
         if (CanaryRule.isNeededFor(verdict)) {
             boolean isForReport = gate.policy().reportsOn().isPresent();
             return steps.filter(
@@ -194,7 +194,7 @@ final class PerspectiveCheck {
     private void climbOn(Identifier identifier) {
         ClimbPath path = undecided.get(identifier);
         if (path != null) {
-            path.next(this::answer).ifPresent(this::want);
+            plan.next(path, this::answer).ifPresent(this::want);
         }
     }
 

@@ -40,7 +40,7 @@ record PerspectiveResult(Perspective perspective, List<Verdict> verdicts, Option
     Stream<Instant> obtained() {
         Stream<Answer> steps = verdicts.stream()
                 .flatMap(verdict -> verdict.examination().stream())
-                .flatMap(examination -> examination.climb().steps().stream());
+                .flatMap(examination -> examination.climb().allSteps().stream());
         return Stream.concat(steps, canary.stream())
                 .map(answer -> answer.trail().obtainedAt());
     }

@@ -145,6 +145,21 @@ final class RequestPlan {
         throw new AssertionError(identifier);
     }
 
+    /** The climb of a path, as soon as it is decided; beyond a failed lookup as well, where the policy may let that pass. */
+    Optional<Climb> climb(ClimbPath path, Function<DomainName, Optional<Answer>> answers) {
+        return mayPassFailures() ? path.climbPastFailures(answers) : path.climb(answers);
+    }
+
+    /** The name that the climb of a path cannot do without. */
+    Optional<DomainName> next(ClimbPath path, Function<DomainName, Optional<Answer>> answers) {
+        return mayPassFailures() ? path.nextPastFailures(answers) : path.next(answers);
+    }
+
+    private boolean mayPassFailures() {
+        return policy.acceptsLookupFailureOfInsecureDomains()
+                || policy.failedLookups() == GatePolicy.FailedLookups.TOLERATE;
+    }
+
     /**
      * The verdict on a climb, or nothing while it depends on a sight that the policy requires, and which is not there yet.
      *

@@ -1,7 +1,9 @@
 package org.caagate;
 
+import org.caagate.decision.Permitted;
 import org.caagate.decision.Undetermined;
 import org.caagate.decision.UndeterminedReason;
+import org.caagate.decision.Verdict;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
@@ -16,7 +18,13 @@ final class Toleration {
         return verdict.reason() instanceof UndeterminedReason.LookupFailed failed
                 && isTolerable(failed.answer().failure().kind())
                 && isAsked(failed.answer())
-                && !isAnswered(failed.answer());
+                && !isAnswered(failed.answer())
+                && failed.above().map(Toleration::isOpen).orElse(true);
+    }
+
+    /** What is seen above a name that failed must not stand in the way: a failure there may pass as well, a refusal may not. */
+    private static boolean isOpen(Verdict above) {
+        return above instanceof Permitted || (above instanceof Undetermined undetermined && covers(undetermined));
     }
 
     /** A lookup that asked nobody has not failed at anybody's. */

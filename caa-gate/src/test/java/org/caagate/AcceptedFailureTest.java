@@ -14,6 +14,7 @@ import org.caagate.decision.IssuerProfile;
 import org.caagate.decision.Permitted;
 import org.caagate.decision.Verdict;
 import org.caagate.lookup.Answer;
+import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.Exchange;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.InsecurityProof;
@@ -35,7 +36,12 @@ class AcceptedFailureTest {
     private static FakeLookup failing(Failure.Kind kind) {
         return FakeLookup.of("signed.example 0 issue \"ca.example\"")
                 .obtainedAt(Instant.now())
-                .at("example.com", (name, context) -> CompletableFuture.completedFuture(failed(name, kind)));
+                .at("example.com", unanswered(kind));
+    }
+
+    /** Silence for a name that is not signed. */
+    static CaaLookup unanswered(Failure.Kind kind) {
+        return (name, context) -> CompletableFuture.completedFuture(failed(name, kind));
     }
 
     private static Answer failed(DomainName name, Failure.Kind kind) {

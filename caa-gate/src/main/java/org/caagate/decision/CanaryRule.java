@@ -58,7 +58,7 @@ public final class CanaryRule {
             return Optional.empty();
         }
         Set<String> seeing = Witnesses.ofRecords(canary);
-        Optional<Exchange> absence = climb.steps().stream()
+        Optional<Exchange> absence = climb.allSteps().stream()
                 .filter(Answer.Absent.class::isInstance)
                 .flatMap(step -> Witnesses.ofAnswers(step.trail()).stream())
                 .filter(exchange -> !seeing.contains(exchange.server()))

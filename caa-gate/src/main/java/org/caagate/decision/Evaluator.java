@@ -88,6 +88,10 @@ public final class Evaluator {
         if (baseName == BaseName.REMARKED && subject.identifier() instanceof Identifier.Wildcard wildcard) {
             findings.addAll(onBaseName(subject.bringsIn(new Identifier.Dns(wildcard.base())), climb));
         }
+        return decide(subject, climb, findings);
+    }
+
+    private Verdict decide(Subject subject, Climb climb, List<Finding> findings) {
         return climb.relevantRRset()
                 .fold(
                         found -> found(subject, climb, found.answer(), findings),
@@ -172,11 +176,15 @@ public final class Evaluator {
     }
 
     private Verdict failed(Subject subject, Climb climb, Answer.Failed failed, List<Finding> findings) {
+        Optional<Verdict> above = climb.beyond().map(beyond -> decide(subject, beyond, new ArrayList<>()));
         UndeterminedReason reason = failed.failure().kind() == Failure.Kind.BOGUS
                 ? new UndeterminedReason.DnssecBogus(failed)
-                : new UndeterminedReason.LookupFailed(failed);
+                : new UndeterminedReason.LookupFailed(failed, above);
         Remarks.onName(climb.start(), findings);
+        // Whoever can make a lookup fail must not permit thereby what is refused above.
+        boolean isOpen = above.map(Permitted.class::isInstance).orElse(true);
         return accepted(failed)
+                .filter(permit -> isOpen)
                 .<Verdict>map(permit -> new Permitted(subject, permit, nothingRead(subject, climb), findings))
                 .orElseGet(() -> new Undetermined(subject, reason, nothingRead(subject, climb), findings));
     }

@@ -16,8 +16,10 @@ public sealed interface UndeterminedReason extends Reason {
      * A lookup failed before any RRset was found.
      *
      * @param answer the failure
+     * @param above the verdict if the name that failed had no records, of the nearest name above that has some; only under a policy
+     *     that may let a failed lookup pass, and where there is a name above
      */
-    record LookupFailed(Answer.Failed answer) implements UndeterminedReason {
+    record LookupFailed(Answer.Failed answer, Optional<Verdict> above) implements UndeterminedReason {
         @Override
         public String id() {
             return "lookup-failed";
@@ -25,8 +27,13 @@ public sealed interface UndeterminedReason extends Reason {
 
         @Override
         public String detail() {
-            return "asking " + answer.name() + " for CAA failed ("
+            String failure = "asking " + answer.name() + " for CAA failed ("
                     + answer.failure().kind().id() + "): " + answer.failure().detail();
+            return failure
+                    + above.filter(verdict -> !(verdict instanceof Permitted))
+                            .map(verdict -> "; if it has no records: "
+                                    + verdict.reason().detail())
+                            .orElse("");
         }
     }
 

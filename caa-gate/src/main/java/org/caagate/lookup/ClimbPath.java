@@ -105,6 +105,46 @@ public record ClimbPath(List<DomainName> names, Reach reach) {
     }
 
     /**
+     * Returns the climb as soon as it is decided, as {@link #climb} does; but where a lookup failed, also the climb from the name above,
+     * as if the one that failed had no records. A policy that lets a failed lookup pass has to know what it would pass by.
+     *
+     * @param answers the answers so far; nothing for a name that has none yet
+     * @return the climb, or nothing while an answer is missing that could change it
+     */
+    public Optional<Climb> climbPastFailures(Function<DomainName, Optional<Answer>> answers) {
+        Optional<Climb> climb = climb(answers);
+        Optional<ClimbPath> above = climb.flatMap(reached -> above(reached.steps()));
+        return above.isEmpty()
+                ? climb
+                : above.get()
+                        .climbPastFailures(answers)
+                        .map(beyond -> new Climb(this, climb.get().steps(), Optional.of(beyond)));
+    }
+
+    /**
+     * Returns the name that the climb past failures cannot do without, as {@link #next} does.
+     *
+     * @param answers the answers so far; nothing for a name that has none yet
+     * @return the name, or nothing if the climb is decided, beyond failed lookups as well
+     */
+    public Optional<DomainName> nextPastFailures(Function<DomainName, Optional<Answer>> answers) {
+        return next(answers).or(() -> climb(answers)
+                .flatMap(reached -> above(reached.steps()))
+                .flatMap(above -> above.nextPastFailures(answers)));
+    }
+
+    /**
+     * The rest of the path above steps that end with a failed lookup, if there is any. Stale records count as records of the name, so
+     * that what is above does not.
+     */
+    Optional<ClimbPath> above(List<Answer> steps) {
+        boolean isOpen = steps.get(steps.size() - 1) instanceof Answer.Failed failed
+                && failed.stale().isEmpty()
+                && steps.size() < names.size();
+        return isOpen ? Optional.of(new ClimbPath(names.subList(steps.size(), names.size()), reach)) : Optional.empty();
+    }
+
+    /**
      * A top-level domain that does not exist means a resolver with another root, or a private name without a boundary: then
      * the absence of CAA says nothing about the public DNS.
      */

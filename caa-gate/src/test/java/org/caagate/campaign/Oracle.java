@@ -203,7 +203,7 @@ final class Oracle {
             // Without a boundary, a top-level domain that does not exist means that this is not the public DNS.
             boolean isElsewhere = seen.sight() == Sight.NO_SUCH_NAME && atTop && !atBoundary;
             if (seen.sight() == Sight.FAILURE || isElsewhere) {
-                return Ruling.undetermined("lookup-failed", name, true);
+                return failed(subject, name, place);
             }
             if (seen.sight() == Sight.BOGUS) {
                 return Ruling.undetermined("dnssec-bogus", name, false);
@@ -216,7 +216,7 @@ final class Oracle {
                         : new Ruling(kindOf(reason), reason, name, false, name + PlacesView.contents(seen.records()));
             }
             if (seen.isStale()) {
-                return Ruling.undetermined("lookup-failed", name, true);
+                return failed(subject, name, place);
             }
             if (atBoundary) {
                 return new Ruling("permitted", "no-caa-within-boundary", name, false, name);
@@ -226,5 +226,17 @@ final class Oracle {
             }
             name = name.substring(name.indexOf('.') + 1);
         }
+    }
+
+    /** Whoever looks away from a failure must not look away from what a name above refuses. */
+    private Ruling failed(Subject subject, String name, Place place) {
+        boolean isLast = !name.contains(".") || wish.boundaries().contains(name);
+        if (isLast) {
+            return Ruling.undetermined("lookup-failed", name, true);
+        }
+        Ruling above = climb(subject, name.substring(name.indexOf('.') + 1), place);
+        boolean isOpen =
+                above.kind().equals("permitted") || (above.reason().equals("lookup-failed") && above.isTolerable());
+        return Ruling.undetermined("lookup-failed", name, isOpen);
     }
 }

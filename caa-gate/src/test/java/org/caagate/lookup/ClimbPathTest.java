@@ -117,6 +117,52 @@ class ClimbPathTest {
                 .isEqualTo(decision.equals("undecided") ? Optional.empty() : Optional.of(decision));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // Nothing failed: the climb as ever.
+        "P--, found a.example.com",
+        "DDD, none com TOP_LEVEL",
+        // Beyond each failure, until something is decided.
+        "FP-, hidden a.example.com servfail > found example.com",
+        "FDD, hidden a.example.com servfail > none com TOP_LEVEL",
+        "FFP, hidden a.example.com servfail > hidden example.com servfail > found com",
+        "FDX, hidden a.example.com servfail > hidden com no-such-tld",
+        "DFD, hidden example.com servfail > none com TOP_LEVEL",
+        "DDF, hidden com servfail",
+        // Undecided while an answer is missing that could change it.
+        "F--, undecided example.com",
+        "FD-, undecided com",
+        "FF-, undecided com",
+        "DF-, undecided com",
+        "-PP, undecided a.example.com"
+    })
+    void a_climb_past_failures_goes_on_above_them(String answers, String decision) {
+        ClimbPath path = ClimbPath.from(A_EXAMPLE_COM, List.of());
+        Function<DomainName, Optional<Answer>> known = lookup(path, answers);
+        String decided = path.climbPastFailures(known)
+                .map(ClimbPathTest::decisions)
+                .orElseGet(() -> "undecided " + path.nextPastFailures(known).orElseThrow());
+        assertThat(decided).isEqualTo(decision);
+    }
+
+    @Test
+    void what_lies_beyond_a_climb_follows_a_failure() {
+        ClimbPath path = ClimbPath.from(A_EXAMPLE_COM, List.of());
+        Climb beyond = ClimbPath.from(EXAMPLE_COM, List.of())
+                .climb(lookup(path, "-P-"))
+                .orElseThrow();
+        assertThatThrownBy(() -> new Climb(path, List.of(Answers.present(A_EXAMPLE_COM)), Optional.of(beyond)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("[example.com, com] is not what lies beyond a failed lookup at [a.example.com]");
+        assertThat(new Climb(path, List.of(Answers.failed(A_EXAMPLE_COM)), Optional.of(beyond)).allSteps())
+                .containsExactly(Answers.failed(A_EXAMPLE_COM), Answers.present(EXAMPLE_COM));
+    }
+
+    private static String decisions(Climb climb) {
+        return decision(climb)
+                + climb.beyond().map(beyond -> " > " + decisions(beyond)).orElse("");
+    }
+
     @Test
     void a_boundary_below_the_top_ends_the_climb_there() {
         ClimbPath path = ClimbPath.from(A_EXAMPLE_COM, List.of(EXAMPLE_COM));

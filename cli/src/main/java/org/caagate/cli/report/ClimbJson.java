@@ -26,7 +26,7 @@ final class ClimbJson {
     }
 
     void write(Climb climb) throws IOException {
-        for (Answer step : climb.steps()) {
+        for (Answer step : climb.allSteps()) {
             json.writeStartObject();
             writeStep(step);
             json.writeEndObject();

@@ -17,7 +17,7 @@ final class Weights {
         long weight = BARE;
         for (Verdict verdict : report.verdicts()) {
             List<Answer> steps = verdict.examination()
-                    .map(examination -> examination.climb().steps())
+                    .map(examination -> examination.climb().allSteps())
                     .orElse(List.of());
             for (Answer step : steps) {
                 weight += step.weight();

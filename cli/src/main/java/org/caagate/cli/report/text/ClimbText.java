@@ -29,7 +29,7 @@ final class ClimbText {
 
     void write(Climb climb) throws IOException {
         String word = "climb";
-        for (Answer step : climb.steps()) {
+        for (Answer step : climb.allSteps()) {
             lines.prose(word, step.name() + ": " + what(step) + vouched(step) + aliases(step) + from(step));
             word = "";
             if (step instanceof Answer.Failed failed) {
