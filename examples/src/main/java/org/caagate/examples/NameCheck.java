@@ -24,7 +24,7 @@ final class NameCheck {
                 .identifiers("www.example.com", "*.example.com")
                 .build());
 
-        for (Verdict verdict : report.blocking()) { // what is refused, and what nobody can tell
+        for (Verdict verdict : report.blocking()) { // refused, or undetermined
             out.println(verdict.subject().identifier() + ": " + verdict.reason().detail());
         }
         // README: end

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the README shows is what is compiled here, and what the demo really prints. */
+/** The README shows the code that is compiled here, and the page on the demo shows what the demo prints. */
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
+    private static final Path DEMO = Path.of("..", "docs", "demo.md");
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "caagate", "examples");
 
     private static String read(Path file) throws IOException {
@@ -36,6 +37,6 @@ class ReadmeTest {
     void shows_what_the_demo_prints() throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         ThreeOrders.run(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        assertThat(read(README)).contains(printed.toString(StandardCharsets.UTF_8));
+        assertThat(read(DEMO)).contains(printed.toString(StandardCharsets.UTF_8));
     }
 }
