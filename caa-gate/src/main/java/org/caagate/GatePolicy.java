@@ -9,11 +9,11 @@ import org.caagate.decision.Undetermined;
 import org.caagate.name.DomainName;
 
 /**
- * How strict the gate is. {@link #strict()} is the default; every relaxation is one verb that a search finds, and returns a new
- * policy.
+ * The strictness of a gate. {@link #strict()} is the default. Every relaxation is a method of its own, easy to find by a text search, and
+ * returns a new policy.
  *
- * <p>Defaults: whatever is undetermined blocks; the climb goes to the top-level domain; base names count where the issuer's
- * profile says so; 20 seconds for a request; a clearance lasts 5 minutes; at most 1000 identifiers in a request.
+ * <p>Defaults: an undetermined verdict blocks; the climb goes to the top-level domain; base names count where the issuer's profile says
+ * so; a request may take 20 seconds; a clearance lasts 5 minutes; a request has at most 1000 identifiers.
  */
 public final class GatePolicy {
     private static final Duration LONGEST_DEADLINE = Duration.ofDays(1);
@@ -32,21 +32,21 @@ public final class GatePolicy {
         return new GatePolicy(draft);
     }
 
-    /** What a failed lookup does. */
+    /** The effect of a failed lookup on a request. */
     public enum FailedLookups {
-        /** It blocks. */
+        /** The failed lookup blocks the request. */
         BLOCK,
-        /** It is listed as tolerated and does not block. */
+        /** The failed lookup is listed as tolerated and does not block the request. */
         TOLERATE
     }
 
-    /** What counts beside a wildcard, with the word that reports use. */
+    /** The choice whether the base name of a wildcard is checked too. */
     public enum BaseNames {
-        /** The base name counts where the issuer's profile says that the CA adds it. */
+        /** The base name is checked if the issuer's profile says that the CA adds it to the certificate. */
         AUTO("auto"),
-        /** The base name always counts. */
+        /** The base name is always checked. */
         ALWAYS("always"),
-        /** The base name never counts. */
+        /** The base name is never checked. */
         NEVER("never");
 
         private final String id;
@@ -56,7 +56,7 @@ public final class GatePolicy {
         }
 
         /**
-         * Returns the word for it in JSON and on the command line.
+         * Returns the word for this choice in JSON and on the command line.
          *
          * @return a stable id
          */
@@ -75,13 +75,13 @@ public final class GatePolicy {
     }
 
     /**
-     * Clears a request although lookups failed. No verdict and no outcome changes; what was tolerated is listed in the report
-     * and in the clearance. Only {@code lookup-failed} is tolerated, of a name that was asked, did not answer at any try, and had the time
-     * and the room that it took: both are the request's, and other names may have used them up. SERVFAIL is tolerated only once shown not
-     * to come from DNSSEC validation, and the failure of a lookup that breaks its contract never. The default is that a failed lookup blocks.
+     * Clears requests although lookups failed. No verdict and no outcome changes; report and clearance list what was tolerated. Only the
+     * reason {@code lookup-failed} is tolerated, and only if the name was asked, got no answer at any try, and did not run out of the
+     * request's time or memory, which other names may have used up. A SERVFAIL is tolerated only if it was shown not to come from DNSSEC
+     * validation. The failure of a lookup that breaks its contract is never tolerated. By default a failed lookup blocks.
      *
      * @return a policy with this relaxation
-     * @throws IllegalArgumentException together with {@link #acceptLookupFailureOfInsecureDomains()}
+     * @throws IllegalArgumentException if this policy has {@link #acceptLookupFailureOfInsecureDomains()}
      */
     public GatePolicy clearDespiteFailedLookup() {
         PolicyDraft.requireOneOf(values.acceptsLookupFailureOfInsecureDomains);
@@ -89,25 +89,24 @@ public final class GatePolicy {
     }
 
     /**
-     * Permits where a lookup failed for a domain without DNSSEC, as the Baseline Requirements, section 3.2.2.8, let a CA do: for
-     * a CA's own pipeline, not for its subscribers. It takes three proofs, which stand in the reason ({@code
-     * lookup-failure-accepted}): the cause lies outside, as the name met silence, or a SERVFAIL that is no failed validation and for
-     * which the resolver gives no reason of its own, and the same resolver fetched another answer from elsewhere afterwards; the name was
-     * asked at least twice; and for every name of its alias chain a validated denial of DS shows that nothing is signed there.
-     * Where one is missing, the failure leaves the verdict undetermined as ever. So it needs a lookup that validates.
+     * Permits a name although its lookup failed, if its domain has no DNSSEC, as the Baseline Requirements, section 3.2.2.8, let a CA do.
+     * This is for a CA's own pipeline, not for its subscribers. A permit takes three proofs, which the reason ({@code
+     * lookup-failure-accepted}) has: (1) the cause lies outside the CA's infrastructure: the question got no reply, or a SERVFAIL that is
+     * no failed validation and for which the resolver gives no reason of its own, and the same resolver fetched another answer from
+     * elsewhere afterwards; (2) the name was asked at least twice; (3) a validated denial of DS shows for every name of its alias chain
+     * that nothing is signed there. If a proof is missing, the verdict stays undetermined. So the lookup has to validate DNSSEC.
      *
-     * <p>What was fetched is a signed denial for a name beside the zone that nobody has asked for before, with all of its time to live
-     * left. It shows that the resolver reached the servers of the zone above, and not that it could have reached those of the domain: a
-     * network of the CA's own that keeps back some of the world looks the same. A resolver that caps times to live below those of
-     * the zone above leaves no such proof, and then no failure is accepted.
+     * <p>The answer fetched from elsewhere is a signed denial, with its whole time to live left, for a random new name beside the zone.
+     * It shows that the resolver reached the servers of the zone above. It does not show that the resolver could have reached those of
+     * the domain: a fault in the CA's own network that cuts off a part of the Internet looks the same. If a resolver caps times to live
+     * below those of the zone above, there is no such proof, and no failure is accepted.
      *
-     * <p>A resolver that fails for type 257 alone looks like this too: {@link #requireCanary} tells it apart, and then counts
-     * here as well. The default is that no failure permits. It cannot be had together with {@link #clearDespiteFailedLookup()},
-     * which asks for no proof. {@link GateReport#acceptedFailures()} and {@link Clearance#acceptedFailures()} list what was
-     * permitted so.
+     * <p>A resolver that fails for type 257 alone looks the same too; {@link #requireCanary} detects it, and then applies to these
+     * permits as well. By default no failure permits. This excludes {@link #clearDespiteFailedLookup()}, which asks for no proof. {@link
+     * GateReport#acceptedFailures()} and {@link Clearance#acceptedFailures()} list the verdicts that were permitted so.
      *
      * @return a policy with this relaxation
-     * @throws IllegalArgumentException together with {@link #clearDespiteFailedLookup()}
+     * @throws IllegalArgumentException if this policy has {@link #clearDespiteFailedLookup()}
      */
     public GatePolicy acceptLookupFailureOfInsecureDomains() {
         PolicyDraft.requireOneOf(values.failedLookups == FailedLookups.TOLERATE);
@@ -115,8 +114,8 @@ public final class GatePolicy {
     }
 
     /**
-     * Stops the climb at a suffix, for a private CA whose names the public DNS does not know: the suffix itself is asked,
-     * nothing above it. It is refused together with an issuer whose profile is publicly trusted. The default is that the climb
+     * Stops the climb at a suffix, for a private CA whose names the public DNS does not have: the suffix itself is asked, the names above
+     * it are not. A gate refuses requests that combine a boundary with an issuer whose profile is publicly trusted. By default the climb
      * goes to the top-level domain. May be called for several suffixes.
      *
      * @param suffix the suffix
@@ -129,14 +128,14 @@ public final class GatePolicy {
     }
 
     /**
-     * Requires the lookup to see the CAA records of a name that is known to have some, such as that of the caller's own domain. The
-     * name is asked in the same round trip as the others. As long as its records are not seen, nothing is permitted because no
-     * records were seen ({@code no-caa}, {@code no-caa-within-boundary}): that is undetermined then ({@code resolver-sees-no-caa})
-     * and never tolerated. The same holds where another server said that there are none than the one that showed the canary: a
-     * fallback, or one for the names below a suffix. Verdicts that rest on records do not depend on it. By default no canary is
-     * required; a second call replaces the name.
+     * Requires the lookup to see the CAA records of a canary, a name that is known to have some, such as the caller's own domain. The
+     * canary is asked in the same round trip as the other names. If its records are not seen, a name without records is not permitted
+     * ({@code no-caa}, {@code no-caa-within-boundary}) but undetermined ({@code resolver-sees-no-caa}), which is never tolerated. The
+     * same holds if the server that reports no records is not the one that showed the canary, but a fallback or the server for a suffix.
+     * Verdicts that rest on records do not depend on the canary. By default no canary is required; a second call replaces the name.
      *
-     * <p>A cache saves no question where a permit rests on no records: the canary and these names are seen anew for each request.
+     * <p>A cache does not answer for the canary, nor for names without records on which a permit rests: both are asked anew for each
+     * request.
      *
      * @param name a name that has CAA records, itself or at the end of its alias chain, for as long as the policy is in use
      * @return a policy with this requirement
@@ -146,13 +145,14 @@ public final class GatePolicy {
     }
 
     /**
-     * Reports on answers of a cache up to this age, beyond their time to live as well if it keeps them so ({@link
-     * org.caagate.lookup.CachedLookupBuilder#ignoringTimesToLive}), and on failures of earlier requests; a canary may be 10 seconds
-     * old. A gate with this policy clears nothing. The default is half of the lifetime of a clearance, and the time to live.
+     * Accepts cached answers up to an age, for reports only: a gate with this policy clears nothing. It also accepts answers beyond their
+     * time to live, if the cache keeps those ({@link org.caagate.lookup.CachedLookupBuilder#ignoringTimesToLive}), failures of earlier
+     * requests, and a canary that was seen up to 10 seconds ago. By default an answer is accepted within its time to live and up to half
+     * of the lifetime of a clearance.
      *
-     * @param age more than nothing
+     * @param age the age, more than zero
      * @return a policy with this relaxation
-     * @throws IllegalArgumentException if the age is nothing or less
+     * @throws IllegalArgumentException if the age is zero or negative
      */
     public GatePolicy reportOnOlderAnswers(Duration age) {
         Optional<Duration> oldest = Optional.of(PolicyDraft.requirePositive("age of answers", age));
@@ -160,10 +160,10 @@ public final class GatePolicy {
     }
 
     /**
-     * Says when the base name beside a wildcard counts. The default is {@code AUTO}: where the issuer's profile says that the CA
-     * adds it, and elsewhere a finding says if it would be refused.
+     * Sets when the base name of a wildcard is checked too. The default is {@code AUTO}: if the issuer's profile says that the CA adds
+     * it. For other issuers, a finding says whether the base name would be refused.
      *
-     * @param when when it counts
+     * @param when the choice
      * @return a policy with this choice
      */
     public GatePolicy countBaseNames(BaseNames when) {
@@ -171,9 +171,9 @@ public final class GatePolicy {
     }
 
     /**
-     * Says how long a request may take. What has no answer then is a failed lookup. The default is 20 seconds.
+     * Sets how long a request may take. Lookups without an answer by then have failed. The default is 20 seconds.
      *
-     * @param limit more than nothing and at most a day
+     * @param limit the limit, more than zero and at most a day
      * @return a policy with this limit
      * @throws IllegalArgumentException if the limit is out of range
      */
@@ -183,11 +183,11 @@ public final class GatePolicy {
     }
 
     /**
-     * Says how long a clearance lasts, from the oldest answer that it rests on. The default is 5 minutes. A TTL never extends it;
-     * the Baseline Requirements (section 3.2.2.8) allow 8 hours, of which this allows 7. Answers out of a cache are taken as long as they
-     * are younger than half of it, so that at least half is left.
+     * Sets how long a clearance lasts, counted from the oldest answer that it rests on. The default is 5 minutes. A TTL never extends it.
+     * The maximum is 7 hours; the Baseline Requirements (section 3.2.2.8) allow 8. Cached answers are accepted up to half of this
+     * lifetime, so that at least half is left.
      *
-     * @param lifetime more than nothing and at most 7 hours
+     * @param lifetime the lifetime, more than zero and at most 7 hours
      * @return a policy with this lifetime
      * @throws IllegalArgumentException if the lifetime is out of range
      */
@@ -197,10 +197,10 @@ public final class GatePolicy {
     }
 
     /**
-     * Says how many identifiers a request may have, those included that the CA adds. More are an error and never a shorter
-     * list. The default is 1000.
+     * Sets how many identifiers a request may have, including those that the CA adds. A request with more is an error; it is never
+     * shortened. The default is 1000.
      *
-     * @param most at least 1
+     * @param most the limit, at least 1
      * @return a policy with this limit
      * @throws IllegalArgumentException if the limit is less than 1
      */
@@ -212,25 +212,25 @@ public final class GatePolicy {
     }
 
     /**
-     * Returns what a failed lookup does.
+     * Returns the effect of a failed lookup.
      *
-     * @return {@code BLOCK} unless {@link #clearDespiteFailedLookup()} was said
+     * @return {@code BLOCK} unless {@link #clearDespiteFailedLookup()} was called
      */
     public FailedLookups failedLookups() {
         return values.failedLookups;
     }
 
     /**
-     * Returns whether the failed lookup of an insecure domain permits.
+     * Returns whether the failed lookup of an insecure domain may permit.
      *
-     * @return whether {@link #acceptLookupFailureOfInsecureDomains()} was said
+     * @return whether {@link #acceptLookupFailureOfInsecureDomains()} was called
      */
     public boolean acceptsLookupFailureOfInsecureDomains() {
         return values.acceptsLookupFailureOfInsecureDomains;
     }
 
     /**
-     * Returns when base names count.
+     * Returns when the base names of wildcards are checked.
      *
      * @return the choice
      */
@@ -248,9 +248,9 @@ public final class GatePolicy {
     }
 
     /**
-     * Returns the name whose CAA records must be seen.
+     * Returns the canary, the name whose CAA records must be seen.
      *
-     * @return the name, or nothing if none is required
+     * @return the canary, or empty if none is required
      */
     public Optional<DomainName> requiredCanary() {
         return values.requiredCanary;
@@ -284,15 +284,15 @@ public final class GatePolicy {
     }
 
     /**
-     * Returns how old the answers of a cache may be that it reports on.
+     * Returns how old cached answers may be for a gate that only reports.
      *
-     * @return the age of {@link #reportOnOlderAnswers}; nothing if requests can be cleared
+     * @return the age of {@link #reportOnOlderAnswers}; empty if the gate can clear requests
      */
     public Optional<Duration> reportsOn() {
         return values.reportsOn;
     }
 
-    /** Whether a verdict that nobody could reach does not block under this policy. */
+    /** Whether an undetermined verdict does not block under this policy. */
     boolean tolerates(Undetermined verdict) {
         return values.failedLookups == FailedLookups.TOLERATE && Toleration.covers(verdict);
     }

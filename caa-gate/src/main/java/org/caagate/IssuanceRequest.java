@@ -22,7 +22,7 @@ import org.caagate.name.InvalidNameException;
 import org.caagate.record.AccountUri;
 import org.caagate.record.ValidationMethod;
 
-/** A certificate that somebody wants: from which issuer, for which identifiers, for which account, validated how. */
+/** A request for a certificate: its issuer and identifiers, the account that asks, and the validation methods. */
 public final class IssuanceRequest {
     private final Issuer issuer;
     private final Set<Identifier> identifiers;
@@ -56,7 +56,7 @@ public final class IssuanceRequest {
     }
 
     /**
-     * Returns who will issue.
+     * Returns the issuer of the certificate.
      *
      * @return the issuer
      */
@@ -65,7 +65,7 @@ public final class IssuanceRequest {
     }
 
     /**
-     * Returns what the certificate is for.
+     * Returns the identifiers that the certificate is for.
      *
      * @return at least one identifier, in the order given
      */
@@ -76,14 +76,14 @@ public final class IssuanceRequest {
     /**
      * Returns the account that asks.
      *
-     * @return its URI, or that it is not known
+     * @return its URI, or unknown
      */
     public Fact<AccountUri> account() {
         return account;
     }
 
     /**
-     * Returns the remarks of whoever made the request.
+     * Returns the findings that the maker of the request added to it.
      *
      * @return findings, often none
      */
@@ -102,9 +102,9 @@ public final class IssuanceRequest {
     }
 
     /**
-     * A builder of requests. Issuer and identifiers are mandatory; account and methods are unknown unless they are given.
+     * A builder of requests. The issuer and at least one identifier are mandatory; account and methods are unknown unless they are set.
      *
-     * <p>Not thread-safe; what cannot be read is kept for {@link #build()}, which reports everything that is wrong at once.
+     * <p>Not thread-safe. Values that cannot be read are reported by {@link #build()}, all at once.
      */
     public static final class Builder {
         private Optional<Issuer> issuer = Optional.empty();
@@ -117,9 +117,9 @@ public final class IssuanceRequest {
         private Builder() {}
 
         /**
-         * Says who will issue.
+         * Sets the issuer.
          *
-         * @param who the issuer; {@link Issuer#unknown()} if nobody knows
+         * @param who the issuer, or {@link Issuer#unknown()}
          * @return this
          */
         public Builder issuer(Issuer who) {
@@ -164,7 +164,7 @@ public final class IssuanceRequest {
         /**
          * Adds the identifiers of a certification request or a certificate.
          *
-         * @param names what was read from it
+         * @param names the names that were read from it
          * @return this
          */
         public Builder names(CertificateNames names) {
@@ -179,7 +179,7 @@ public final class IssuanceRequest {
         }
 
         /**
-         * Says which account asks. The default is that nobody knows.
+         * Sets the account that asks. By default the account is unknown.
          *
          * @param uri its URI: in ACME the account URL
          * @return this
@@ -190,7 +190,7 @@ public final class IssuanceRequest {
         }
 
         /**
-         * Says which account asks. The default is that nobody knows.
+         * Sets the account that asks. By default the account is unknown.
          *
          * @param uri its URI
          * @return this
@@ -201,8 +201,7 @@ public final class IssuanceRequest {
         }
 
         /**
-         * Says by which method the identifiers are validated, unless one has a method of its own. The default is that nobody
-         * knows.
+         * Sets the validation method of all identifiers that have no method of their own. By default the method is unknown.
          *
          * @param label the label, such as {@code dns-01}
          * @return this
@@ -213,7 +212,7 @@ public final class IssuanceRequest {
         }
 
         /**
-         * Says by which method one identifier is validated.
+         * Sets the validation method of one identifier.
          *
          * @param identifier one of the identifiers of this request
          * @param label the label, such as {@code dns-01}
@@ -225,7 +224,7 @@ public final class IssuanceRequest {
         }
 
         /**
-         * Says by which method one identifier is validated.
+         * Sets the validation method of one identifier.
          *
          * @param identifier one of the identifiers of this request
          * @param how the method
@@ -237,9 +236,9 @@ public final class IssuanceRequest {
         }
 
         /**
-         * Adds a remark for the report.
+         * Adds a finding for the report.
          *
-         * @param finding the remark
+         * @param finding the finding
          * @return this
          */
         public Builder finding(Finding finding) {
@@ -251,7 +250,7 @@ public final class IssuanceRequest {
          * Returns the request.
          *
          * @return the request
-         * @throws InvalidIdentifiersException if anything is missing or cannot be read; it names everything that is wrong
+         * @throws InvalidIdentifiersException if a mandatory part is missing or a value cannot be read; the message names all faults
          */
         public IssuanceRequest build() {
             List<String> all = new ArrayList<>(faults);

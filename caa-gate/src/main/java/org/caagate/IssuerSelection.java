@@ -15,12 +15,12 @@ import org.caagate.name.InvalidNameException;
 import org.caagate.name.IssuerDomainName;
 
 /**
- * The rules that say who will issue: whom the caller names, else the {@code caaIdentities} of the ACME directory (RFC 8555 section
- * 7.1.1), else the row of the {@link IssuerTable} for that directory, else nobody knows. What contradicts itself is an error and
- * never a choice.
+ * The rules that choose the issuer: the one that the caller names, else the {@code caaIdentities} of the ACME directory (RFC 8555 section
+ * 7.1.1), else the row of the {@link IssuerTable} for that directory, else an unknown issuer. A contradiction between these sources is an
+ * error; none of them is preferred silently.
  *
- * <p>Unless said otherwise the issuer is the directory's, and reads records as the table says for that directory, else as RFC 8659
- * is written. Immutable: each verb returns a new selection.
+ * <p>By default, the issuer is that of the directory, and its profile is that of the directory's row in the table, else the plain reading
+ * of RFC 8659. Immutable: each method that changes an option returns a new selection.
  */
 public final class IssuerSelection {
     private static final IssuerSelection AUTOMATIC =
@@ -42,19 +42,19 @@ public final class IssuerSelection {
     }
 
     /**
-     * Returns the selection without a word from the caller.
+     * Returns a selection in which the caller chooses nothing.
      *
-     * @return the issuer is whatever directory and table say
+     * @return a selection that follows the directory, then the table
      */
     public static IssuerSelection automatic() {
         return AUTOMATIC;
     }
 
     /**
-     * Names the issuer. A directory that publishes names and none of these is an error; one that publishes others too, or not all,
-     * gives way with a finding. The default is what the directory says.
+     * Sets the issuer. If the directory publishes names and none of them is one of the issuer's, {@link #from} throws. If only some of
+     * the names agree, the issuer set here counts and a finding says so. The default is the issuer of the directory.
      *
-     * @param who the issuer; unless it comes with a profile of its own, it gets that of the directory
+     * @param who the issuer; if it has the generic profile, it gets the profile of the directory
      * @return a new selection
      */
     public IssuerSelection issuer(Issuer who) {
@@ -62,10 +62,10 @@ public final class IssuerSelection {
     }
 
     /**
-     * Names the issuer whatever the directory publishes; where that differs, a finding says so. The default is what the directory
-     * says.
+     * Sets the issuer, even if the directory publishes other names; a finding reports the difference. The default is the issuer of the
+     * directory.
      *
-     * @param who the issuer; unless it comes with a profile of its own, it gets that of the directory
+     * @param who the issuer; if it has the generic profile, it gets the profile of the directory
      * @return a new selection
      */
     public IssuerSelection issuerOverridingDirectory(Issuer who) {
@@ -73,7 +73,8 @@ public final class IssuerSelection {
     }
 
     /**
-     * Says how the issuer reads records, whatever the table says. The default is what the table says about the directory.
+     * Sets the profile by which the issuer reads records, and overrides the table. The default is the profile that the table has for the
+     * directory.
      *
      * @param reading the profile
      * @return a new selection
@@ -83,8 +84,9 @@ public final class IssuerSelection {
     }
 
     /**
-     * Says how the issuer reads records where the table has no row for the directory, or there is no directory. The names in a row of
-     * the table stand for its directories only, so a profile never brings names along. The default is the plain reading of RFC 8659.
+     * Sets the profile for a directory that is not in the table, and for a request without a directory. A profile brings no issuer domain
+     * names with it: the names in a row of the table hold only for the directories of that row. The default is the plain reading of RFC
+     * 8659.
      *
      * @param reading the profile, such as {@link IssuerRow#profile()} of a row that the caller chose
      * @return a new selection
@@ -94,11 +96,11 @@ public final class IssuerSelection {
     }
 
     /**
-     * Returns who issues at a directory.
+     * Returns the issuer at a directory.
      *
-     * @param directory what the directory says
-     * @return the issuer, unknown if neither caller nor directory nor table names it
-     * @throws UnclearIssuerException if the directory contradicts the caller, or publishes something that is no issuer domain name
+     * @param directory the metadata of the directory
+     * @return the issuer; unknown if caller, directory and table name none
+     * @throws UnclearIssuerException if the directory contradicts the caller, or publishes a value that is not an issuer domain name
      */
     public SelectedIssuer from(AcmeDirectory directory) {
         Optional<IssuerRow> row = IssuerTable.builtIn().forDirectory(directory.uri());
@@ -117,9 +119,9 @@ public final class IssuerSelection {
     }
 
     /**
-     * Returns who issues where no directory is known.
+     * Returns the issuer of a request without a directory.
      *
-     * @return the issuer that the caller named, unknown if none
+     * @return the issuer that the caller set; unknown if none is set
      */
     public SelectedIssuer withoutDirectory() {
         Issuer issuer = said.issuer().orElse(Issuer.unknown());

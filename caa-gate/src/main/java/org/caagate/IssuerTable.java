@@ -17,12 +17,12 @@ import org.caagate.name.Escaped;
 import org.caagate.name.IssuerDomainName;
 
 /**
- * The table of known issuers: which issuer domain names stand behind an ACME directory that does not say so itself, and how that
- * CA reads records.
+ * The table of known issuers: the issuer domain names of CAs whose ACME directories do not publish them, and the profile by which each CA
+ * reads records.
  *
- * <p>A row is found by the directory that is asked or by an id that the caller chose, never by an issuer domain name: several CAs
- * answer to one name. What a directory publishes as {@code caaIdentities} (RFC 8555 section 7.1.1) is newer than any table and
- * comes first. Such data ages, so every row has a date and a source.
+ * <p>A row is found by its directory, or by an id that the caller chooses. It is never found by an issuer domain name, because several
+ * CAs may share one. The {@code caaIdentities} that a directory publishes (RFC 8555 section 7.1.1) are newer than any table and come
+ * first. Such data ages, so every row has a date and a source.
  *
  * <p>Immutable and thread-safe.
  */
@@ -75,7 +75,7 @@ public final class IssuerTable {
     }
 
     /**
-     * Returns all names of the table, those of {@link IssuerRow#hints()} included, for findings on typing errors. They authorize
+     * Returns all names of the table, including those of {@link IssuerRow#hints()}, for findings on typing errors. These names authorize
      * nothing.
      *
      * @return the CAs of all rows that have a name or a hint
@@ -85,23 +85,23 @@ public final class IssuerTable {
     }
 
     /**
-     * Returns the row for an ACME directory. Of an {@code https} URL only the host counts, without regard to case, and the port
-     * only where the row has one (Pebble: 14000). Of a URI of the scheme {@code acme} the path counts too, as acme4j resolves it:
-     * {@code acme://letsencrypt.org/staging} is not {@code acme://letsencrypt.org}. Any other scheme has no row: a directory
-     * without TLS could be anybody's (RFC 8555 section 6.1).
+     * Returns the row for an ACME directory. An {@code https} URL matches by its host, in any case, and by its port if the row has one
+     * (Pebble: 14000). A URI of the scheme {@code acme} also matches by its path, as acme4j resolves it: {@code
+     * acme://letsencrypt.org/staging} is not {@code acme://letsencrypt.org}. No row matches another scheme, because without TLS the
+     * directory is not authenticated (RFC 8555 section 6.1).
      *
-     * @param directory the URI that the ACME client was configured with
-     * @return the row, or nothing if the directory is not in the table
+     * @param directory the URI that the ACME client is configured with
+     * @return the row, or empty if the directory is not in the table
      */
     public Optional<IssuerRow> forDirectory(URI directory) {
         return rows.stream().filter(row -> row.isFor(directory)).findFirst();
     }
 
     /**
-     * Returns the row with an id or alias, for callers who choose one by hand.
+     * Returns the row with an id or alias, for callers that choose a row themselves.
      *
      * @param idOrAlias the id or an alias of the row, in any case
-     * @return the row, or nothing if there is none
+     * @return the row, or empty if there is none
      */
     public Optional<IssuerRow> withId(String idOrAlias) {
         String word = Ascii.fold(idOrAlias);
@@ -109,13 +109,14 @@ public final class IssuerTable {
     }
 
     /**
-     * Reads an issuer domain name that somebody typed. The ids and aliases of the table are no such names: no CA answers to them, so they
-     * would refuse what is allowed, and a remedy would shut out the CA that was meant.
+     * Reads an issuer domain name that a user typed. Ids and aliases of the table are errors unless they are issuer domain names as well:
+     * no CA is named so in records, so the check would refuse certificates that the records allow, and its remedy would shut out the CA
+     * that the user meant.
      *
      * @param text the name
      * @return the name, which need not be in the table
-     * @throws IllegalArgumentException if it is no issuer domain name (RFC 8659 section 4.2), or a word of the table for a CA that has
-     *     other ones; the message names them
+     * @throws IllegalArgumentException if the text is not an issuer domain name (RFC 8659 section 4.2), or is an id or alias of a CA that
+     *     has other names; the message says which
      */
     public IssuerDomainName issuerDomainName(String text) {
         IssuerDomainName name = IssuerDomainName.parse(text);
@@ -145,11 +146,11 @@ public final class IssuerTable {
     }
 
     /**
-     * Returns the profile of the row with an id or alias, for callers who choose one by hand.
+     * Returns the profile of the row with an id or alias, for callers that choose a row themselves.
      *
      * @param idOrAlias the id or an alias of the row, in any case
-     * @return how that issuer reads records
-     * @throws IllegalArgumentException if there is no such row; the message names those that there are
+     * @return the profile by which that issuer reads records
+     * @throws IllegalArgumentException if there is no such row; the message lists the ids
      */
     public IssuerProfile profile(String idOrAlias) {
         return withId(idOrAlias)
