@@ -7,11 +7,11 @@ import java.util.Map;
 import org.caagate.name.Escaped;
 
 /**
- * What an ACME directory says of the CA behind it (RFC 8555 section 7.1.1). It comes from the network and is not vetted: {@link
- * IssuerSelection#from} does that.
+ * The data that an ACME directory publishes about its CA (RFC 8555 section 7.1.1). They come from the network and are not checked here;
+ * {@link IssuerSelection#from} checks them.
  *
- * @param uri where the directory is: the URL that the client is configured with, which is the key into the {@link IssuerTable}
- * @param caaIdentities the {@code caaIdentities} of its metadata, in order; none if it publishes none
+ * @param uri the URL of the directory that the client is configured with, which is the key into the {@link IssuerTable}
+ * @param caaIdentities the {@code caaIdentities} of its metadata, in order; empty if it publishes none
  */
 public record AcmeDirectory(URI uri, List<String> caaIdentities) {
     private static final String CAA_IDENTITIES = "caaIdentities";
@@ -21,8 +21,8 @@ public record AcmeDirectory(URI uri, List<String> caaIdentities) {
     /**
      * Copies the identities.
      *
-     * @param uri where the directory is
-     * @param caaIdentities what it publishes, in order
+     * @param uri the URL of the directory
+     * @param caaIdentities the published identities, in order
      */
     public AcmeDirectory {
         caaIdentities = List.copyOf(caaIdentities);
@@ -31,10 +31,10 @@ public record AcmeDirectory(URI uri, List<String> caaIdentities) {
     /**
      * Reads the metadata of a directory.
      *
-     * @param uri where the directory is
+     * @param uri the URL of the directory
      * @param meta its {@code meta} object as a JSON library reads it: arrays are lists, strings are strings; empty if there is none
      * @return the directory
-     * @throws UnclearIssuerException if its {@code caaIdentities} are no array of at most 100 strings
+     * @throws UnclearIssuerException if its {@code caaIdentities} are not an array of at most 100 strings
      */
     public static AcmeDirectory ofMeta(URI uri, Map<String, ?> meta) {
         Object published = meta.get(CAA_IDENTITIES);

@@ -17,9 +17,9 @@ import org.caagate.name.Identifier;
 import org.caagate.record.ValidationMethod;
 
 /**
- * The gate: checks requests against the CAA records that its lookup sees, under its policy.
+ * A gate that checks requests against the CAA records that its lookup sees, under its policy.
  *
- * <p>Thread-safe, shared by as many requests as there are; there is nothing to close.
+ * <p>Thread-safe. One gate serves any number of requests, and there is nothing to close.
  */
 public final class CaaGate {
     private final Map<Perspective, CanarySight> perspectives = new LinkedHashMap<>();
@@ -54,13 +54,13 @@ public final class CaaGate {
     }
 
     /**
-     * Checks a request and waits for the report: at most as long as the deadline of the policy.
+     * Checks a request and waits for the report, at most until the deadline of the policy.
      *
-     * @param request what somebody wants
+     * @param request the request
      * @return a verdict for every identifier
-     * @throws InterruptedException if the thread is interrupted; then nothing goes on behind it
-     * @throws IllegalArgumentException if the policy does not fit the request: too many identifiers, or a climb boundary with a
-     *     publicly trusted issuer
+     * @throws InterruptedException if the thread is interrupted; the check is then cancelled
+     * @throws IllegalArgumentException if the policy does not fit the request: too many identifiers, or a climb boundary with a publicly
+     *     trusted issuer
      */
     public GateReport check(IssuanceRequest request) throws InterruptedException {
         // Not on the caller's executor: the thread that waits here may be the only one it has.
@@ -75,13 +75,13 @@ public final class CaaGate {
     }
 
     /**
-     * Checks a request. The future completes on the gate's executor, at the latest when the deadline of the policy is over. To
-     * cancel it drops every question that was not yet sent.
+     * Checks a request without waiting. The future completes on the gate's executor, by the deadline of the policy at the latest.
+     * Cancelling the future drops all questions that were not yet sent.
      *
-     * @param request what somebody wants
+     * @param request the request
      * @return a future that completes with a verdict for every identifier
-     * @throws IllegalArgumentException if the policy does not fit the request: too many identifiers, or a climb boundary with a
-     *     publicly trusted issuer
+     * @throws IllegalArgumentException if the policy does not fit the request: too many identifiers, or a climb boundary with a publicly
+     *     trusted issuer
      */
     public CompletableFuture<GateReport> checkAsync(IssuanceRequest request) {
         return start(request, surroundings.executor());
@@ -92,12 +92,12 @@ public final class CaaGate {
     }
 
     /**
-     * Checks a request and returns the proof that nothing stands in its way.
+     * Checks a request and returns a clearance: the proof that nothing blocks the request.
      *
-     * @param request what somebody wants
-     * @return a clearance for exactly this
-     * @throws NotClearedException if anything stands in the way; it carries the report
-     * @throws InterruptedException if the thread is interrupted; then nothing goes on behind it
+     * @param request the request
+     * @return a clearance for exactly this request
+     * @throws NotClearedException if a verdict blocks the request; the exception has the report
+     * @throws InterruptedException if the thread is interrupted; the check is then cancelled
      * @throws IllegalArgumentException if the policy does not fit the request
      * @throws IllegalStateException if the policy is {@link GatePolicy#reportOnOlderAnswers}
      */
@@ -107,11 +107,11 @@ public final class CaaGate {
     }
 
     /**
-     * Returns the proof that nothing stands in the way of a request that this gate has checked.
+     * Returns a clearance for a request that this gate has checked.
      *
      * @param report a report of this gate
      * @return a clearance for exactly what was checked
-     * @throws NotClearedException if anything stands in the way; it carries the report
+     * @throws NotClearedException if a verdict blocks the request; the exception has the report
      * @throws IllegalArgumentException if another gate made the report
      * @throws IllegalStateException if the policy is {@link GatePolicy#reportOnOlderAnswers}
      */
@@ -125,14 +125,13 @@ public final class CaaGate {
     }
 
     /**
-     * Decides again with validation methods that were not known at first, on the answers that the report already has: nothing is
-     * asked again.
+     * Decides again with validation methods that were unknown at first. It uses the answers of the report and asks no DNS question.
      *
      * @param report a report of this gate
-     * @param methods the methods that are known now; the others stay as they were
+     * @param methods the methods that are known now; the methods of other identifiers stay as they were
      * @return a new report
-     * @throws IllegalArgumentException if another gate made the report, or a method is given for an identifier that has one or was not
-     *     requested
+     * @throws IllegalArgumentException if another gate made the report, or a method is given for an identifier that already has one or is
+     *     not in the request
      */
     public GateReport reconsider(GateReport report, Map<Identifier, ValidationMethod> methods) {
         requireOwn(report);
@@ -155,7 +154,7 @@ public final class CaaGate {
         }
     }
 
-    /** Whom the gate asks, its own lookup first, and what it is worth that one of them sees no records. */
+    /** The perspectives, the gate's own lookup first, each with what it has seen of the canary. */
     Map<Perspective, CanarySight> perspectives() {
         return Collections.unmodifiableMap(perspectives);
     }
@@ -178,8 +177,8 @@ public final class CaaGate {
     }
 
     /**
-     * A builder of gates. The lookup is mandatory: the library has no default resolver. Unless said otherwise: the strict policy, all
-     * names asked at once, the system's clock and timer, and daemon threads of the library to complete futures on.
+     * A builder of gates. The lookup is mandatory: the library has no default resolver. The defaults are the strict policy, all names
+     * asked at once, the system's clock and timer, and daemon threads of the library on which futures complete.
      */
     public static final class Builder {
         private final List<Perspective> perspectives = new ArrayList<>();
@@ -191,7 +190,7 @@ public final class CaaGate {
         private Builder() {}
 
         /**
-         * Says where answers come from. There is no default.
+         * Sets the lookup that answers come from. There is no default.
          *
          * @param source the lookup
          * @return this
@@ -202,9 +201,9 @@ public final class CaaGate {
         }
 
         /**
-         * Adds a view from another place, which is asked at the same time as the lookup. What one refuses is refused, what one
-         * cannot see is undetermined, and a permit needs the permits of all, for the same records: otherwise the reason is {@code
-         * perspectives-disagree}, which is never tolerated. By default there is none; up to 16 may be added.
+         * Adds a perspective, which is asked at the same time as the lookup. A refusal by one perspective refuses; a failure of one
+         * leaves the name undetermined; a permit needs the permits of all perspectives, on the same records. Otherwise the reason is
+         * {@code perspectives-disagree}, which is never tolerated. By default there is none; up to 16 may be added.
          *
          * @param view the perspective
          * @return this
@@ -215,7 +214,7 @@ public final class CaaGate {
         }
 
         /**
-         * Says how strict the gate is. The default is {@link GatePolicy#strict()}.
+         * Sets the policy. The default is {@link GatePolicy#strict()}.
          *
          * @param how the policy
          * @return this
@@ -226,7 +225,7 @@ public final class CaaGate {
         }
 
         /**
-         * Says when the names of a climb are asked. The default is {@link Climbing#FAST}.
+         * Sets when the names of a climb are asked. The default is {@link Climbing#FAST}.
          *
          * @param when all at once, or level by level
          * @return this
@@ -237,7 +236,7 @@ public final class CaaGate {
         }
 
         /**
-         * Says what time it is, for reports and clearances. The default is the system's clock.
+         * Sets the clock for the times in reports and clearances. The default is the system's clock.
          *
          * @param wall a clock
          * @return this
@@ -248,7 +247,7 @@ public final class CaaGate {
         }
 
         /**
-         * Says how time passes, for deadlines. The default is {@link Timer#system()}.
+         * Sets the timer for deadlines. The default is {@link Timer#system()}.
          *
          * @param monotonic a timer
          * @return this
@@ -259,10 +258,9 @@ public final class CaaGate {
         }
 
         /**
-         * Says where the futures of {@link #checkAsync} complete, and so where the caller's continuations run, and where the lookup
-         * is called for them. Continuations
-         * may block and may check again, if the executor has threads for them. The default is a pool of daemon threads that grows
-         * with demand.
+         * Sets the executor on which the futures of {@link #checkAsync} complete, and so the caller's continuations run, and on which the
+         * lookup is called for them. Continuations may block and may check again if the executor has threads for that. The default is a
+         * pool of daemon threads that grows with demand.
          *
          * @param threads an executor that does not run tasks on the calling thread
          * @return this
@@ -272,7 +270,7 @@ public final class CaaGate {
             return this;
         }
 
-        /** Says where the gate takes its own steps, so that a test knows when all are done. */
+        /** Sets the executor of the gate's own steps, so that a test knows when all are done. */
         Builder steps(Executor threads) {
             surroundings = surroundings.workingOn(threads);
             return this;
@@ -282,9 +280,9 @@ public final class CaaGate {
          * Returns the gate.
          *
          * @return a gate
-         * @throws IllegalArgumentException if the lookup is missing, there are more than 16 perspectives, or one of them has an id that
-         *     is none or is taken, a region that is too long, or a cache that another one has, or if it is to climb frugally with a
-         *     policy that clears despite failed lookups; it says all faults
+         * @throws IllegalArgumentException if the lookup is missing; if there are more than 16 perspectives, or one has an invalid or
+         *     duplicate id, a region that is too long, or a cache that another one uses; or if the climb is frugal and the policy clears
+         *     despite failed lookups. The message names all faults
          */
         public CaaGate build() {
             return new CaaGate(this);

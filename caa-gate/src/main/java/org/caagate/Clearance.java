@@ -20,8 +20,8 @@ import org.caagate.name.Identifier;
 import org.caagate.record.AccountUri;
 
 /**
- * Proof that the gate permitted exactly this: for these identifiers, this issuer and account, under this policy, until then.
- * Only a {@link CaaGate} can make one.
+ * The proof that a gate has checked a request and nothing blocks it: for these identifiers, this issuer and account, under this policy,
+ * until it expires. Only a {@link CaaGate} can make a clearance.
  */
 public final class Clearance {
     private final GateReport report;
@@ -41,11 +41,11 @@ public final class Clearance {
     }
 
     /**
-     * Throws unless this clearance covers all of the given identifiers and has not expired. Names are compared as a whole:
-     * {@code *.example.com} does not cover {@code a.example.com}, nor the reverse. Fewer names than were cleared are covered.
+     * Throws unless this clearance covers all given identifiers and has not expired. Names are compared as a whole: {@code *.example.com}
+     * does not cover {@code a.example.com}, nor the reverse. A subset of the cleared names is covered.
      *
      * @param identifiers every identifier of the certification request or of the certificate to be signed, at least one
-     * @throws NotCoveredException if any is not covered, or the clearance has expired; it says which and why
+     * @throws NotCoveredException if an identifier is not covered, or the clearance has expired; the message names all faults
      */
     public void requireCovers(Collection<? extends Identifier> identifiers) {
         List<String> faults = new ArrayList<>();
@@ -69,12 +69,12 @@ public final class Clearance {
     }
 
     /**
-     * Throws unless this clearance covers all of the given identifiers for an account and has not expired. A clearance that was
-     * given without knowing the account holds for any: no record asked for one.
+     * Throws unless this clearance covers all given identifiers for an account and has not expired. If the account was unknown when the
+     * request was cleared, the clearance holds for any account, because no record restricted it.
      *
      * @param identifiers every identifier of the certification request or of the certificate to be signed, at least one
      * @param account the account that asks
-     * @throws NotCoveredException if anything is not covered; it says what and why
+     * @throws NotCoveredException if an identifier or the account is not covered, or the clearance has expired; the message says which
      */
     public void requireCovers(Collection<? extends Identifier> identifiers, AccountUri account) {
         requireCovers(identifiers);
@@ -86,7 +86,7 @@ public final class Clearance {
     }
 
     /**
-     * Returns what was asked for and cleared.
+     * Returns the identifiers of the request, all of which are cleared.
      *
      * @return the identifiers of the request
      */
@@ -95,9 +95,9 @@ public final class Clearance {
     }
 
     /**
-     * Returns what the CA adds and was cleared with the rest.
+     * Returns the identifiers that the CA adds, which are cleared too.
      *
-     * @return identifiers that were not asked for
+     * @return identifiers that are not in the request
      */
     public Set<Identifier> addedIdentifiers() {
         return identifiers(Subject.Origin.AddedBeside.class);
@@ -114,7 +114,7 @@ public final class Clearance {
     }
 
     /**
-     * Returns for whom it was cleared.
+     * Returns the issuer that the request was cleared for.
      *
      * @return the issuer
      */
@@ -123,16 +123,16 @@ public final class Clearance {
     }
 
     /**
-     * Returns what did not block only because the policy tolerates it.
+     * Returns the undetermined verdicts that did not block because the policy tolerates them.
      *
-     * @return verdicts that are no permits; none under the strict policy
+     * @return the verdicts, which are not permits; none under the strict policy
      */
     public List<Undetermined> tolerated() {
         return report.tolerated();
     }
 
     /**
-     * Returns what is permitted although a lookup failed, because the policy accepts that for insecure domains.
+     * Returns the verdicts that permit although a lookup failed, because the policy accepts that for insecure domains.
      *
      * @return verdicts with their proofs; none under the strict policy
      */
@@ -141,16 +141,16 @@ public final class Clearance {
     }
 
     /**
-     * Returns when it ends.
+     * Returns the time at which this clearance expires.
      *
-     * @return the last moment at which it covers anything
+     * @return the last moment at which it is valid
      */
     public Instant expiresAt() {
         return expiresAt;
     }
 
     /**
-     * Returns the report that it rests on: evidence to keep.
+     * Returns the report that this clearance rests on, which is the evidence to keep.
      *
      * @return all verdicts with their climbs
      */

@@ -24,7 +24,7 @@ import org.caagate.name.Identifier;
 import org.caagate.record.AccountUri;
 import org.caagate.record.IodefTarget;
 
-/** All verdicts of one request, with what they rest on. Only a {@link CaaGate} can make one. */
+/** The verdicts of one request, with the records and answers that they rest on. Only a {@link CaaGate} can make a report. */
 public final class GateReport {
     private final IssuanceRequest request;
     private final CaaGate gate;
@@ -43,8 +43,7 @@ public final class GateReport {
     }
 
     /**
-     * Returns the outcome: the worst of the verdicts, where refused is worse than undetermined, that worse than permitted, and
-     * that worse than not applicable.
+     * Returns the outcome, which is the worst verdict. From the worst to the best: refused, undetermined, permitted, not applicable.
      *
      * @return the outcome
      */
@@ -56,8 +55,8 @@ public final class GateReport {
     }
 
     /**
-     * Returns a verdict for each identifier, in the order of the request; one that the CA adds follows the one that brought it
-     * in.
+     * Returns a verdict for each identifier, in the order of the request. An identifier that the CA adds follows the one that it is added
+     * to.
      *
      * @return at least one verdict
      */
@@ -66,8 +65,8 @@ public final class GateReport {
     }
 
     /**
-     * Returns what stands in the way: refusals, and what is undetermined and not tolerated. If there is nothing, the request may
-     * go on.
+     * Returns the verdicts that block the request: those that are refused, and those that are undetermined and not tolerated. If the list
+     * is empty, the certificate may be issued.
      *
      * @return verdicts in the order of the request
      */
@@ -87,9 +86,9 @@ public final class GateReport {
     }
 
     /**
-     * Returns what is undetermined and does not block, because the policy tolerates it.
+     * Returns the undetermined verdicts that do not block because the policy tolerates them.
      *
-     * @return verdicts that are no permits; none under the strict policy
+     * @return the verdicts, which are not permits; none under the strict policy
      */
     public List<Undetermined> tolerated() {
         return verdicts.stream()
@@ -105,8 +104,8 @@ public final class GateReport {
     }
 
     /**
-     * Returns what is permitted although a lookup failed, because the policy accepts that for insecure domains and the proofs are
-     * there (Baseline Requirements section 3.2.2.8).
+     * Returns the verdicts that permit although a lookup failed: the policy accepts that for insecure domains, and the proofs are there
+     * (Baseline Requirements section 3.2.2.8).
      *
      * @return verdicts with the reason {@code lookup-failure-accepted}; none under the strict policy
      */
@@ -119,12 +118,12 @@ public final class GateReport {
     }
 
     /**
-     * Returns the verdict that each perspective alone would have given on an identifier, the gate's own lookup first; {@link
-     * #verdicts()} has what they make together.
+     * Returns the verdict that each perspective alone would give on an identifier, the gate's own lookup first. {@link #verdicts()} has
+     * the verdict that combines them.
      *
      * @param identifier one of the identifiers of {@link #verdicts()}
-     * @return a verdict for each of at least two perspectives; none if the gate has no perspectives beside its lookup, or the
-     *     report no such identifier
+     * @return a verdict for each of at least two perspectives; none if the gate has no perspectives beside its lookup, or the report does
+     *     not have the identifier
      */
     public List<PerspectiveVerdict> perspectiveVerdicts(Identifier identifier) {
         List<PerspectiveVerdict> all = corroboration.perspectiveVerdicts(identifier);
@@ -132,10 +131,10 @@ public final class GateReport {
     }
 
     /**
-     * Returns the identifiers of the request that could go into a smaller request: permitted or not applicable themselves, and
-     * so is every name that the CA adds because of them.
+     * Returns the identifiers that could go into a smaller request: those that are permitted or not applicable, if every name that the CA
+     * adds because of them is so too.
      *
-     * @return identifiers that were asked for
+     * @return identifiers of the request
      */
     public Set<Identifier> permitted() {
         return requested(verdicts ->
@@ -145,13 +144,13 @@ public final class GateReport {
     /**
      * Returns the identifiers of the request that are refused, or because of which the CA adds a name that is refused.
      *
-     * @return identifiers that were asked for
+     * @return identifiers of the request
      */
     public Set<Identifier> refused() {
         return requested(verdicts -> verdicts.stream().anyMatch(Refused.class::isInstance));
     }
 
-    /** What was asked for, of which the verdicts on itself and on the names that the CA adds because of it are as they should. */
+    /** The identifiers of the request for which the verdicts, those on the names that the CA adds included, are as wanted. */
     private Set<Identifier> requested(Predicate<List<Verdict>> wanted) {
         Map<Identifier, Verdict> all = new LinkedHashMap<>();
         verdicts.forEach(verdict -> all.put(verdict.subject().identifier(), verdict));
@@ -169,9 +168,9 @@ public final class GateReport {
     }
 
     /**
-     * Returns where domain owners want to hear of the refusals, each place once. Nobody is contacted by this library.
+     * Returns the contacts that domain owners name for refusals ({@code iodef}), each once. This library contacts none of them.
      *
-     * @return the targets with the identifiers that they are about
+     * @return each contact with the refused identifiers
      */
     public Map<IodefTarget, Set<Identifier>> iodefTargets() {
         Map<IodefTarget, Set<Identifier>> targets = new LinkedHashMap<>();
@@ -185,7 +184,7 @@ public final class GateReport {
     }
 
     /**
-     * Returns who was to issue.
+     * Returns the issuer that the request names.
      *
      * @return the issuer of the request
      */
@@ -194,16 +193,16 @@ public final class GateReport {
     }
 
     /**
-     * Returns the account that asked.
+     * Returns the account that the request names.
      *
-     * @return its URI, or that it is not known
+     * @return its URI, or unknown
      */
     public Fact<AccountUri> account() {
         return request.account();
     }
 
     /**
-     * Returns the policy in force.
+     * Returns the policy of the gate.
      *
      * @return the policy
      */
@@ -212,7 +211,7 @@ public final class GateReport {
     }
 
     /**
-     * Returns remarks on the request as a whole; those on one identifier are with its verdict.
+     * Returns the findings on the request as a whole. Those on one identifier are in its verdict.
      *
      * @return findings, often none
      */
@@ -221,9 +220,9 @@ public final class GateReport {
     }
 
     /**
-     * Returns when the check was complete.
+     * Returns the time at which the check was complete.
      *
-     * @return a moment by the gate's clock
+     * @return the time by the gate's clock
      */
     public Instant checkedAt() {
         return checked.wall();
@@ -239,9 +238,9 @@ public final class GateReport {
     }
 
     /**
-     * Returns the servers of which a message came during this check, whichever name it was about: also one above those of a climb, which no
-     * climb lists. A server that is silent about one name and stands here is there. What came out of a cache counts only under {@link
-     * GatePolicy#reportOnOlderAnswers}: then it was there when that was obtained.
+     * Returns the servers that sent a message during this check, about any name, including names above those that a climb lists. So a
+     * server that was silent about one name but is listed here can be reached. Cached answers count only under {@link
+     * GatePolicy#reportOnOlderAnswers}; then the server could be reached when the answer was obtained.
      *
      * @return transport and address of each, as in {@link org.caagate.lookup.Exchange#server()}
      */
@@ -249,7 +248,7 @@ public final class GateReport {
         return corroboration.heard();
     }
 
-    /** When the oldest answer was come by. A source may claim any time for its answers, but not one to come. */
+    /** When the oldest answer was obtained. A source may claim any time for its answers, but none in the future. */
     Instant oldestAnswer() {
         return corroboration
                 .obtained()

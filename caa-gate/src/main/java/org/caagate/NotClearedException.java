@@ -6,8 +6,8 @@ import org.caagate.decision.Verdict;
 import org.caagate.name.Escaped;
 
 /**
- * The refusal to clear a request; it carries the report that says why. The message names the first ten identifiers that stand in the way,
- * with the beginning of each reason: a few kB, whatever is in DNS.
+ * The refusal to clear a request, with the report that says why. The message names the first ten blocking identifiers, each with the
+ * beginning of its reason, so it never exceeds a few kB.
  */
 public final class NotClearedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -42,7 +42,7 @@ public final class NotClearedException extends RuntimeException {
     }
 
     /**
-     * Returns the report.
+     * Returns the report of the check.
      *
      * @return all verdicts
      */

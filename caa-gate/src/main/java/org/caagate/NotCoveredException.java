@@ -1,6 +1,6 @@
 package org.caagate;
 
-/** The complaint that a clearance is not for this: other identifiers, another account, or too late. */
+/** The error that a clearance does not cover a certificate: its identifiers or account differ, or the clearance has expired. */
 public final class NotCoveredException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -13,12 +13,12 @@ import org.caagate.lookup.Perspective;
 import org.caagate.name.Identifier;
 
 /**
- * What one perspective saw of a request.
+ * The results of one perspective for a request.
  *
- * @param perspective who saw it
+ * @param perspective the perspective
  * @param verdicts a verdict for each identifier, in the order of the report
- * @param canary the answer for the name that must be seen, if it is there
- * @param heard the servers of which a message came during the check, whatever it was about
+ * @param canary the answer for the canary, if there is one
+ * @param heard the servers that sent a message during the check, about any name
  */
 record PerspectiveResult(Perspective perspective, List<Verdict> verdicts, Optional<Answer> canary, Set<String> heard) {
     PerspectiveResult {
@@ -36,7 +36,7 @@ record PerspectiveResult(Perspective perspective, List<Verdict> verdicts, Option
         return byIdentifier;
     }
 
-    /** When the answers were come by on which the verdicts rest. */
+    /** When the answers on which the verdicts rest were obtained. */
     Stream<Instant> obtained() {
         Stream<Answer> steps = verdicts.stream()
                 .flatMap(verdict -> verdict.examination().stream())

@@ -5,17 +5,17 @@ import org.caagate.decision.Finding;
 import org.caagate.decision.Issuer;
 
 /**
- * Who will issue, and what there is to remark about how that is known; both belong into the {@link IssuanceRequest}.
+ * The issuer that was chosen, and the findings about the choice. Both belong into the {@link IssuanceRequest}.
  *
  * @param issuer the issuer
- * @param findings remarks for the report, often none
+ * @param findings the findings for the report, often none
  */
 public record SelectedIssuer(Issuer issuer, List<Finding> findings) {
     /**
      * Copies the findings.
      *
      * @param issuer the issuer
-     * @param findings remarks for the report, often none
+     * @param findings the findings for the report, often none
      */
     public SelectedIssuer {
         findings = List.copyOf(findings);

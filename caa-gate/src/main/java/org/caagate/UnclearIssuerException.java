@@ -1,8 +1,8 @@
 package org.caagate;
 
 /**
- * The complaint that nobody can say who will issue: the ACME directory contradicts the caller, or what it publishes makes no sense.
- * The message says what to change; nothing was asked.
+ * The error that the issuer cannot be determined: the ACME directory contradicts the caller, or publishes invalid data. The message says
+ * what to change. No DNS question was asked.
  */
 public final class UnclearIssuerException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The remark that CAA does not speak of one identifier; shown, and it does not block. */
+/** The statement that CAA does not apply to one identifier. Reports show it, and it does not block. */
 public final class NotApplicable implements Verdict {
     private final Subject subject;
     private final NotApplicableReason reason;
@@ -50,7 +50,7 @@ public final class NotApplicable implements Verdict {
         return notApplicable.apply(this);
     }
 
-    /** Returns identifier, answer and reason. */
+    /** Returns identifier, kind and reason. */
     @Override
     public String toString() {
         return subject.identifier() + " " + kind().id() + " (" + reason.id() + ")";

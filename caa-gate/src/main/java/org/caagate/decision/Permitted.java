@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The permit for one identifier; only the evaluator can make one. */
+/** The permit for one identifier. Only the evaluator can make a permit. */
 public final class Permitted implements Verdict {
     private final Subject subject;
     private final PermitReason reason;
@@ -56,7 +56,7 @@ public final class Permitted implements Verdict {
         return permitted.apply(this);
     }
 
-    /** Returns identifier, answer and reason. */
+    /** Returns identifier, kind and reason. */
     @Override
     public String toString() {
         return subject.identifier() + " " + kind().id() + " (" + reason.id() + ")";

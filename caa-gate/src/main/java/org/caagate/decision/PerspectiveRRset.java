@@ -10,11 +10,11 @@ import org.caagate.record.CaaRecord;
 import org.caagate.record.Octets;
 
 /**
- * What one perspective saw.
+ * The RRset that one perspective saw for an identifier.
  *
  * @param perspective the id of the perspective
- * @param region where it is, for people; empty for the gate's own lookup. It is not escaped
- * @param seen the relevant RRset that it found, found missing, or could not see
+ * @param region its place, for readers of reports; empty for the gate's own lookup. It is not escaped
+ * @param seen the relevant RRset: found, absent, or hidden by a failed lookup
  */
 public record PerspectiveRRset(String perspective, String region, RelevantRRset seen) {
     private static final int MOST_SHOWN = 3;
@@ -22,7 +22,10 @@ public record PerspectiveRRset(String perspective, String region, RelevantRRset 
     /** A record as far as it decides: without its TTL, which falls while answers are on their way. */
     private record Content(int flags, String tag, Octets value) {}
 
-    /** Whether two saw the same: the same records at the same name, in any order; none up to the same name; or nothing at it. */
+    /**
+     * Whether two perspectives saw the same: the same records at the same name, in any order; none up to the same name; or a failure at
+     * it.
+     */
     static boolean isSame(RelevantRRset one, RelevantRRset other) {
         return one.fold(
                 found -> other instanceof RelevantRRset.Found theirs
@@ -44,7 +47,7 @@ public record PerspectiveRRset(String perspective, String region, RelevantRRset 
         return contents;
     }
 
-    /** Returns who saw what, safe to print and short, whatever that is. */
+    /** Returns the perspective and what it saw, escaped and cut to a safe length. */
     @Override
     public String toString() {
         return PerspectiveVerdict.place(perspective, region) + " saw "

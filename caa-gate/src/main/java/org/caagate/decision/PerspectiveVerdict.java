@@ -8,16 +8,16 @@ import org.caagate.name.Escaped;
  * The verdict that one perspective alone would give.
  *
  * @param perspective the id of the perspective
- * @param region where it is, for people; empty for the gate's own lookup. It is not escaped
- * @param verdict the verdict on the answers that it got
+ * @param region its place, for readers of reports; empty for the gate's own lookup. It is not escaped
+ * @param verdict the verdict on the answers of this perspective
  */
 public record PerspectiveVerdict(String perspective, String region, Verdict verdict) {
-    /** What it rests on, or nothing where CAA does not apply. */
+    /** The RRset that the verdict rests on, or empty if CAA does not apply. */
     Optional<RelevantRRset> seen() {
         return verdict.examination().map(examination -> examination.climb().relevantRRset());
     }
 
-    /** Whether another perspective saw the same, and came to the same. */
+    /** Whether another perspective saw the same records and reached the same verdict. */
     boolean agreesWith(PerspectiveVerdict other) {
         return verdict.kind() == other.verdict.kind()
                 && verdict.reason().id().equals(other.verdict.reason().id())
@@ -29,7 +29,7 @@ public record PerspectiveVerdict(String perspective, String region, Verdict verd
                 .orElse(seen().isEmpty() && other.seen().isEmpty());
     }
 
-    /** Returns the perspective, and what it came to. */
+    /** Returns the perspective and its verdict. */
     @Override
     public String toString() {
         return place(perspective, region) + " " + verdict.kind().id() + " ("

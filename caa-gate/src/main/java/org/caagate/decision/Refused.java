@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.caagate.record.IodefTarget;
 
-/** The refusal of one identifier: what its domain owner published forbids it. */
+/** The refusal of one identifier: the records of its domain owner forbid the certificate. */
 public final class Refused implements Verdict {
     private final Subject subject;
     private final RefusalReason reason;
@@ -21,7 +21,7 @@ public final class Refused implements Verdict {
         this.findings = List.copyOf(examined.findings());
     }
 
-    /** What a refusal rests on, and what goes with it. */
+    /** The examination that a refusal rests on, with remedy and findings. */
     record Examined(Examination examination, Remedy remedy, List<Finding> findings) {}
 
     @Override
@@ -54,7 +54,7 @@ public final class Refused implements Verdict {
     }
 
     /**
-     * Returns what would turn the refusal into a permit.
+     * Returns the change of records that would turn the refusal into a permit.
      *
      * @return the remedy
      */
@@ -63,8 +63,8 @@ public final class Refused implements Verdict {
     }
 
     /**
-     * Returns where the owner wants to hear of this refusal: the {@code iodef} properties of the relevant RRset (RFC 8659
-     * section 4.4). Nobody is contacted by this library.
+     * Returns the contacts that the owner names for refusals: the {@code iodef} properties of the relevant RRset (RFC 8659 section 4.4).
+     * This library contacts none of them.
      *
      * @return the targets in the order of the answer
      */
@@ -81,7 +81,7 @@ public final class Refused implements Verdict {
         return refused.apply(this);
     }
 
-    /** Returns identifier, answer and reason. */
+    /** Returns identifier, kind and reason. */
     @Override
     public String toString() {
         return subject.identifier() + " " + kind().id() + " (" + reason.id() + ")";

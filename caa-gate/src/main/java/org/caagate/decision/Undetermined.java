@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.caagate.lookup.Answer;
 
-/** The lack of an answer for one identifier: it is not a permit. */
+/** The lack of a decision on one identifier, because the check could not be completed. It is not a permit. */
 public final class Undetermined implements Verdict {
     private final Subject subject;
     private final UndeterminedReason reason;
@@ -49,10 +49,10 @@ public final class Undetermined implements Verdict {
     }
 
     /**
-     * Returns whether the same question may be answered otherwise later, with nothing changed by anybody: true of a failed
-     * lookup, also of the one that was to show whether CAA records are seen at all, and of perspectives that disagree.
+     * Returns whether a later try may succeed although neither request nor records change. That is so for a failed lookup, including that
+     * of the canary, and for perspectives that disagree.
      *
-     * @return whether trying again makes sense
+     * @return whether a retry makes sense
      */
     public boolean isRetryable() {
         return reason instanceof UndeterminedReason.LookupFailed
@@ -70,7 +70,7 @@ public final class Undetermined implements Verdict {
         return undetermined.apply(this);
     }
 
-    /** Returns identifier, answer and reason. */
+    /** Returns identifier, kind and reason. */
     @Override
     public String toString() {
         return subject.identifier() + " " + kind().id() + " (" + reason.id() + ")";

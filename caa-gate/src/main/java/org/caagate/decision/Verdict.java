@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The gate's answer for one identifier. */
+/** The decision of the gate on one identifier. */
 public sealed interface Verdict permits Permitted, Refused, Undetermined, NotApplicable {
-    /** The four answers, with the word that reports use, the worst first. */
+    /** The four kinds of verdict, the worst first, each with the word that reports use. */
     enum Kind {
-        /** The records forbid it. */
+        /** The records forbid the certificate. */
         REFUSED("refused"),
-        /** Nobody can say. */
+        /** The check could not be completed, for example because a lookup failed. */
         UNDETERMINED("undetermined"),
-        /** The records allow it, or there are none. */
+        /** The records allow the certificate, or there are none. */
         PERMITTED("permitted"),
-        /** CAA does not speak of it. */
+        /** CAA does not apply to identifiers of this type. */
         NOT_APPLICABLE("not-applicable");
 
         private final String id;
@@ -24,7 +24,7 @@ public sealed interface Verdict permits Permitted, Refused, Undetermined, NotApp
         }
 
         /**
-         * Returns the word for it in JSON and text.
+         * Returns the word for this kind in JSON and text.
          *
          * @return a stable id
          */
@@ -34,49 +34,49 @@ public sealed interface Verdict permits Permitted, Refused, Undetermined, NotApp
     }
 
     /**
-     * Returns which of the four answers it is.
+     * Returns the kind of this verdict.
      *
      * @return the kind
      */
     Kind kind();
 
     /**
-     * Returns what the verdict is about.
+     * Returns the subject of this verdict.
      *
-     * @return the identifier, who asked for it, and the facts
+     * @return the identifier, where it comes from, and the facts known about it
      */
     Subject subject();
 
     /**
-     * Returns why.
+     * Returns the reason for this verdict.
      *
      * @return the reason
      */
     Reason reason();
 
     /**
-     * Returns what the verdict rests on.
+     * Returns the examination that this verdict rests on.
      *
-     * @return the examination, or nothing where CAA does not apply and nothing was looked up
+     * @return the examination, or empty if CAA does not apply, so that nothing was looked up
      */
     Optional<Examination> examination();
 
     /**
-     * Returns the remarks.
+     * Returns the findings: remarks that do not change the verdict.
      *
      * @return findings in no particular order
      */
     List<Finding> findings();
 
     /**
-     * Maps each answer with a function of its own.
+     * Maps each kind of verdict with a function of its own.
      *
      * @param permitted for a permit
      * @param refused for a refusal
-     * @param undetermined where nobody can say
-     * @param notApplicable where CAA does not speak
+     * @param undetermined for a verdict that could not be reached
+     * @param notApplicable for an identifier that CAA does not apply to
      * @param <R> the result
-     * @return what the function for this answer returns
+     * @return the result of the function for this verdict
      */
     <R> R fold(
             Function<Permitted, R> permitted,

@@ -3,22 +3,22 @@ package org.caagate.lookup;
 import java.util.Objects;
 
 /**
- * A view of the network from one place. Some owners, and some attackers, answer differently in different places.
+ * A view of DNS from one place. Some domain owners, and some attackers, give different answers in different places.
  *
- * @param id what reports call it: 1 to 32 lower-case letters, digits and hyphens, and not {@code primary}
- * @param region where it is, for people: at most 64 characters; empty where nobody says
- * @param lookup whom it asks; if that is a cache, one that no other perspective has
+ * @param id its name in reports: 1 to 32 lower-case letters, digits and hyphens, and not {@code primary}
+ * @param region its place, for readers of reports: at most 64 characters; empty if unknown
+ * @param lookup the lookup that it uses; a cache must not be shared with another perspective
  */
 public record Perspective(String id, String region, CaaLookup lookup) {
-    /** What reports call the lookup of the gate itself, which no other perspective may be called. */
+    /** The name of the gate's own lookup in reports. No other perspective may have it. */
     public static final String PRIMARY = "primary";
 
     /**
-     * Makes a perspective; what is wrong with its texts is said when a gate is built of it.
+     * Makes a perspective. Invalid texts are reported when a gate is built with it.
      *
-     * @param id what reports call it
-     * @param region where it is, for people
-     * @param lookup whom it asks
+     * @param id its name in reports
+     * @param region its place, for readers of reports
+     * @param lookup the lookup that it uses
      */
     public Perspective {
         Objects.requireNonNull(id, "id");
@@ -27,10 +27,10 @@ public record Perspective(String id, String region, CaaLookup lookup) {
     }
 
     /**
-     * Makes a perspective of which nobody says where it is.
+     * Makes a perspective without a region.
      *
-     * @param id what reports call it
-     * @param lookup whom it asks
+     * @param id its name in reports
+     * @param lookup the lookup that it uses
      */
     public Perspective(String id, CaaLookup lookup) {
         this(id, "", lookup);
