@@ -9,16 +9,16 @@ import org.caagate.lookup.LookupContext;
 import org.caagate.name.DomainName;
 
 /**
- * CAA records from DNS servers: resolvers that recurse, or the authorities of the names below a suffix.
+ * A lookup of CAA records at DNS servers: recursive resolvers, or authoritative servers for the names below a suffix.
  *
- * <p>What the servers say is judged here and nowhere else: a name is absent only where a complete reply to the very question
- * says so and whoever sent it can know (RFC 2308 section 2); an answer that is cut is asked for again over TCP, an alias
- * chain that ends with nothing is followed to its end, a SERVFAIL is looked into. Anything else is a failure that says what,
- * where and how often. Whether DNSSEC vouches for an answer is for {@link Dnssec} to say: by default nobody is believed, and nothing
- * validated here.
+ * <p>This class decides what the replies of the servers mean. Records are absent only if a complete reply to the same question says
+ * so, from a server that can know (RFC 2308 section 2). A truncated reply is asked for again over TCP, an incomplete alias chain is
+ * followed to its end, and the cause of a SERVFAIL is looked into. Everything else is a failure that says what happened, at which
+ * server and how often. {@link Dnssec} sets how answers are authenticated; by default, none is validated and the resolver's word is
+ * not trusted.
  *
- * <p>Immutable, thread-safe, never blocks, and nothing to close: its few threads are daemons that end when idle, those of the JDK's
- * HTTP client some time after the lookup was let go.
+ * <p>Immutable, thread-safe and non-blocking. There is nothing to close: its few threads are daemons that end when they are idle;
+ * those of the JDK's HTTP client end some time after the lookup is no longer referenced.
  */
 public final class DnsLookup implements CaaLookup {
     private final Engine engine;
@@ -28,10 +28,10 @@ public final class DnsLookup implements CaaLookup {
     }
 
     /**
-     * Returns a lookup over servers, with the defaults of {@link DnsLookupBuilder} for all else.
+     * Returns a lookup that asks these servers, with the defaults of {@link DnsLookupBuilder}.
      *
      * @param first the server to ask
-     * @param more others, each asked only when those before it failed
+     * @param more fallbacks in order, each asked only after the servers before it failed
      * @return a lookup
      */
     public static DnsLookup ofServers(DnsServer first, DnsServer... more) {
@@ -41,10 +41,10 @@ public final class DnsLookup implements CaaLookup {
     }
 
     /**
-     * Returns a lookup over the servers that the operating system is configured to use, in its order, with the defaults of
-     * {@link DnsLookupBuilder} for all else. The configuration is found as dnsjava finds it ({@code /etc/resolv.conf}, the registry of
-     * Windows, the property {@code dns.server}) and read again when it is older than 5 seconds. Whoever can change it can
-     * choose what the gate sees.
+     * Returns a lookup that asks the servers of the operating system's configuration, in their order, with the defaults of {@link
+     * DnsLookupBuilder}. dnsjava finds the configuration ({@code /etc/resolv.conf}, the registry of Windows, the property {@code
+     * dns.server}); it is read again when it is older than 5 seconds. A user who can change this configuration controls what the gate
+     * sees.
      *
      * @return a lookup
      */
@@ -67,11 +67,12 @@ public final class DnsLookup implements CaaLookup {
     }
 
     /**
-     * Returns the servers to ask, for reports, as {@link DnsServer#toString} has them: {@code udp://192.0.2.53:53}, in their
-     * order, then those for the names under a suffix as {@code corp.example=tcp://192.0.2.54:53}, longest suffix first. The
-     * servers of the system are those that its configuration names at this moment, perhaps none.
+     * Returns the servers of this lookup as text, for reports: first those for all names, in their order, as {@link
+     * DnsServer#toString} writes them ({@code udp://192.0.2.53:53}); then those for a suffix ({@code
+     * corp.example=tcp://192.0.2.54:53}), the longest suffix first. The servers of the system are those that its configuration names
+     * at this moment, perhaps none.
      *
-     * @return a line of text for each server
+     * @return one text for each server
      */
     public List<String> servers() {
         return engine.routes().describe();

@@ -15,10 +15,9 @@ import org.caagate.lookup.Timer;
 import org.caagate.name.DomainName;
 
 /**
- * Collects the options of a lookup. Servers have to be given; the defaults of the rest are a timeout of 3 seconds, 3 tries,
- * a back-off of 1 second, 128 exchanges in flight, 500 questions a second to each server that is not on this host, the mode
- * {@link Dnssec#ad()}, the trust roots of the JVM and no proxy, the system's timer and clock, and threads of this package. Not
- * thread-safe.
+ * A builder of lookups. At least one server is mandatory. The defaults are a timeout of 3 seconds, 3 tries, a back-off of 1 second,
+ * 128 exchanges in flight, 500 questions a second to each server that is not on this host, the mode {@link Dnssec#ad()}, the trust
+ * roots of the JVM, no proxy, the system's timer and clock, and threads of this package. Not thread-safe.
  */
 public final class DnsLookupBuilder {
     private static final int DEFAULT_RATE = 500;
@@ -41,8 +40,8 @@ public final class DnsLookupBuilder {
     DnsLookupBuilder() {}
 
     /**
-     * Adds servers for all names that no suffix covers, as fallbacks in order, after those already given: each is asked
-     * only when those before it failed.
+     * Adds servers for all names that no suffix covers, after those already added. They are fallbacks in order: each is asked only
+     * after the servers before it failed.
      *
      * @param more at least one server
      * @return this builder
@@ -53,7 +52,7 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Adds the servers of the operating system's configuration, see {@link DnsLookup#ofSystem}, as {@link #servers} does.
+     * Adds the servers of the operating system's configuration ({@link DnsLookup#ofSystem}), in the same way as {@link #servers}.
      *
      * @return this builder
      */
@@ -63,11 +62,11 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sends questions for the names at or below a suffix to servers of their own, and to no other. The longest suffix wins.
-     * The target of an alias goes where its own name leads.
+     * Adds servers for the names at or below a suffix. Questions for these names go to these servers only. The longest suffix wins.
+     * The target of an alias is asked of the servers for the target's own name.
      *
      * @param suffix the suffix, for example {@code corp.example}
-     * @param own at least one server, fallbacks in order, after those already given for that suffix
+     * @param own at least one server; fallbacks in order, after those already added for that suffix
      * @return this builder
      */
     public DnsLookupBuilder serversFor(DomainName suffix, DnsServer... own) {
@@ -76,9 +75,9 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Adds what a text says: {@code system} for {@link #systemServers}, or a server as {@link DnsServer#parse} reads it,
-     * which asks the JVM's resolver for a host name; with {@code SUFFIX=} before it for the names at or below a suffix, as
-     * with {@link #serversFor}. What is wrong with it {@link #build} says, together with all other faults.
+     * Adds the servers of a resolver spec: {@code system} for {@link #systemServers}, or a server as {@link DnsServer#parse} reads it
+     * (which looks up a host name with the JVM's resolver). {@code SUFFIX=} before it limits it to the names at or below a suffix, as
+     * {@link #serversFor} does. Faults in the spec are reported by {@link #build}, together with all others.
      *
      * @param spec for example {@code 192.0.2.53}, {@code system} or {@code corp.example=tcp://[2001:db8::53]:5353}
      * @return this builder
@@ -89,9 +88,9 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Adds what a spec stands for, as {@link #resolver(String)} does for its text.
+     * Adds the servers of a resolver spec, as {@link #resolver(String)} does.
      *
-     * @param spec the servers, and the names that they are for
+     * @param spec the servers and the names that they are for
      * @return this builder
      */
     public DnsLookupBuilder resolver(ResolverSpec spec) {
@@ -100,7 +99,7 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sets how long one try may take, TCP after a truncated reply included. The default is 3 seconds.
+     * Sets the timeout of one try, including TCP after a truncated reply. The default is 3 seconds.
      *
      * @param limit from 1 millisecond to 5 minutes
      * @return this builder
@@ -114,9 +113,9 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sets how often a name is asked, all servers together, but at least once of each. A server that is the only one and
-     * reached by UDP is asked over TCP every second time. A SERVFAIL that remains is looked into with at most two questions
-     * more. The default is 3.
+     * Sets the number of tries for a name, over all servers together; each server is tried at least once. If there is only one server
+     * and it is reached by UDP, every second try uses TCP. If a SERVFAIL remains, at most two more questions look for its cause. The
+     * default is 3.
      *
      * @param count from 1 to 20
      * @return this builder
@@ -128,8 +127,8 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sets how long a server that failed is left alone before it is asked the same again, doubled each time: resolvers
-     * remember their failures (RFC 9520 section 3.2). There is no wait after a timeout. The default is 1 second.
+     * Sets how long to wait before a server that failed is asked the same question again; the wait doubles each time. Resolvers cache
+     * their failures (RFC 9520 section 3.2). There is no wait after a timeout. The default is 1 second.
      *
      * @param wait from 0 to 1 minute
      * @return this builder
@@ -143,7 +142,7 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sets how many exchanges may be on the wire at once, all requests together; they take turns. The default is 128.
+     * Sets how many exchanges may be in flight at once, over all requests together; requests take turns. The default is 128.
      *
      * @param count from 1 to 10000
      * @return this builder
@@ -155,12 +154,12 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sets how many questions a second each server is sent at most, over all transports and requests together, after as many
-     * at once as may be in flight. Timeouts halve that for their server, down to one a second; within a minute without them
-     * it is as before. Whoever waits for this spends the time of the request, not that of the try. The default is 500, and
-     * no limit for servers with a loopback address.
+     * Sets the maximum rate of questions to each server, over all transports and requests together, after a burst of as many as may be
+     * in flight. A timeout halves the rate for its server, down to one a second; within a minute without timeouts it is restored.
+     * Waiting for the rate counts against the deadline of the request, not against the timeout of the try. The default is 500 a
+     * second, and no limit for servers with a loopback address.
      *
-     * @param questions from 1 to 1000000, for servers with a loopback address as well
+     * @param questions questions a second, from 1 to 1000000; this also limits servers with a loopback address
      * @return this builder
      */
     public DnsLookupBuilder rate(int questions) {
@@ -170,10 +169,10 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sets who hears, once for each server, that it is asked more slowly because it did not answer in time. It is called by
-     * the executor and must be quick. The default is nobody; the log has it in any case.
+     * Sets a listener that is called once for each server that is asked more slowly because it did not answer in time. The executor
+     * calls it, and it must be quick. By default there is no listener; the slowdown is logged in any case.
      *
-     * @param listener what takes a sentence for people
+     * @param listener a consumer of a sentence to show to users
      * @return this builder
      */
     public DnsLookupBuilder onSlowdown(Consumer<String> listener) {
@@ -188,7 +187,7 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sets what the lookup makes of DNSSEC. The default is {@link Dnssec#ad}.
+     * Sets the DNSSEC mode. The default is {@link Dnssec#ad}.
      *
      * @param mode the mode
      * @return this builder
@@ -199,7 +198,7 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sets what measures timeouts and back-offs. The default is {@link Timer#system}.
+     * Sets the timer for timeouts and back-offs. The default is {@link Timer#system}.
      *
      * @param measure the timer
      * @return this builder
@@ -210,7 +209,7 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sets what dates exchanges and answers. The default is {@link Clock#systemUTC}.
+     * Sets the clock for the times of exchanges and answers. The default is {@link Clock#systemUTC}.
      *
      * @param date the clock
      * @return this builder
@@ -221,8 +220,8 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sets where replies are judged and lookups complete. It must run tasks on threads of its own: on the thread that
-     * hands them in they would hold up all sockets, or the timer. The default is a few daemon threads of this package.
+     * Sets the executor that evaluates replies and completes lookups. It must run tasks on its own threads: on the submitting thread
+     * they would hold up all sockets, or the timer. The default is a few daemon threads of this package.
      *
      * @param threads the executor
      * @return this builder
@@ -233,10 +232,10 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sets whom to trust when a server over TLS or HTTPS proves who it is. Names are checked in any case, and nothing older than
-     * TLS 1.2 is spoken. The default is {@link SSLContext#getDefault}: the trust roots of the Java runtime.
+     * Sets the TLS context that authenticates servers over TLS and HTTPS. The names in certificates are always checked, and TLS 1.2 is
+     * the oldest version allowed. The default is {@link SSLContext#getDefault}: the trust roots of the Java runtime.
      *
-     * @param context the trust roots, and a key of our own for servers that want one
+     * @param context the trust roots, and a client key for servers that ask for one
      * @return this builder
      */
     public DnsLookupBuilder tlsContext(SSLContext context) {
@@ -245,10 +244,10 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sets which servers over HTTPS are reached through an HTTP proxy, by {@code CONNECT}; servers over other transports never are.
-     * The default is none, whatever the system's properties say.
+     * Sets the HTTP proxies through which servers over HTTPS are reached, by {@code CONNECT}. Other transports use no proxy. The
+     * default is no proxy; the system's properties are ignored.
      *
-     * @param selector what knows the proxies
+     * @param selector the choice of a proxy for each server
      * @return this builder
      */
     public DnsLookupBuilder proxy(ProxySelector selector) {
@@ -257,8 +256,8 @@ public final class DnsLookupBuilder {
     }
 
     /**
-     * Sets what proxies are told in {@code Proxy-Authorization} (RFC 9110 section 11.7.2), and they alone. The default is nothing.
-     * The JDK keeps Basic credentials back unless its property {@code jdk.http.auth.tunneling.disabledSchemes} is empty.
+     * Sets the {@code Proxy-Authorization} header (RFC 9110 section 11.7.2), which is sent to proxies only. By default none is sent.
+     * The JDK does not send Basic credentials unless its property {@code jdk.http.auth.tunneling.disabledSchemes} is empty.
      *
      * @param credentials scheme and credentials, such as {@code Basic dXNlcjpwYXNzd29yZA==}
      * @return this builder
@@ -276,8 +275,8 @@ public final class DnsLookupBuilder {
      * Builds the lookup.
      *
      * @return a lookup
-     * @throws IllegalArgumentException if servers cannot be read or are missing, or options are out of range; the message
-     *     names all faults. Also if it is to validate by itself, and a system property of dnsjava's validator is in the way
+     * @throws IllegalArgumentException if servers are missing or cannot be read, or options are out of range; the message names all
+     *     faults. Also if the lookup validates DNSSEC and a system property of dnsjava's validator prevents that
      */
     public DnsLookup build() {
         List<String> all = new ArrayList<>(servers.faults());

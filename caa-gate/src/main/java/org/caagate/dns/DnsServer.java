@@ -9,33 +9,32 @@ import org.caagate.name.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DNS server and the transport to reach it by.
+ * A DNS server and the transport by which it is reached.
  *
  * <ul>
- *   <li>{@code HOST}, {@code HOST:PORT} or {@code [V6]:PORT}, with {@code udp://} or {@code tcp://} before it: in clear. The
- *       default transport is UDP, where truncated replies are asked for again over TCP (RFC 7766 section 5); the default port
- *       is 53.
- *   <li>{@code tls://NAME[:PORT][@ADDRESS]}: DNS over TLS (RFC 7858). The server must show a certificate for NAME, which is a
- *       host name or an IP address; ADDRESS is where it is, if NAME is not to be looked up. The default port is 853.
- *   <li>{@code https://HOST[:PORT][/PATH]}: DNS over HTTPS (RFC 8484), with or without {@code {?dns}} at the end. The server
- *       must show a certificate for HOST. The default port is 443.
+ *   <li>{@code HOST}, {@code HOST:PORT} or {@code [V6]:PORT}, with {@code udp://} or {@code tcp://} before it: not encrypted. The
+ *       default transport is UDP; truncated replies are asked for again over TCP (RFC 7766 section 5). The default port is 53.
+ *   <li>{@code tls://NAME[:PORT][@ADDRESS]}: DNS over TLS (RFC 7858). The server must show a certificate for NAME, a host name or an
+ *       IP address. With ADDRESS, NAME is not looked up. The default port is 853.
+ *   <li>{@code https://HOST[:PORT][/PATH]}: DNS over HTTPS (RFC 8484), with or without {@code {?dns}} at the end. The server must show
+ *       a certificate for HOST. The default port is 443.
  * </ul>
  *
- * <p>A server that cannot be reached as written, or cannot prove who it is, is never asked in another way.
+ * <p>If a server cannot be reached by this transport, or cannot authenticate itself, it is never asked by another one.
  */
 public final class DnsServer {
     private final Transport transport;
     private final InetSocketAddress address;
     private final String peer;
-    /** Made when it is first needed, as each exchange says whom it was with; two threads may make the same. */
+    /** Made when it is first needed, since each exchange names its server; two threads may make the same text. */
     private @Nullable String text;
 
     /**
      * Makes a server.
      *
-     * @param transport how to reach it
-     * @param address where it is; over HTTPS perhaps a name that is looked up when a connection is made
-     * @param peer over TLS the name in its certificate, over HTTPS its URL, else nothing
+     * @param transport the transport
+     * @param address its address; over HTTPS perhaps a name that is looked up when a connection is made
+     * @param peer over TLS the name in its certificate, over HTTPS its URL, otherwise empty
      */
     DnsServer(Transport transport, InetSocketAddress address, String peer) {
         this.transport = transport;
@@ -44,15 +43,15 @@ public final class DnsServer {
     }
 
     /**
-     * Reads a server.
+     * Reads a server from text.
      *
-     * <p>A host that is no IP address is resolved once, here, by the resolver of the JVM, which may take a while; its first
-     * address counts. That of a URL is resolved whenever a connection is made, and by the proxy if there is one.
+     * <p>This method looks up a host name once, with the resolver of the JVM, which may take a while, and uses its first address. The
+     * host of a URL is looked up for each new connection, by the proxy if there is one.
      *
-     * @param text for example {@code 192.0.2.53}, {@code [2001:db8::53]:5353}, {@code tls://dns.example@192.0.2.53} or
-     *     {@code https://dns.example/dns-query}
+     * @param text for example {@code 192.0.2.53}, {@code [2001:db8::53]:5353}, {@code tls://dns.example@192.0.2.53} or {@code
+     *     https://dns.example/dns-query}
      * @return the server
-     * @throws IllegalArgumentException if it is no such thing, or the host has no address
+     * @throws IllegalArgumentException if the text is not a server, or the host has no address
      */
     public static DnsServer parse(String text) {
         return new ServerText(text).server();
@@ -80,23 +79,24 @@ public final class DnsServer {
         return URI.create(peer);
     }
 
-    /** Returns the same server over TCP, if it is asked in clear at all: what was to be encrypted stays so. */
+    /** Returns the same server over TCP if its transport is not encrypted; an encrypted transport stays as it is. */
     DnsServer overTcp() {
         return transport == Transport.UDP ? new DnsServer(Transport.TCP, address, peer) : this;
     }
 
-    /** Returns whether it is the same server, whatever the transport. Two URLs of one host need not see the same. */
+    /** Returns whether the other is the same server, over any transport. Two URLs of one host may be different servers. */
     boolean isSameAs(DnsServer other) {
         return address.equals(other.address) && peer.equals(other.peer);
     }
 
-    /** Returns whether the server has to prove who it is before it is asked. */
+    /** Returns whether the server has to authenticate itself before it is asked. */
     boolean isAuthenticated() {
         return transport.isAuthenticated();
     }
 
     /**
-     * Returns whether the server is on this host, so that nobody is on the way to it, and no rate limits it unless one was given.
+     * Returns whether the server is on this host. The path to it is then safe, and questions to it are limited by no rate unless one
+     * is set.
      *
      * @return whether it has a loopback address, or is {@code localhost} (RFC 6761 section 6.3)
      */
@@ -111,10 +111,10 @@ public final class DnsServer {
     }
 
     /**
-     * Returns whether nobody on the way can change what the server says: it has a loopback address, or proves who it is before it is
-     * asked (TLS, HTTPS). Only then may what it says of its own validation be believed (RFC 4035 section 4.9.3, RFC 6840 section 5.8).
+     * Returns whether replies of the server are protected against changes on the path: it has a loopback address, or an authenticated
+     * transport (TLS, HTTPS). Only then may its AD bit be believed (RFC 4035 section 4.9.3, RFC 6840 section 5.8).
      *
-     * @return whether the way to it is safe; whether the server itself can be trusted is for the caller to know
+     * @return whether the path is safe; the caller decides whether the server itself can be trusted
      */
     public boolean isSafelyReached() {
         return isLoopback() || isAuthenticated();
@@ -134,8 +134,8 @@ public final class DnsServer {
     }
 
     /**
-     * Returns transport, address and port, for example {@code udp://127.0.0.1:53} or {@code tcp://[::1]:53}; over TLS the name,
-     * the port and, where the name is not the address, that: {@code tls://dns.example:853@192.0.2.1}; over HTTPS the URL.
+     * Returns transport, address and port, for example {@code udp://127.0.0.1:53} or {@code tcp://[::1]:53}; over TLS the name, the
+     * port and, if it differs from the name, the address: {@code tls://dns.example:853@192.0.2.1}; over HTTPS the URL.
      */
     @Override
     public String toString() {

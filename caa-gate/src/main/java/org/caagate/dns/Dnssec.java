@@ -1,13 +1,13 @@
 package org.caagate.dns;
 
 /**
- * What a lookup makes of DNSSEC: nothing, what the resolver says, or a validation of its own.
+ * The DNSSEC mode of a lookup: none, the result of the resolver's validation, or validation by the lookup itself.
  *
- * <p>In each of these a failed validation that the resolver reports is a failure that nothing tolerates. They differ in what is
- * asked, and in what {@link org.caagate.lookup.Trail#authentication()} says of an answer.
+ * <p>In every mode, a validation failure that the resolver reports makes the lookup fail, and no policy tolerates that. The modes
+ * differ in the questions, and in {@link org.caagate.lookup.Trail#authentication()} of the answers.
  */
 public final class Dnssec {
-    /** The ways to deal with DNSSEC; of two with {@code VALIDATE} the anchors may differ. */
+    /** The modes without their trust anchors. */
     public enum Mode {
         /** {@link Dnssec#off()}. */
         OFF,
@@ -32,7 +32,7 @@ public final class Dnssec {
     }
 
     /**
-     * Returns the mode in which nothing is asked of DNSSEC: all answers are unvalidated.
+     * Returns the mode without DNSSEC: questions do not ask for it, and all answers are unvalidated.
      *
      * @return the mode {@code off}
      */
@@ -41,8 +41,8 @@ public final class Dnssec {
     }
 
     /**
-     * Returns the default: questions have AD set, without signatures (RFC 6840 section 5.7), so that the evidence shows what the
-     * resolver claims. Nobody is believed: all answers are unvalidated.
+     * Returns the default mode: questions have the AD bit set and do not ask for signatures (RFC 6840 section 5.7), so that the
+     * evidence shows what the resolver claims. The claim is not believed: all answers are unvalidated.
      *
      * @return the mode {@code ad}
      */
@@ -51,9 +51,9 @@ public final class Dnssec {
     }
 
     /**
-     * Returns the mode in which AD in a reply is believed: an answer is secure if all messages that it consists of have it. Only from
-     * servers with a loopback address or over an authenticated transport (RFC 4035 section 4.9.3, RFC 6840 section 5.8);
-     * whatever comes by another way is unvalidated, as is an answer without AD, which proves nothing.
+     * Returns the mode that believes the AD bit of replies: an answer is secure if all its messages have it and come from servers with
+     * a loopback address or over an authenticated transport (RFC 4035 section 4.9.3, RFC 6840 section 5.8). All other answers are
+     * unvalidated; the lack of AD proves nothing.
      *
      * @return the mode {@code ad}, trusted
      */
@@ -62,10 +62,10 @@ public final class Dnssec {
     }
 
     /**
-     * Returns the mode in which the lookup validates by itself (RFC 4035 section 5), through any resolver that passes on
-     * signatures. An answer is secure, insecure (by proof) or indeterminate (no anchor covers it); one that is bogus is none.
+     * Returns the mode in which the lookup validates by itself (RFC 4035 section 5), through any resolver that passes on signatures.
+     * An answer is secure, insecure (by proof) or indeterminate (no anchor covers it). A bogus answer is a failed lookup.
      *
-     * @param anchors where trust begins
+     * @param anchors the trust anchors
      * @return the mode {@code validate}
      */
     public static Dnssec validate(TrustAnchors anchors) {
@@ -73,7 +73,7 @@ public final class Dnssec {
     }
 
     /**
-     * Returns which of the modes it is.
+     * Returns the kind of this mode.
      *
      * @return the mode, without its anchors
      */
@@ -81,7 +81,7 @@ public final class Dnssec {
         return mode;
     }
 
-    /** Returns what does it, for all lookups of one engine. */
+    /** Returns the authenticator of this mode, for all lookups of one engine. */
     Authenticator authenticator(Attempts attempts, Routes routes) {
         return switch (mode) {
             case OFF -> new AdBit(DnssecBits.NONE, false);
@@ -91,7 +91,7 @@ public final class Dnssec {
         };
     }
 
-    /** Returns the mode as a report has it: {@code off}, {@code ad}, {@code ad, trusted}, {@code validate}. */
+    /** Returns the mode as reports write it: {@code off}, {@code ad}, {@code ad, trusted}, {@code validate}. */
     @Override
     public String toString() {
         return switch (mode) {

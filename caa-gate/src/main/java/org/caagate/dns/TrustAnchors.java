@@ -13,7 +13,7 @@ import org.caagate.name.Escaped;
 import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.Name;
 
-/** The keys where a validation of our own begins (RFC 4033 section 2). Immutable. */
+/** The trust anchors from which the lookup's own validation begins (RFC 4033 section 2). Immutable. */
 public final class TrustAnchors {
     static final TrustAnchors NONE = new TrustAnchors(List.of());
 
@@ -26,8 +26,8 @@ public final class TrustAnchors {
     }
 
     /**
-     * Returns the anchors of the root zone of the public DNS: KSK-2017 and KSK-2024. They are part of this version of the library; a
-     * rollover after these needs a newer one, or {@link #ofFile}.
+     * Returns the anchors of the root zone of the public DNS: KSK-2017 and KSK-2024. They are built into this version of the library;
+     * after a later key rollover, use a newer version or {@link #ofFile}.
      *
      * @return the anchors that IANA publishes
      */
@@ -43,15 +43,15 @@ public final class TrustAnchors {
     }
 
     /**
-     * Reads anchors: DS or DNSKEY records in zone-file form (RFC 1035 section 5.1), with whole names, TTL and class as you like;
-     * comments begin with a semicolon. That is what Debian's {@code root.key} and {@code root.ds} are, and what {@code dig . DNSKEY}
-     * prints.
+     * Reads anchors from text: DS or DNSKEY records in zone-file form (RFC 1035 section 5.1), with absolute names; TTL and class are
+     * optional, and comments begin with a semicolon. Debian's {@code root.key} and {@code root.ds} have this form, as does the output
+     * of {@code dig . DNSKEY}.
      *
-     * <p>Of a DNSKEY record only the keys with the SEP flag count (RFC 4034 section 2.1.1): the others of such a set are no anchors.
+     * <p>DNSKEY records without the SEP flag (RFC 4034 section 2.1.1) are passed over: they are not anchors.
      *
      * @param text at most 65536 characters
      * @return the anchors
-     * @throws IllegalArgumentException if there are none, or records that cannot be used; the message names all faults with
+     * @throws IllegalArgumentException if there are no anchors, or records that cannot be used; the message names all faults with
      *     their lines
      */
     public static TrustAnchors parse(String text) {
@@ -59,11 +59,11 @@ public final class TrustAnchors {
     }
 
     /**
-     * Reads a file as {@link #parse} does.
+     * Reads anchors from a file, as {@link #parse} does from text.
      *
      * @param file the file, in ASCII or UTF-8
      * @return the anchors
-     * @throws IllegalArgumentException if the file cannot be read, or holds no anchors, or records that cannot be used; the message
+     * @throws IllegalArgumentException if the file cannot be read, or has no anchors, or records that cannot be used; the message
      *     names the file and all faults with their lines
      */
     public static TrustAnchors ofFile(Path file) {

@@ -7,25 +7,25 @@ import org.caagate.name.Ascii;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
 
-/** What came of asking one name for its CAA records. Nothing there and could not look are different types. */
+/** The result of looking up the CAA records of one name. "There are none" and "the lookup failed" are different types. */
 public sealed interface Answer {
     /**
      * Returns the name that was asked.
      *
-     * @return the asked name, whatever aliases led to
+     * @return the asked name, not the target of an alias
      */
     DomainName name();
 
     /**
-     * Returns how the answer was come by.
+     * Returns the trail: how the answer was obtained.
      *
      * @return the trail
      */
     Trail trail();
 
     /**
-     * Returns about how many octets of memory the answer takes, the messages of its trail included: enough to bound what servers can
-     * make of it.
+     * Returns the approximate memory that the answer takes, including the messages of its trail, so that caches can bound what servers
+     * make them keep.
      *
      * @return a number of octets
      */
@@ -34,22 +34,22 @@ public sealed interface Answer {
     }
 
     /**
-     * Maps each case with a function of its own.
+     * Maps each kind of answer with a function of its own.
      *
      * @param present for records
      * @param absent for proof that there are none
      * @param failed for a failure
      * @param <R> the result
-     * @return what the function for this case returns
+     * @return the result of the function for this answer
      */
     <R> R fold(Function<Present, R> present, Function<Absent, R> absent, Function<Failed, R> failed);
 
     /**
-     * Records: the whole RRset, at the name or at the end of its alias chain.
+     * The answer that there are CAA records: the whole RRset, at the name or at the end of its alias chain.
      *
      * @param name the name that was asked
      * @param records at least one record; TTLs are the least of the alias chain and the RRset
-     * @param trail how the answer was come by
+     * @param trail how the answer was obtained
      */
     record Present(DomainName name, List<CaaRecord> records, Trail trail) implements Answer {
         /**
@@ -57,8 +57,8 @@ public sealed interface Answer {
          *
          * @param name the name that was asked
          * @param records at least one record
-         * @param trail how the answer was come by
-         * @throws IllegalArgumentException if it is empty
+         * @param trail how the answer was obtained
+         * @throws IllegalArgumentException if the list is empty
          */
         public Present {
             Objects.requireNonNull(name, "name");
@@ -76,19 +76,19 @@ public sealed interface Answer {
     }
 
     /**
-     * Proof that there are no CAA records.
+     * The answer that there are no CAA records.
      *
      * @param name the name that was asked
-     * @param absence which of the two ways
-     * @param trail how the answer was come by
+     * @param absence whether the name exists
+     * @param trail how the answer was obtained
      */
     record Absent(DomainName name, Absence absence, Trail trail) implements Answer {
         /**
-         * Makes the answer; nothing of it may be missing.
+         * Makes the answer; no part may be null.
          *
          * @param name the name that was asked
-         * @param absence which of the two ways
-         * @param trail how the answer was come by
+         * @param absence whether the name exists
+         * @param trail how the answer was obtained
          */
         public Absent {
             Objects.requireNonNull(name, "name");
@@ -103,30 +103,30 @@ public sealed interface Answer {
     }
 
     /**
-     * A failure, behind which there may be any policy.
+     * The failure of a lookup. The records, if there are any, are unknown.
      *
      * @param name the name that was asked
      * @param failure what went wrong
-     * @param trail how far it got
-     * @param stale the RRset of an answer that was stale (RFC 8767) and nothing but that, also when asked for again: it may refuse,
-     *     and it never permits; empty for any other failure, and where the stale answer was that there are no records
-     * @param insecurity whether it was proved that nothing is signed where the lookup failed, for each name of the alias chain so far in
-     *     order: the asked name, then the target of each alias; empty where nobody looked: only a request that wants it ({@link
-     *     LookupContext#wantingInsecurityProofs}) has the questions for DS asked, after the lookup has failed; they stand here, not in the
-     *     trail
+     * @param trail the exchanges up to the failure
+     * @param stale the RRset of a stale answer (RFC 8767) that was stale again when it was asked for once more, and had no other
+     *     fault: it may refuse but never permits. Empty for any other failure, and if the stale answer had no records
+     * @param insecurity whether it was proved that the name is not signed, for each name of the alias chain so far, in order: the
+     *     asked name, then the target of each alias. Empty unless the request wants these proofs ({@link
+     *     LookupContext#wantingInsecurityProofs}): their DS questions are asked after the lookup has failed, and are listed here and
+     *     not in the trail
      */
     record Failed(
             DomainName name, Failure failure, Trail trail, List<CaaRecord> stale, List<InsecurityProof> insecurity)
             implements Answer {
         /**
-         * Makes the answer; nothing of it may be missing.
+         * Makes the answer; no part may be null.
          *
          * @param name the name that was asked
          * @param failure what went wrong
-         * @param trail how far it got
+         * @param trail the exchanges up to the failure
          * @param stale the RRset of a stale answer
-         * @param insecurity whether it was proved that nothing is signed there
-         * @throws IllegalArgumentException if there are records, and the failure is another than {@code STALE}
+         * @param insecurity whether it was proved that the name is not signed
+         * @throws IllegalArgumentException if there are stale records but the failure is not {@code STALE}
          */
         public Failed {
             Objects.requireNonNull(name, "name");
@@ -140,22 +140,22 @@ public sealed interface Answer {
         }
 
         /**
-         * Makes an answer that holds no records and no proofs.
+         * Makes a failure without stale records and proofs.
          *
          * @param name the name that was asked
          * @param failure what went wrong
-         * @param trail how far it got
+         * @param trail the exchanges up to the failure
          */
         public Failed(DomainName name, Failure failure, Trail trail) {
             this(name, failure, trail, List.of(), List.of());
         }
 
         /**
-         * Returns what was tried to get the records themselves: the questions for those of the name at which the alias chain has
-         * ended so far, or of the asked name without one. It is empty where that name was never asked: time or room was up before, or
-         * one message brought the whole chain.
+         * Returns the tries to get the records themselves: the questions for the name at which the alias chain has ended so far, or
+         * for the asked name if there is no alias. Empty if that name was never asked, because time or room had run out before, or
+         * because one message brought the whole chain.
          *
-         * @return exchanges out of the trail, in order
+         * @return exchanges of the trail, in order
          */
         public List<Exchange> tries() {
             List<Alias> aliases = trail.aliases();
@@ -173,9 +173,9 @@ public sealed interface Answer {
         }
     }
 
-    /** The two ways in which there are no records; the climb treats both alike (RFC 8659 section 3). */
+    /** The two ways in which records are absent. The climb treats both alike (RFC 8659 section 3). */
     enum Absence {
-        /** The name exists, or something below it, without CAA records (NOERROR). */
+        /** The name, or a name below it, exists but has no CAA records (NOERROR). */
         NODATA("nodata"),
         /** The name does not exist (NXDOMAIN). */
         NXDOMAIN("nxdomain");
@@ -187,7 +187,7 @@ public sealed interface Answer {
         }
 
         /**
-         * Returns the word for it in JSON and text.
+         * Returns the word for this absence in JSON and text.
          *
          * @return a stable id
          */

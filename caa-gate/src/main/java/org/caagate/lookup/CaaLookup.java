@@ -4,19 +4,19 @@ import java.util.concurrent.CompletionStage;
 import org.caagate.name.DomainName;
 
 /**
- * A source of CAA records: DNS, a zone file, several perspectives.
+ * A source of CAA records, such as DNS or a zone file.
  *
- * <p>Implementations are thread-safe and never block the caller. Whatever goes wrong is an {@link Answer.Failed}, with one
- * stage for each call. Whoever keeps the messages of servers counts them ({@link LookupContext#admit}). The gate trusts none of
- * this: a throw, a null, an answer for another name or a late one is a failed lookup and never an absence.
+ * <p>Implementations are thread-safe and never block the caller. Each call returns a stage of its own, and an error completes it with
+ * an {@link Answer.Failed}. An implementation that keeps messages of servers counts them by {@link LookupContext#admit}. The gate does
+ * not rely on any of this: an exception, a null, an answer for another name or a late answer is a failed lookup and never an absence.
  */
 @FunctionalInterface
 public interface CaaLookup {
     /**
-     * Asks for the CAA records of one name, aliases followed (RFC 8659 section 3); it does not climb.
+     * Looks up the CAA records of one name, following aliases (RFC 8659 section 3). It does not climb to parent names.
      *
-     * @param name the name to ask
-     * @param context how long there is, and whether anybody still waits
+     * @param name the name to look up
+     * @param context the deadline and limits of the request, and whether the request still waits
      * @return a stage that completes with the answer
      */
     CompletionStage<Answer> lookup(DomainName name, LookupContext context);

@@ -12,25 +12,25 @@ import org.caagate.name.DomainName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lookup in front of another one, which many requests share: it uses an answer again for as long as that may be kept, and asks once
- * for all who want to know the same at the same time (single flight).
+ * A cache in front of another lookup, which many requests share. It reuses an answer for as long as the answer may be kept, and asks a
+ * question once for all requests that ask it at the same time (single flight).
  *
- * <p>Records and absences are kept for the lifetime that they have by their source ({@link Trail#lifetime}), at most for as long as
- * the caller says, and only for requests that take answers of that age ({@link LookupContext#oldestAnswer}). What has no lifetime is not
- * kept, and a failure never: those who wait for the same question share it, whoever comes later asks anew. Whatever a newer question
- * brings takes the place of what was kept, and what an older one brings after that is not kept. An answer out of the cache keeps the time at
- * which it was obtained, from which a clearance counts, and says where it comes from ({@link Trail.Origin#CACHE}).
+ * <p>Records and absences are kept for the lifetime that their source gives them ({@link Trail#lifetime}), at most for the maximum age
+ * of the cache, and are used only for requests that accept answers of that age ({@link LookupContext#oldestAnswer}). An answer without
+ * a lifetime is not kept. A failure is never kept: requests that wait for the same question share it, and later requests ask anew. The
+ * answer to a newer question replaces the kept one; the late answer to an older question does not. A cached answer keeps the time at
+ * which it was obtained, from which a clearance counts, and names its origin ({@link Trail.Origin#CACHE}).
  *
- * <p>There are two exceptions, each for requests alone that say that nothing is cleared by them ({@link LookupContext#isForReport}), and only
- * if the cache is built so: answers beyond their lifetime ({@link CachedLookupBuilder#ignoringTimesToLive}), and failures ({@link
+ * <p>There are two exceptions, which the cache must be built with, and which apply only to requests that clear nothing ({@link
+ * LookupContext#isForReport}): answers beyond their lifetime ({@link CachedLookupBuilder#ignoringTimesToLive}), and failures ({@link
  * CachedLookupBuilder#sharingFailuresFor}).
  *
- * <p>A question that was asked for one request goes on for the others when that one ends, and is dropped when nobody waits for it any
- * more. It is counted for the request that was first, and so are the octets that come back. If that one runs out of room for them
+ * <p>If the request that asked a question first ends, the question goes on for the other requests that wait for it; if none waits, it
+ * is dropped. The question and the octets of its replies count for the first request. If that request runs out of room for them
  * ({@link LookupContext#admit}), the others ask for themselves.
  *
- * <p>It adds no trust, and takes none away: the gate judges whatever comes out. What one perspective has seen is no answer for another (Baseline
- * Requirements section 3.2.2.9), so each needs a cache of its own. Thread-safe, bounded, and nothing to close.
+ * <p>The gate judges cached answers like any others. An answer that one perspective has seen must not serve another (Baseline
+ * Requirements section 3.2.2.9), so each perspective needs a cache of its own. Thread-safe and bounded; there is nothing to close.
  */
 public final class CachedLookup implements CaaLookup {
     private final CaaLookup source;
@@ -45,11 +45,11 @@ public final class CachedLookup implements CaaLookup {
     private final Runnable onQuestion;
 
     /**
-     * What a cache has saved so far.
+     * The statistics of a cache.
      *
-     * @param reused how many lookups were answered with an answer that was kept
-     * @param joined how many waited for the answer to a question of another request
-     * @param passedOn how many were passed on to the source, which may take several questions for one
+     * @param reused the number of lookups that were answered from the cache
+     * @param joined the number of lookups that waited for a question of another request
+     * @param passedOn the number of lookups that were passed on to the source; one lookup may take several questions
      */
     public record Statistics(long reused, long joined, long passedOn) {}
 
@@ -70,9 +70,9 @@ public final class CachedLookup implements CaaLookup {
     }
 
     /**
-     * Starts a cache. How old its answers may be has to be said.
+     * Returns a builder of a cache. {@link CachedLookupBuilder#maximumAge} is mandatory.
      *
-     * @param source who is asked
+     * @param source the lookup that the cache asks
      * @return a new builder
      */
     public static CachedLookupBuilder of(CaaLookup source) {
@@ -212,9 +212,9 @@ public final class CachedLookup implements CaaLookup {
     }
 
     /**
-     * Returns what it has saved so far.
+     * Returns the statistics of this cache.
      *
-     * @return the counts of this moment
+     * @return the counts at this moment
      */
     public Statistics statistics() {
         return new Statistics(reused.sum(), joined.sum(), passedOn.sum());

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects the options of a cache. How old answers may be has to be given; the defaults of the rest are 16 MiB, each answer for as
- * long as its source says, and the system's timer and clock. Not thread-safe.
+ * A builder of caches. The maximum age of answers is mandatory. The defaults are 16 MiB, each answer for the lifetime that its source
+ * gives it, and the system's timer and clock. Not thread-safe.
  */
 public final class CachedLookupBuilder {
     private static final Duration LONGEST = Duration.ofHours(7);
@@ -33,10 +33,10 @@ public final class CachedLookupBuilder {
     }
 
     /**
-     * Sets how old an answer may be at most, whatever its time to live. There is no default. A gate takes none that is older than half of
-     * the lifetime of its clearances: of 5 minutes, unless its policy says otherwise.
+     * Sets the maximum age of an answer, even if its time to live is longer. There is no default. A gate does not accept answers older
+     * than half of the lifetime of its clearances, which is 5 minutes by default.
      *
-     * @param age more than nothing and at most 7 hours
+     * @param age the age, more than zero and at most 7 hours
      * @return this builder
      */
     public CachedLookupBuilder maximumAge(Duration age) {
@@ -48,8 +48,9 @@ public final class CachedLookupBuilder {
     }
 
     /**
-     * Sets about how many octets of memory answers may take, with the messages that they come from; those that nobody wanted for longest
-     * make room for new ones. What takes a sixteenth of that alone is not kept. The default is 16 MiB: some ten thousand answers.
+     * Sets the approximate memory for answers, including the messages that they come from. Answers that were not used for the longest
+     * time make room for new ones. An answer that takes a sixteenth of the memory or more is not kept. The default is 16 MiB: some ten
+     * thousand answers.
      *
      * @param octets from 65536 to 2^40
      * @return this builder
@@ -61,10 +62,10 @@ public final class CachedLookupBuilder {
     }
 
     /**
-     * Keeps every answer up to the age of {@link #maximumAge}, beyond its time to live as well and where it has none. What is beyond it is given
-     * to requests alone by which nothing is cleared ({@link LookupContext#isForReport}), as of a gate with {@code
-     * GatePolicy.reportOnOlderAnswers}: for all others the cache is as it was. The default is that each answer is kept for as long
-     * as its source says.
+     * Keeps every answer up to {@link #maximumAge}, even beyond its time to live or without one. Answers beyond their time to live
+     * serve only requests that clear nothing ({@link LookupContext#isForReport}), such as those of a gate with {@code
+     * GatePolicy.reportOnOlderAnswers}; for all other requests nothing changes. By default an answer is kept for the lifetime that its
+     * source gives it.
      *
      * @return this builder
      */
@@ -74,10 +75,10 @@ public final class CachedLookupBuilder {
     }
 
     /**
-     * Keeps the failures of lookups as well, as resolvers do (RFC 9520 section 3.2), but for those that ran out of time. They are given to
-     * requests alone by which nothing is cleared ({@link LookupContext#isForReport}). The default is that no failure is kept.
+     * Keeps failed lookups too, as resolvers do (RFC 9520 section 3.2), except those that ran out of time. They serve only requests
+     * that clear nothing ({@link LookupContext#isForReport}). By default no failure is kept.
      *
-     * @param age how long: more than nothing and at most 5 minutes
+     * @param age how long a failure is kept, more than zero and at most 5 minutes
      * @return this builder
      */
     public CachedLookupBuilder sharingFailuresFor(Duration age) {
@@ -89,10 +90,10 @@ public final class CachedLookupBuilder {
     }
 
     /**
-     * Sets who is told of each question that the source sends, retries included. It is called by whoever sends it and must be quick.
-     * The default is nobody.
+     * Sets a listener that is called for each question that the source sends, retries included. The sending thread calls it, so it
+     * must be quick. By default there is no listener.
      *
-     * @param listener what is to be done
+     * @param listener the listener
      * @return this builder
      */
     public CachedLookupBuilder onQuestion(Runnable listener) {
@@ -101,7 +102,7 @@ public final class CachedLookupBuilder {
     }
 
     /**
-     * Sets what measures how old answers are. The default is {@link Timer#system}.
+     * Sets the timer that measures the age of answers. The default is {@link Timer#system}.
      *
      * @param measure the timer
      * @return this builder
@@ -112,8 +113,8 @@ public final class CachedLookupBuilder {
     }
 
     /**
-     * Sets what says how old an answer is that was dated by its source. It has to go as that of the source does: what seems to come from
-     * the future is not kept. The default is {@link Clock#systemUTC}.
+     * Sets the clock that is compared with the time that the source gives an answer. It has to agree with the clock of the source: an
+     * answer with a time in the future is not kept. The default is {@link Clock#systemUTC}.
      *
      * @param wall the clock
      * @return this builder
@@ -149,8 +150,7 @@ public final class CachedLookupBuilder {
      * Builds the cache, empty.
      *
      * @return a lookup
-     * @throws IllegalArgumentException if nobody said how old answers may be, or options are out of range; the message names all
-     *     faults
+     * @throws IllegalArgumentException if the maximum age is missing, or options are out of range; the message names all faults
      */
     public CachedLookup build() {
         List<String> all = new ArrayList<>(faults);

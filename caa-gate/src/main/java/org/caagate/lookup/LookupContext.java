@@ -6,16 +6,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What a lookup knows of the request it works for: how long there is, how many octets may be kept, how old an answer may be, and whether
- * anybody still waits. One context is shared by all lookups of a request, so it also tells requests apart where they must be treated
- * fairly.
+ * The context of the request that a lookup works for: its deadline, how many octets it may keep, how old an answer may be, and whether
+ * it still waits. All lookups of a request share one context, so it also identifies the request where requests must be treated fairly.
  */
 public final class LookupContext {
     /**
-     * How many octets of messages a context lets a request keep, unless it is told otherwise: 32 MiB. A thousand names in zones of their own,
-     * each asked with the name above it and validated with DS and DNSKEY of its zone, come to little more than half of that if every message
-     * has 4 kB, and to a sixth with those that are usual. It is room for some 500 messages of the longest kind there is, and fits into the heap
-     * that a JVM has by default on a host with 512 MiB.
+     * The default limit on the octets of messages that a request may keep: 32 MiB. A thousand names in zones of their own, each asked
+     * with the name above it and validated with DS and DNSKEY of its zone, take little more than half of that if every message has 4
+     * kB, and a sixth with messages of the usual size. The limit allows some 500 messages of the maximum size, and fits into the
+     * default heap of a JVM on a host with 512 MiB.
      */
     public static final long MOST_OCTETS = 32L << 20;
 
@@ -37,10 +36,10 @@ public final class LookupContext {
     }
 
     /**
-     * Returns a context that starts now, for a request that takes answers of any age, and keeps at most {@link #MOST_OCTETS}.
+     * Returns a context that starts now, for a request that accepts answers of any age and keeps at most {@link #MOST_OCTETS}.
      *
-     * @param limit how long the request may take
-     * @param timer the clock that measures it
+     * @param limit the time that the request may take
+     * @param timer the timer that measures it
      * @return a new context
      */
     public static LookupContext lasting(Duration limit, Timer timer) {
@@ -50,9 +49,9 @@ public final class LookupContext {
     /**
      * Returns a context that starts now, for a request that keeps at most {@link #MOST_OCTETS}.
      *
-     * @param limit how long the request may take
-     * @param timer the clock that measures it
-     * @param oldestAnswer up to which age the request takes answers that were obtained before; nothing for none
+     * @param limit the time that the request may take
+     * @param timer the timer that measures it
+     * @param oldestAnswer the maximum age of answers that were obtained before the request; zero to accept none
      * @return a new context
      */
     public static LookupContext lasting(Duration limit, Timer timer, Duration oldestAnswer) {
@@ -61,12 +60,12 @@ public final class LookupContext {
     }
 
     /**
-     * Returns a context that starts now, for a request by which nothing is cleared: a cache may answer it beyond the time to live of what
-     * it keeps, and with the failure of an earlier request. It keeps at most {@link #MOST_OCTETS}.
+     * Returns a context that starts now, for a request that only reports and clears nothing. A cache may answer it with answers beyond
+     * their time to live and with failures of earlier requests. The request keeps at most {@link #MOST_OCTETS}.
      *
-     * @param limit how long the request may take
-     * @param timer the clock that measures it
-     * @param oldestAnswer up to which age the request takes answers that were obtained before
+     * @param limit the time that the request may take
+     * @param timer the timer that measures it
+     * @param oldestAnswer the maximum age of answers that were obtained before the request
      * @return a new context
      */
     public static LookupContext forReport(Duration limit, Timer timer, Duration oldestAnswer) {
@@ -74,12 +73,12 @@ public final class LookupContext {
     }
 
     /**
-     * Returns a new context with the same deadline and another limit, for a request that has not begun: nothing was counted, kept or
-     * registered for the end, and nothing is asked {@link #anew}. What a request may keep is for the gate to say, and for no lookup.
+     * Returns a context with the same deadline and another limit on octets, for a request that has not begun: nothing was counted,
+     * kept or registered for the end, and nothing is asked {@link #anew}. The gate calls this; a lookup does not.
      *
-     * @param octets how many octets of messages it may keep, see {@link #admit}
+     * @param octets how many octets of messages the request may keep, see {@link #admit}
      * @return a context that is the same otherwise
-     * @throws IllegalArgumentException if it is less than nothing
+     * @throws IllegalArgumentException if the number is negative
      * @throws IllegalStateException if the request has begun
      */
     public LookupContext keepingAtMost(long octets) {
@@ -94,11 +93,12 @@ public final class LookupContext {
     }
 
     /**
-     * Returns a context of the same request that wants to know of a failed lookup whether it was proved that nothing is signed there
-     * ({@link Answer.Failed#insecurity}). It takes more questions, so by default nobody looks. A gate wants it under a policy that accepts
-     * the failure of insecure domains, and under no other.
+     * Returns a context of the same request in which a failed lookup looks for proofs that the name is not signed ({@link
+     * Answer.Failed#insecurity}). This takes more questions, so by default a lookup does not do it. A gate uses this context only
+     * under a policy that accepts the failed lookups of insecure domains.
      *
-     * <p>It has the same deadline and budget, its questions count for this context too, and it ends with this one at the latest.
+     * <p>The new context has the same deadline and limit, its questions count for this context too, and it ends with this one at the
+     * latest.
      *
      * @return a context that is the same otherwise
      */
@@ -107,9 +107,10 @@ public final class LookupContext {
     }
 
     /**
-     * Returns a context of the same request to which questions cost more than time does. By default it is the reverse.
+     * Returns a context of the same request in which few questions matter more than little time. By default, time matters more.
      *
-     * <p>It has the same deadline and budget, its questions count for this context too, and it ends with this one at the latest.
+     * <p>The new context has the same deadline and limit, its questions count for this context too, and it ends with this one at the
+     * latest.
      *
      * @return a context that is the same otherwise
      */
@@ -127,8 +128,8 @@ public final class LookupContext {
     }
 
     /**
-     * Returns a context of the same request for questions to which no answer will do that was obtained before. It has the same deadline and
-     * budget, an end of its own, and its questions count for the request.
+     * Returns a context of the same request that accepts no answers obtained earlier, so that its questions are asked anew. It has the
+     * same deadline and limit and an end of its own, and its questions count for the request.
      *
      * @return a context beside this one
      */
@@ -137,9 +138,10 @@ public final class LookupContext {
     }
 
     /**
-     * Returns the context of questions that others may come to wait for: it has the same deadline and budget, and an end of its own.
+     * Returns the context of questions for which other requests may wait too: it has the same deadline and limit, and an end of its
+     * own.
      *
-     * @param listener who hears of each question beside this context
+     * @param listener the listener for each question, beside this context
      */
     LookupContext beyondRequest(Runnable listener) {
         return beside(terms, () -> {
@@ -154,64 +156,66 @@ public final class LookupContext {
     }
 
     /**
-     * Returns how long there is until the deadline.
+     * Returns the time until the deadline.
      *
-     * @return the rest, never negative
+     * @return the remaining time, never negative
      */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, terms.deadline() - terms.timer().nanoTime()));
     }
 
     /**
-     * Returns up to which age the request takes answers that were obtained before it, such as those of a cache. What is younger is
-     * taken. A gate takes what is younger than half of the lifetime of its clearances, as these count from the oldest answer.
+     * Returns the maximum age of answers that were obtained before the request, such as those of a cache. Younger answers are
+     * accepted. A gate accepts answers younger than half of the lifetime of its clearances, because a clearance counts from its oldest
+     * answer.
      *
-     * @return the age; nothing if everything has to be asked anew
+     * @return the age; zero if everything has to be asked anew
      */
     public Duration oldestAnswer() {
         return terms.oldestAnswer();
     }
 
     /**
-     * Returns whether a failed lookup is to look for proofs that nothing is signed there.
+     * Returns whether a failed lookup looks for proofs that the name is not signed.
      *
-     * @return whether {@link #wantingInsecurityProofs} was said
+     * @return whether the context comes from {@link #wantingInsecurityProofs}
      */
     public boolean wantsInsecurityProofs() {
         return terms.wishes().contains(RequestTerms.Wish.INSECURITY_PROOFS);
     }
 
     /**
-     * Returns whether questions cost the request more than time does, so that nothing is asked for before it is needed.
+     * Returns whether few questions matter more than little time, so that nothing is asked before it is needed.
      *
-     * @return whether {@link #frugal} was said
+     * @return whether the context comes from {@link #frugal}
      */
     public boolean isFrugal() {
         return terms.wishes().contains(RequestTerms.Wish.FEW_QUESTIONS);
     }
 
     /**
-     * Returns whether nothing is cleared by the request, so that it takes from a cache what is beyond its time to live, and failures.
+     * Returns whether the request only reports and clears nothing, so that it accepts cached answers beyond their time to live, and
+     * cached failures.
      *
-     * @return whether it only reports
+     * @return whether the request only reports
      */
     public boolean isForReport() {
         return terms.wishes().contains(RequestTerms.Wish.OLDER_ANSWERS);
     }
 
     /**
-     * Returns whether nobody waits any more: the request is complete, cancelled or past its deadline.
+     * Returns whether the request has ended: it is complete, cancelled or past its deadline.
      *
-     * @return whether further questions are in vain
+     * @return whether further questions are useless
      */
     public boolean isEnded() {
         return ending.isOver();
     }
 
     /**
-     * Registers what to do when the request ends: at once if it has ended. Queued questions are dropped there.
+     * Registers an action that runs when the request ends, or at once if it has ended. Lookups drop their queued questions there.
      *
-     * @param action something short that does not throw
+     * @param action a short action that does not throw
      */
     public void onEnd(Runnable action) {
         begun.set(true);
@@ -219,17 +223,17 @@ public final class LookupContext {
     }
 
     /**
-     * Ends the request: the gate does this when it needs no further answer. A second call does nothing. All that was registered is
-     * done, even if some of it throws what it should not.
+     * Ends the request. The gate calls this when it needs no further answer. A second call does nothing. All registered actions run,
+     * even if some of them throw.
      *
-     * @throws IllegalStateException at the end, with all that was thrown
+     * @throws IllegalStateException after all actions, with everything that they threw
      */
     public void end() {
         begun.set(true);
         ending.come();
     }
 
-    /** Counts one question that is sent to a server, retries included. */
+    /** Counts one question that is sent to a server. Retries count too. */
     public void countQuestion() {
         begun.set(true);
         questions.incrementAndGet();
@@ -237,7 +241,7 @@ public final class LookupContext {
     }
 
     /**
-     * Returns how many questions were sent so far.
+     * Returns the number of questions sent so far.
      *
      * @return the count of {@link #countQuestion} calls
      */
@@ -246,12 +250,12 @@ public final class LookupContext {
     }
 
     /**
-     * Counts a message that has come in from a server. It is to be dropped if there is no room for it, and the lookup to fail as
-     * {@link Failure.Kind#TOO_LARGE}: the evidence of a request is kept in memory, and how large it gets is for servers to say, which may
-     * be anybody's. Each message counts 500 octets more than it has, for what is kept beside it.
+     * Counts a message that was received from a server. If there is no room for the message, the lookup must drop it and fail with
+     * {@link Failure.Kind#TOO_LARGE}: the evidence of a request is kept in memory, and untrusted servers determine its size. Each
+     * message counts as 500 octets more than its size, for the data that are kept with it.
      *
-     * @param octets how many octets the message has
-     * @return whether it may be kept; never again after the first for which there was no room
+     * @param octets the size of the message in octets
+     * @return whether the message may be kept; false for all messages after the first one without room
      */
     public boolean admit(long octets) {
         begun.set(true);
@@ -259,16 +263,16 @@ public final class LookupContext {
     }
 
     /**
-     * Returns whether there was no room for a message. Whatever else is asked for this request is in vain, as no answer may be kept.
+     * Returns whether the request has run out of room for messages. Further questions are useless, because no answer may be kept.
      *
-     * @return whether {@link #admit} has said no
+     * @return whether {@link #admit} has returned false
      */
     public boolean isUsedUp() {
         return budget.isUsedUp();
     }
 
     /**
-     * Returns how many octets of messages the request may keep, all its lookups together.
+     * Returns how many octets of messages all lookups of the request together may keep.
      *
      * @return the limit, {@link #MOST_OCTETS} unless it was set
      */
