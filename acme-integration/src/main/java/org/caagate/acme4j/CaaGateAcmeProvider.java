@@ -20,21 +20,21 @@ import org.shredzone.acme4j.provider.AcmeProvider;
 import org.shredzone.acme4j.toolbox.JSON;
 
 /**
- * The provider for URIs of the scheme {@code caagate}: {@code caagate:https://ca.example/directory} or
- * {@code caagate:acme://letsencrypt.org} in the place of the URI without the prefix gates every order of the session, and no code
- * changes. acme4j finds it by itself.
+ * The acme4j provider for URIs of the scheme {@code caagate}. A session whose URI has the prefix ({@code
+ * caagate:https://ca.example/directory} or {@code caagate:acme://letsencrypt.org}) gates every order, and no code changes. acme4j
+ * finds this provider by itself.
  *
- * <p>The gate is set up by system properties {@code caagate.<option>} and the environment {@code CAA_GATE_<OPTION>}, where the
- * property wins. A cache has no option here: it takes a gate that is made in code, and {@link OrderGate#session}. The options and
- * their values are those of the command line, and {@code mode}, which is one of its own:
+ * <p>Options come from the system properties {@code caagate.<option>} and the environment variables {@code CAA_GATE_<OPTION>}; a
+ * property wins over a variable. There is no option for a cache: build such a gate in code and use {@link OrderGate#session}. The
+ * options and their values are those of the command line; only {@code mode} is additional:
  *
  * <ul>
  *   <li>{@code resolver} (mandatory): resolvers separated by white space, fallbacks in order, each as {@link
  *       org.caagate.dns.DnsLookupBuilder#resolver} reads it: {@code system}, a server, or either after {@code SUFFIX=};
- *   <li>{@code issuer}: issuer domain names, separated by white space; {@code issuer-override}: {@code true} lets them count
- *       although the directory names only others;
- *   <li>{@code profile}: how the CA reads records, as {@link org.caagate.IssuerTable#profile} knows it, where the table has no row
- *       for the directory;
+ *   <li>{@code issuer}: issuer domain names, separated by white space; {@code issuer-override}: {@code true} lets them count although
+ *       the directory names only others;
+ *   <li>{@code profile}: how the CA reads records, as {@link org.caagate.IssuerTable#profile} knows it, where the table has no row for
+ *       the directory;
  *   <li>{@code account}: the account URI, if it is not that of the login;
  *   <li>{@code wildcard-base}: {@code auto}, {@code always} or {@code never};
  *   <li>{@code boundary}: suffixes at which the climb stops, separated by white space, for private CAs;
@@ -44,14 +44,14 @@ import org.shredzone.acme4j.toolbox.JSON;
  *   <li>{@code ca-bundle}: a file of trust roots for resolvers over TLS and HTTPS, see {@link org.caagate.dns.TrustRoots#ofBundle};
  *   <li>{@code dnssec}: {@code off}, {@code ad} or {@code validate}; {@code trust-ad}: {@code true} believes the resolver; {@code
  *       trust-anchor}: a file, see {@link org.caagate.dns.TrustAnchors#ofFile};
- *   <li>{@code perspective}: further perspectives, separated by white space, each as {@link org.caagate.dns.PerspectiveSpec#parse} reads
- *       it;
+ *   <li>{@code perspective}: further perspectives, separated by white space, each as {@link org.caagate.dns.PerspectiveSpec#parse}
+ *       reads it;
  *   <li>{@code canary}: a name that is known to have CAA records, see {@link org.caagate.GatePolicy#requireCanary};
- *   <li>{@code mode}: {@code enforce} or {@code report-only}, the latter for weeks of trial.
+ *   <li>{@code mode}: {@code enforce}, or {@code report-only} for a trial period.
  * </ul>
  *
- * <p>Settings that are missing, unknown, unreadable or contradictory throw an {@link IllegalStateException} that names all of them
- * as soon as the session is about to connect: it never connects without the gate.
+ * <p>If settings are missing, unknown, unreadable or contradictory, the session throws an {@link IllegalStateException} that names all
+ * of them when it is about to connect. A session never connects without the gate.
  */
 public final class CaaGateAcmeProvider implements AcmeProvider {
     private static final String SCHEME = "caagate";
@@ -59,10 +59,10 @@ public final class CaaGateAcmeProvider implements AcmeProvider {
     private Optional<Target> target = Optional.empty();
     private Optional<GatedAcmeProvider> gated = Optional.empty();
 
-    /** Makes a provider for one URI: the first that it accepts. */
+    /** Makes a provider for one URI: the first one that it accepts. */
     public CaaGateAcmeProvider() {}
 
-    /** A URI of ours, the one inside, and what speaks to the CA there. */
+    /** A {@code caagate} URI, the URI inside it, and the provider that speaks to the CA at that URI. */
     private record Target(URI uri, URI inner, AcmeProvider delegate) {
         static Optional<Target> of(URI uri) {
             if (uri.getScheme() == null || !Ascii.equalFolded(SCHEME, uri.getScheme())) {
@@ -74,8 +74,8 @@ public final class CaaGateAcmeProvider implements AcmeProvider {
     }
 
     /**
-     * Returns whether the URI is one of the scheme {@code caagate} around one that acme4j has another provider for. The first such
-     * URI is remembered, because acme4j asks for an HTTP client without saying for which URI; a provider accepts no second one.
+     * Returns whether the URI has the scheme {@code caagate} and acme4j has a provider for the URI inside it. The provider remembers
+     * the first such URI and accepts no other, because acme4j asks for an HTTP client without naming the URI.
      */
     @Override
     public synchronized boolean accepts(URI serverUri) {

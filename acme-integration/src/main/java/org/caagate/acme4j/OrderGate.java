@@ -25,14 +25,14 @@ import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.exception.AcmeException;
 
 /**
- * The gate for ACME orders: {@code gate.execute(login, order, keyPair)} in the place of {@code order.execute(keyPair)}.
+ * A gate for ACME orders. Call {@code gate.execute(login, order, keyPair)} instead of {@code order.execute(keyPair)}.
  *
- * <p>What a request to the {@link CaaGate} needs comes from ACME: the identifiers from order and certification request, which must
- * agree; the account from the login; the issuer from the directory; the validation methods from the authorizations, which are
- * fetched only where a record asks for the method. The login has to be given because acme4j lets nobody ask an order for its own;
- * the order is fetched and finalized by that login, so that what was checked is what is sent.
+ * <p>The gate takes the parts of a request from ACME: the identifiers from order and certification request, which must agree; the
+ * account from the login; the issuer from the directory; the validation methods from the authorizations, which are fetched only if a
+ * record asks for the method. The caller passes the login because an order of acme4j does not reveal it. The gate fetches and
+ * finalizes the order with that login, so that the order that was checked is the one that is finalized.
  *
- * <p>Immutable, thread-safe, for as many logins and sessions as there are. It blocks its caller's thread, as acme4j does.
+ * <p>Immutable and thread-safe, for any number of logins and sessions. Its methods block the calling thread, as those of acme4j do.
  */
 public final class OrderGate {
     private final OrderCheck check;
@@ -44,9 +44,9 @@ public final class OrderGate {
     }
 
     /**
-     * Starts a gate for orders.
+     * Returns a builder of a gate for orders.
      *
-     * @param gate what decides
+     * @param gate the gate that decides
      * @return a builder
      */
     public static Builder builder(CaaGate gate) {
@@ -54,46 +54,44 @@ public final class OrderGate {
     }
 
     /**
-     * Checks an order without finalizing it: the dry run, at any time in the life of an order. Until an identifier is validated,
-     * a record that asks for the method leaves it undetermined.
+     * Checks an order without finalizing it, as a dry run, in any state of the order. Before an identifier is validated, a record that asks
+     * for the validation method leaves it undetermined.
      *
      * @param login the login that the order belongs to
      * @param order the order
-     * @return all verdicts, whatever they are
+     * @return a report with all verdicts
      * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
-     * @throws AcmeException if what is to be checked cannot be found out; also if the thread is interrupted, which it stays then
+     * @throws AcmeException if the parts of the request cannot be fetched, or the thread is interrupted (its flag stays set)
      */
     public GateReport check(Login login, Order order) throws AcmeException {
         return check.dryRun(Finalization.of(login, order).candidate());
     }
 
     /**
-     * Checks names before there is an order, so that no challenge and no rate limit is spent on an order that would be refused.
+     * Checks names before there is an order, so that an order that would be refused costs no challenge and no rate limit.
      *
-     * @param login the login that would order
+     * @param login the login that would place the order
      * @param names host names, wildcards, IP addresses, mailboxes, as {@link org.caagate.name.Identifier#parse} reads them
-     * @return all verdicts, whatever they are; undetermined where a record asks for the validation method
+     * @return a report with all verdicts; undetermined if a record asks for the validation method
      * @throws org.caagate.name.InvalidIdentifiersException if any name cannot be read
-     * @throws GateConfigurationException if the settings contradict the directory, the policy does not fit the names, or there are
-     *     no names
-     * @throws AcmeException if the directory cannot be read; also if the thread is interrupted, which it stays then
+     * @throws GateConfigurationException if the settings contradict the directory, the policy does not fit the names, or there are none
+     * @throws AcmeException if the directory cannot be read, or the thread is interrupted (its flag stays set)
      */
     public GateReport checkNames(Login login, Collection<String> names) throws AcmeException {
         return check.dryRun(login, request(names));
     }
 
     /**
-     * Checks names before there is an order, for a method that is going to be used.
+     * Checks names before there is an order, for the validation method that will be used.
      *
-     * @param login the login that would order
+     * @param login the login that would place the order
      * @param names host names, wildcards, IP addresses, mailboxes, as {@link org.caagate.name.Identifier#parse} reads them
      * @param method the type of the challenge that will be answered, such as {@code dns-01}
-     * @return all verdicts, whatever they are
+     * @return a report with all verdicts
      * @throws org.caagate.name.InvalidIdentifiersException if any name cannot be read
-     * @throws org.caagate.name.InvalidNameException if the method is not made of letters, digits and hyphens
-     * @throws GateConfigurationException if the settings contradict the directory, the policy does not fit the names, or there are
-     *     no names
-     * @throws AcmeException if the directory cannot be read; also if the thread is interrupted, which it stays then
+     * @throws org.caagate.name.InvalidNameException if the method has characters other than letters, digits and hyphens
+     * @throws GateConfigurationException if the settings contradict the directory, the policy does not fit the names, or there are none
+     * @throws AcmeException if the directory cannot be read, or the thread is interrupted (its flag stays set)
      */
     public GateReport checkNames(Login login, Collection<String> names, String method) throws AcmeException {
         return check.dryRun(
@@ -105,10 +103,10 @@ public final class OrderGate {
      *
      * @param login the login that the order belongs to
      * @param order the order, ready to be finalized
-     * @param keyPair the key pair that is to be certified, not that of the account
-     * @throws CaaRefusedException if the order must not be finalized; then it was not and stays ready
+     * @param keyPair the key pair of the certificate, not that of the account
+     * @throws CaaRefusedException if the order must not be finalized; nothing was sent, and the order stays ready
      * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
-     * @throws AcmeException if the check or the finalization failed; also if the thread is interrupted, which it stays then
+     * @throws AcmeException if the check or the finalization failed, or the thread is interrupted (its flag stays set)
      */
     public void execute(Login login, Order order, KeyPair keyPair) throws AcmeException {
         Finalization finalization = Finalization.of(login, order);
@@ -116,14 +114,14 @@ public final class OrderGate {
     }
 
     /**
-     * Checks an order and a certification request, and finalizes the order with it.
+     * Checks an order and a certification request, and finalizes the order with that request.
      *
      * @param login the login that the order belongs to
      * @param order the order, ready to be finalized
      * @param csr the request, for exactly the identifiers of the order
-     * @throws CaaRefusedException if the order must not be finalized; then it was not and stays ready
+     * @throws CaaRefusedException if the order must not be finalized; nothing was sent, and the order stays ready
      * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
-     * @throws AcmeException if check or finalization failed or the request does not fit; also if the thread is interrupted, which it stays
+     * @throws AcmeException if check or finalization failed, the request does not fit, or the thread is interrupted (its flag stays set)
      */
     public void execute(Login login, Order order, PKCS10CertificationRequest csr) throws AcmeException {
         try {
@@ -134,23 +132,23 @@ public final class OrderGate {
     }
 
     /**
-     * Checks an order and a certification request, and finalizes the order with it.
+     * Checks an order and a certification request, and finalizes the order with that request.
      *
      * @param login the login that the order belongs to
      * @param order the order, ready to be finalized
      * @param csr the request in DER, for exactly the identifiers of the order
-     * @throws CaaRefusedException if the order must not be finalized; then it was not and stays ready
+     * @throws CaaRefusedException if the order must not be finalized; nothing was sent, and the order stays ready
      * @throws GateConfigurationException if the settings contradict the directory, or the policy does not fit the order
-     * @throws AcmeException if check or finalization failed or the request does not fit; also if the thread is interrupted, which it stays
+     * @throws AcmeException if check or finalization failed, the request does not fit, or the thread is interrupted (its flag stays set)
      */
     public void execute(Login login, Order order, byte[] csr) throws AcmeException {
         Finalization.of(login, order).execute(this, csr.clone());
     }
 
     /**
-     * Returns a session whose orders all pass this gate, whichever login they belong to: {@code order.execute(keyPair)} is gated.
+     * Returns a session that gates all orders of all its logins: {@code order.execute(keyPair)} checks the order first.
      *
-     * @param server what {@link Session#Session(URI)} takes: the URL of a directory, or a URI of the scheme {@code acme}
+     * @param server the argument of {@link Session#Session(URI)}: the URL of a directory, or a URI of the scheme {@code acme}
      * @return a new session
      * @throws IllegalArgumentException if acme4j has no provider for the URI, or more than one
      */
@@ -159,10 +157,10 @@ public final class OrderGate {
     }
 
     /**
-     * Returns whether every order passes and the log says what would have been ({@link Builder#reportOnly}). Whoever acts on
-     * {@link #checkNames} or {@link #check} before there is something to finalize should not be stricter.
+     * Returns whether this gate blocks no order and only logs what it would have blocked ({@link Builder#reportOnly}). Callers that
+     * act on {@link #checkNames} or {@link #check} before an order is finalized should then block nothing either.
      *
-     * @return whether it stops nothing
+     * @return whether the gate only reports
      */
     public boolean isReportOnly() {
         return mode == Mode.REPORT_ONLY;
@@ -185,8 +183,8 @@ public final class OrderGate {
     }
 
     /**
-     * A builder of gates for orders. Unless said otherwise: the issuer is that of the directory's {@code caaIdentities}, else of
-     * the built-in table, else unknown; the account is that of the login; a refusal blocks.
+     * A builder of gates for orders. By default, the issuer is that of the directory's {@code caaIdentities}, else that of the
+     * built-in table, else unknown; the account is that of the login; orders that are not permitted are blocked.
      */
     public static final class Builder {
         private final CaaGate gate;
@@ -200,8 +198,8 @@ public final class OrderGate {
         }
 
         /**
-         * Says which issuer domain names the CA has. If the directory publishes none of them, no order passes; if it publishes some
-         * others too, the ones given here count. The default is what the directory publishes (RFC 8555 section 7.1.1).
+         * Sets the issuer domain names of the CA. If the directory publishes names and none of these, no order passes. If it publishes
+         * others too, the names set here count. The default is what the directory publishes (RFC 8555 section 7.1.1).
          *
          * @param names the issuer domain names, at least one
          * @return this
@@ -213,8 +211,8 @@ public final class OrderGate {
         }
 
         /**
-         * Says who issues. If it comes with the generic profile, the profile is that of the built-in table for the directory, if it
-         * has one. The default is what the directory publishes (RFC 8555 section 7.1.1).
+         * Sets the issuer. If the issuer has the generic profile, the profile of the directory in the built-in table replaces it, if
+         * there is one. The default is what the directory publishes (RFC 8555 section 7.1.1).
          *
          * @param who the issuer
          * @return this
@@ -225,7 +223,8 @@ public final class OrderGate {
         }
 
         /**
-         * Lets the issuer that is given count although the directory names only others. By default such an order does not pass.
+         * Lets the issuer that is set here count even if the directory publishes only other names. By default such an order does not
+         * pass.
          *
          * @return this
          */
@@ -235,8 +234,8 @@ public final class OrderGate {
         }
 
         /**
-         * Says how the issuer reads records. The default is what the built-in table says about the directory, else the plain reading
-         * of RFC 8659.
+         * Sets the profile by which the issuer reads records. The default is that of the directory in the built-in table, else the
+         * plain reading of RFC 8659.
          *
          * @param reading the profile
          * @return this
@@ -253,7 +252,7 @@ public final class OrderGate {
         }
 
         /**
-         * Says which account URI the CA compares with {@code accounturi} (RFC 8657 section 3). The default is that of the login.
+         * Sets the account URI that the CA compares with {@code accounturi} (RFC 8657 section 3). The default is that of the login.
          *
          * @param uri the URI, compared as a string
          * @return this
@@ -265,11 +264,11 @@ public final class OrderGate {
         }
 
         /**
-         * Says who gets the report of every order that is about to be finalized, permitted or not: for evidence, for measuring,
-         * to tell the owners of domains. It is called on the thread that finalizes, before anything is sent; what it throws comes
-         * out there and stops the order, unless the gate only reports. The default is nobody.
+         * Sets a receiver of the report of every order that is about to be finalized, permitted or not: to keep evidence, to measure,
+         * or to inform domain owners. It is called on the thread that finalizes, before anything is sent. An exception that it throws
+         * reaches the caller and stops the order, unless the gate only reports. By default there is no receiver.
          *
-         * @param receiver what takes the reports, from several threads at once
+         * @param receiver the receiver, which several threads may call at once
          * @return this
          */
         public Builder onReport(Consumer<GateReport> receiver) {
@@ -278,9 +277,8 @@ public final class OrderGate {
         }
 
         /**
-         * Lets every order pass and only logs what the gate would have done, a warning for each order that it would have blocked.
-         * Verdicts and reports are the same. What cannot be checked at all passes too. The default is that what is not permitted
-         * blocks.
+         * Lets every order pass, and logs a warning for each order that the gate would have blocked. Verdicts and reports stay the
+         * same. An order that cannot be checked at all passes too. By default, orders that are not permitted are blocked.
          *
          * @return this
          */
@@ -293,8 +291,9 @@ public final class OrderGate {
          * Returns the gate.
          *
          * @return an immutable gate
-         * @throws IllegalArgumentException if an issuer is said to override the directory, and none is given; or if the gate clears
-         *     nothing ({@link org.caagate.GatePolicy#reportOnOlderAnswers}) and is to block; it says all faults
+         * @throws IllegalArgumentException if the issuer overrides the directory but no issuer is set; or if the {@link CaaGate}
+         *     clears nothing ({@link org.caagate.GatePolicy#reportOnOlderAnswers}) but orders are to be blocked. The message names all
+         *     faults
          */
         public OrderGate build() {
             List<String> faults = new ArrayList<>(issuers.faults());

@@ -10,16 +10,16 @@ import org.caagate.Clearance;
 import org.caagate.NotCoveredException;
 
 /**
- * A signer of one certificate that signs nothing but what a clearance covers.
+ * A content signer that signs one certificate, and only if a clearance covers it.
  *
- * <p>It keeps what is to be signed, up to 1 MiB, and {@link #getSignature()} reads every name out of these very octets as
- * {@link X509Names#ofTbsCertificate} does. Only if the clearance covers all of them, and has not expired by then, does
- * anything reach the signer behind it. Whatever is not a TBSCertificate is refused: a revocation list, a request, an OCSP
- * response, octets of any other kind.
+ * <p>The signer buffers the content to be signed, up to 1 MiB. {@link #getSignature()} reads every name in that content, as {@link
+ * X509Names#ofTbsCertificate} does, and passes the content to the wrapped signer only if the clearance covers all these names and has
+ * not expired. It refuses content that is not a TBSCertificate, such as a revocation list, a certification request or an OCSP
+ * response.
  *
- * <p>For one signature of one certificate, like the clearance itself is for one order; a precertificate (RFC 6962 section
- * 3.1) and its certificate need a signer each, and may share the clearance. The account that asks is not in a certificate:
- * whoever knows it checks it against the clearance before. Not thread-safe, as no ContentSigner is.
+ * <p>A signer makes one signature. A precertificate (RFC 6962 section 3.1) and its certificate need a signer each, and may share the
+ * clearance. A certificate does not contain the account that asks; if the caller knows the account, it checks it before ({@link
+ * Clearance#requireCovers(java.util.Collection, org.caagate.record.AccountUri)}). Not thread-safe, like every ContentSigner.
  */
 public final class GatedContentSigner implements ContentSigner {
     private final ContentSigner signer;
@@ -35,16 +35,16 @@ public final class GatedContentSigner implements ContentSigner {
     /**
      * Returns a signer for one certificate.
      *
-     * @param signer what signs, if the clearance allows it; used by nobody else, with nothing written to it
-     * @param clearance what the gate cleared
-     * @return a signer behind the clearance
+     * @param signer the wrapped signer, which is not used elsewhere and to which nothing was written
+     * @param clearance the clearance for the certificate
+     * @return a signer that requires the clearance
      */
     public static GatedContentSigner of(ContentSigner signer, Clearance clearance) {
         return new GatedContentSigner(signer, clearance);
     }
 
     /**
-     * Returns the signature algorithm of the signer behind.
+     * Returns the signature algorithm of the wrapped signer.
      *
      * @return its identifier
      */
@@ -54,8 +54,8 @@ public final class GatedContentSigner implements ContentSigner {
     }
 
     /**
-     * Returns where the TBSCertificate is to be written, in DER. Writing fails with an IOException beyond 1 MiB, and once the
-     * signature was asked for.
+     * Returns the stream to which the TBSCertificate is written, in DER. Writing fails with an IOException beyond 1 MiB, and after
+     * {@link #getSignature()} was called.
      *
      * @return always the same stream
      */
@@ -65,13 +65,13 @@ public final class GatedContentSigner implements ContentSigner {
     }
 
     /**
-     * Returns the signature, after the clearance was found to cover what was written.
+     * Returns the signature, if the clearance covers the content that was written.
      *
-     * @return the signature of the signer behind
+     * @return the signature of the wrapped signer
      * @throws NotCoveredException if a name is not covered, or the clearance has expired
-     * @throws UnreadableNamesException if it is no TBSCertificate, or not all of its names can be read
-     * @throws IllegalStateException if it was asked before, whatever came of it, or if not all that was written could be kept
-     * @throws RuntimeOperatorException if the signer behind cannot be written to
+     * @throws UnreadableNamesException if the content is not a TBSCertificate, or not all of its names can be read
+     * @throws IllegalStateException if this method was called before, with any result, or if more was written than can be buffered
+     * @throws RuntimeOperatorException if writing to the wrapped signer fails
      */
     @Override
     public byte[] getSignature() {
@@ -89,7 +89,7 @@ public final class GatedContentSigner implements ContentSigner {
         return signer.getSignature();
     }
 
-    /** What is to be signed, as far as it goes; a stream that once refused to take an octet never gives the rest away. */
+    /** The content to be signed. After it has refused an octet, the content is never passed on. */
     private static final class Buffer extends OutputStream {
         private final ByteArrayOutputStream content = new ByteArrayOutputStream();
         private boolean finished;
