@@ -17,6 +17,7 @@ import org.caagate.lookup.Reply;
 final class Inquiry {
     private final Attempts attempts;
     private final Authenticator authenticator;
+    private final Routes routes;
     private final Question question;
     private final TrySchedule schedule;
     private final BackOff backOff;
@@ -42,6 +43,7 @@ final class Inquiry {
     Inquiry(Resolution lookup, Question question, List<DnsServer> servers) {
         this.attempts = lookup.engine().attempts();
         this.authenticator = lookup.engine().authenticator();
+        this.routes = lookup.engine().routes();
         this.question = question;
         this.schedule = new TrySchedule(servers, lookup.engine().pace());
         this.backOff = lookup.backOff();
@@ -104,8 +106,14 @@ final class Inquiry {
     /** Makes one try. Its evidence is kept, whatever it is worth. */
     private CompletableFuture<AttemptResult> once(DnsServer server) {
         return attempts.attempt(question, server)
+                .thenApply(this::withinRoute)
                 .thenCompose(attempt -> authenticator.authenticate(question, server, attempt))
                 .thenApply(result -> kept(result, Exchange.Purpose.RECORDS));
+    }
+
+    /** What is elsewhere is asked there. It is no part of the answer, so that it is not validated either. */
+    private Attempts.Attempt withinRoute(Attempts.Attempt attempt) {
+        return new Attempts.Attempt(attempt.exchanges(), routes.within(question.name(), attempt.judgement()));
     }
 
     private AttemptResult kept(AttemptResult result, Exchange.Purpose purpose) {

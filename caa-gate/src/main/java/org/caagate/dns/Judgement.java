@@ -66,7 +66,8 @@ sealed interface Judgement {
      * Nothing that could be used.
      *
      * @param failure why; its detail is a noun phrase about the reply, without the server
-     * @param stale the RRset, where the only thing wrong with the message is that it is stale
+     * @param stale the RRset, where the only thing wrong with the message is that it is stale; the chain alone where the RRset is not for
+     *     the server to say
      */
     record Broken(Failure failure, Records stale) implements Judgement {
         Broken(Failure failure) {

@@ -3,6 +3,7 @@ package org.caagate.dns;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.caagate.name.DomainName;
@@ -54,12 +55,39 @@ final class Routes {
     }
 
     List<DnsServer> serversFor(Name name) {
-        for (Route route : routes) {
-            if (name.subdomain(route.name())) {
-                return servers(route.sources());
+        return servers(routeOf(name).map(Route::sources).orElse(others));
+    }
+
+    /** Returns the suffix that decides, or nothing if none fits. */
+    private Optional<Route> routeOf(Name name) {
+        return routes.stream().filter(route -> name.subdomain(route.name())).findFirst();
+    }
+
+    /**
+     * Returns what of a judgement is for the servers of a name to say: the first alias that leads to names of other servers is the last
+     * one, and what is there is for these to say.
+     *
+     * @param name the name that was asked
+     * @param judgement what one of its servers said
+     * @return the same, or as much of it as counts
+     */
+    Judgement within(Name name, Judgement judgement) {
+        Optional<Route> own = routeOf(name);
+        List<Link> links =
+                judgement instanceof Judgement.Broken broken ? broken.stale().links() : judgement.links();
+        for (int i = 0; i < links.size(); i++) {
+            Name target = links.get(i).target();
+            if (!routeOf(target).equals(own)) {
+                return cut(judgement, target, List.copyOf(links.subList(0, i + 1)));
             }
         }
-        return servers(others);
+        return judgement;
+    }
+
+    private static Judgement cut(Judgement judgement, Name end, List<Link> links) {
+        return judgement instanceof Judgement.Broken broken
+                ? new Judgement.Broken(broken.failure(), new Judgement.Records(List.of(), links))
+                : new Judgement.Elsewhere(end, links);
     }
 
     private List<DnsServer> servers(List<ServerSource> sources) {
