@@ -2,10 +2,13 @@ package org.caagate.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.caagate.cli.check.CheckCommand;
 import org.caagate.cli.check.ExecCommand;
 import org.caagate.cli.option.Arguments;
@@ -125,12 +128,31 @@ public final class CommandLine {
                         + Runtime.version() + ", " + Escaped.line(bug.toString())
                         + place.map(where -> " at " + where).orElse("")
                         + " (--debug shows more)");
-        if (arguments.contains(Option.DEBUG.argument())) {
-            bug.printStackTrace(surroundings.err());
-        }
         int end = arguments.indexOf("--");
+        if (isToBeTraced(end < 0 ? arguments : arguments.subList(0, end))) {
+            surroundings.say(trace(bug));
+        }
         if (!arguments.isEmpty() && arguments.get(0).equals(Command.EXEC.word()) && end >= 0) {
             ExecCommand.notRun(arguments.subList(end + 1, arguments.size()), surroundings, "a bug, see above");
         }
+    }
+
+    /** Without the reading of arguments, which may be what is broken. */
+    private boolean isToBeTraced(List<String> own) {
+        return own.contains(Option.DEBUG.argument())
+                || surroundings
+                        .environment()
+                        .getOrDefault(Option.DEBUG.variable(), "")
+                        .equals("true");
+    }
+
+    /** The message of an exception may hold what came from anywhere. */
+    private static String trace(Throwable bug) {
+        StringWriter trace = new StringWriter();
+        bug.printStackTrace(new PrintWriter(trace));
+        return trace.toString()
+                .lines()
+                .map(line -> Escaped.line(line.replace("\t", "    ")))
+                .collect(Collectors.joining("\n"));
     }
 }

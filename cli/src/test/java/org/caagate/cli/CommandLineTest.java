@@ -191,7 +191,54 @@ class CommandLineTest {
         assertThat(status).isEqualTo(70);
         assertThat(err.toString(UTF_8))
                 .startsWith("caa-gate: a bug of caa-gate, not of yours; please report this line: caa-gate ")
-                .contains("IllegalStateException: broken", "\tat ");
+                .contains("IllegalStateException: broken", "\ncaa-gate:     at ");
+        assertThat(err.toString(UTF_8).lines()).allMatch(line -> line.startsWith("caa-gate: "));
+    }
+
+    @Test
+    void the_stack_trace_of_a_bug_is_for_who_asked_for_it_on_the_command_line_or_in_the_environment() {
+        String[] exec = {
+            "exec", "--issuer", "ca.example", "--resolver", resolver, "example.com", "--", "true", "--debug"
+        };
+        assertThat(bug(Map.of(), exec)).doesNotContain("    at ");
+        assertThat(bug(Map.of("CAA_GATE_DEBUG", "false"), exec)).doesNotContain("    at ");
+        assertThat(bug(Map.of("CAA_GATE_DEBUG", "true"), exec)).contains("\ncaa-gate:     at ");
+    }
+
+    private static String bug(Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = new CommandLine(surroundings(environment, OutputStream.nullOutputStream(), new BrokenOnce(err)))
+                .run(arguments);
+        assertThat(status).isEqualTo(125);
+        return err.toString(UTF_8);
+    }
+
+    @Test
+    void the_message_of_a_bug_brings_no_control_character_to_the_terminal() {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int octet) {
+                throw new IllegalStateException(ESCAPE + "[31m\nred");
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        new CommandLine(surroundings(broken, err)).run(check("--debug", "example.com"));
+        assertThat(err.toString(UTF_8)).contains("[31m").doesNotContain(ESCAPE);
+        assertThat(err.toString(UTF_8).lines()).allMatch(line -> line.startsWith("caa-gate: "));
+    }
+
+    @Test
+    void says_that_a_completion_script_could_not_be_written() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = new CommandLine(surroundings(full, err)).run("completion", "bash");
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).startsWith("caa-gate: the result cannot be written: ");
     }
 
     @Test
@@ -204,8 +251,12 @@ class CommandLineTest {
     }
 
     private static Surroundings surroundings(OutputStream out, OutputStream err) {
+        return surroundings(Map.of(), out, err);
+    }
+
+    private static Surroundings surroundings(Map<String, String> environment, OutputStream out, OutputStream err) {
         return new Surroundings(
-                Map.of(),
+                environment,
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),

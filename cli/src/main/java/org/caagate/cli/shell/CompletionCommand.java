@@ -1,5 +1,8 @@
 package org.caagate.cli.shell;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.caagate.cli.ExitStatus;
 import org.caagate.cli.Surroundings;
 import org.caagate.cli.UsageException;
@@ -18,9 +21,11 @@ public final class CompletionCommand {
      * @param surroundings the process
      * @param faults what was wrong so far
      * @return the status to end with
+     * @throws IOException if the script cannot be written
      * @throws UsageException if no such shell is known
      */
-    public static ExitStatus run(Invocation.Run run, Surroundings surroundings, Faults faults) throws UsageException {
+    public static ExitStatus run(Invocation.Run run, Surroundings surroundings, Faults faults)
+            throws UsageException, IOException {
         if (run.operands().size() != 1) {
             faults.add("name one shell: " + String.join(", ", Shell.words()));
         }
@@ -31,10 +36,10 @@ public final class CompletionCommand {
             }
         }
         faults.throwIfAny();
-        surroundings
-                .out()
-                .print(Shell.ofWord(run.operands().get(0)).orElseThrow().script());
-        surroundings.out().flush();
+        String script = Shell.ofWord(run.operands().get(0)).orElseThrow().script();
+        OutputStream out = surroundings.results();
+        out.write(script.getBytes(StandardCharsets.UTF_8));
+        out.flush();
         return ExitStatus.PERMITTED;
     }
 }
