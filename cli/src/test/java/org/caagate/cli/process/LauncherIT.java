@@ -98,6 +98,18 @@ class LauncherIT {
         }
     }
 
+    @Test
+    void a_standard_input_that_is_closed_is_an_empty_one() throws Exception {
+        Result result = CaaGateProcess.ofProgram(
+                        "/bin/sh",
+                        "-c",
+                        "exec \"$0\" check --issuer ca.example --resolver 127.0.0.1:9 --names-from - <&-",
+                        CaaGateProcess.launcher().toString())
+                .run();
+        assertThat(result.err()).isEqualTo("caa-gate: no identifiers: there is none in what was given\n");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
     @Nested
     class Java {
         @Test
