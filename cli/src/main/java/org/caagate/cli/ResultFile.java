@@ -27,6 +27,9 @@ import org.caagate.name.Escaped;
 public final class ResultFile {
     private static final Pattern OPEN_STREAM = Pattern.compile("/dev/(stdout|stderr|fd/[0-9]+)|/proc/[^/]+/fd/[0-9]+");
 
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
     private final OutputStream stream;
     private final Optional<Path> file;
 
@@ -67,18 +70,32 @@ public final class ResultFile {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(Escaped.quote(text) + " is no file name", e);
         }
-        Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-        if (text.isEmpty() || Files.isDirectory(file)) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("it is empty; name a file");
+        }
+        if (Files.isDirectory(file)) {
             throw new IllegalArgumentException(Escaped.quote(text) + " is a directory, not a file");
         }
-        if (!Files.isDirectory(directory)) {
-            throw new IllegalArgumentException(
-                    Escaped.quote(text) + ": there is no directory " + Escaped.quote(directory.toString()));
-        }
-        if (!Files.isWritable(isStream(file) ? file : directory)) {
+        Path written = isStream(file) ? file : directory(text, file);
+        if (!Files.isWritable(written)) {
             throw new IllegalArgumentException(Escaped.quote(text) + " cannot be written: permission denied");
         }
         return file;
+    }
+
+    private static Path directory(String text, Path file) {
+        try {
+            Path place = behindLinks(file);
+            Path directory = Optional.ofNullable(place.getParent()).orElse(place);
+            if (!Files.isDirectory(directory)) {
+                throw new IllegalArgumentException(
+                        Escaped.quote(text) + ": there is no directory " + Escaped.quote(directory.toString()));
+            }
+            return directory;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    Escaped.quote(text) + " cannot be written: " + Escaped.line(String.valueOf(e.getMessage())), e);
+        }
     }
 
     /**
@@ -115,7 +132,7 @@ public final class ResultFile {
 
     private static void replace(Path file, Content content) throws IOException, InterruptedException {
         // A symbolic link stays one: what it leads to is replaced.
-        Path place = Files.exists(file) ? file.toRealPath() : behindLink(file);
+        Path place = behindLinks(file);
         // A name that nobody can foresee, in a directory where others may write too.
         Path draft = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
@@ -130,10 +147,19 @@ public final class ResultFile {
         }
     }
 
-    /** Where a new file goes: a link that leads nowhere yet says where. */
-    private static Path behindLink(Path file) throws IOException {
-        Path absolute = file.toAbsolutePath();
-        return Files.isSymbolicLink(absolute) ? absolute.resolveSibling(Files.readSymbolicLink(absolute)) : absolute;
+    /** Where the file is; for a new one, links that lead nowhere yet say where. */
+    private static Path behindLinks(Path file) throws IOException {
+        Path place = file.toAbsolutePath();
+        if (Files.exists(place)) {
+            return place.toRealPath();
+        }
+        for (int links = 0; Files.isSymbolicLink(place); links++) {
+            if (links == MOST_LINKS) {
+                throw new IOException("its links lead nowhere");
+            }
+            place = place.resolveSibling(Files.readSymbolicLink(place));
+        }
+        return place;
     }
 
     /** Who could not read the file before cannot read it now. */

@@ -50,10 +50,11 @@ class OutputIT {
 
     @Test
     void goes_where_a_link_leads_that_leads_nowhere_yet() throws IOException, InterruptedException {
-        assertThat(shell("ln -s target link; \"$0\" check --output link free.example")
+        assertThat(shell("ln -s target between; ln -s between link; \"$0\" check --output link free.example")
                         .status())
                 .isZero();
         assertThat(directory.resolve("link")).isSymbolicLink();
+        assertThat(directory.resolve("between")).isSymbolicLink();
         assertThat(directory.resolve("target")).content().startsWith("PERMITTED");
     }
 }
