@@ -3,6 +3,7 @@ package org.caagate.cli.shell;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caagate.cli.Version;
 import org.caagate.cli.option.Command;
 import org.caagate.cli.option.Option;
@@ -150,8 +151,9 @@ final class ManualPage {
     }
 
     private static String usage(Command command) {
-        String options = command.options().isEmpty() ? "" : "[OPTION...]";
-        return command.operands().isEmpty() ? options : (options + " " + command.operands());
+        return Stream.of(command.options().isEmpty() ? "" : "[OPTION...]", command.operands())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static String commands() {
