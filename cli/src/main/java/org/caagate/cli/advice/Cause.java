@@ -146,7 +146,10 @@ public enum Cause {
             "there was no time left: try again, or raise --deadline; with very many names, --format jsonl gives each a"
                     + " deadline of its own"),
     /** A bug. */
-    LOOKUP_DEFECT(Sign.of(Failure.Kind.LOOKUP_DEFECT), "report this: it is a fault of caa-gate"),
+    LOOKUP_DEFECT(
+            Sign.of(Failure.Kind.LOOKUP_DEFECT),
+            "if there was little time (a short --deadline, a busy host), try again with more; otherwise report this: it is a"
+                    + " fault of caa-gate"),
     /** The canary was not seen. */
     RESOLVER_SEES_NO_CAA(
             Sign.ofNone(),

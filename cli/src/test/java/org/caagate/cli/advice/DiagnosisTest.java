@@ -105,6 +105,18 @@ class DiagnosisTest {
     }
 
     @Test
+    void a_lookup_that_came_too_late_may_only_have_had_too_little_time() {
+        assertThat(cause(Results.of()
+                                .failing(
+                                        "www.example",
+                                        Failure.Kind.LOOKUP_DEFECT,
+                                        "no answer within the 100 ms of the request")
+                                .check("www.example"))
+                        .next())
+                .contains("--deadline", "report this");
+    }
+
+    @Test
     void extended_errors_have_their_registered_names() {
         assertThat(ErrorNames.words(new ExtendedError(7, ""))).isEqualTo("EDE 7 Signature Expired");
         assertThat(ErrorNames.words(new ExtendedError(22, "at example.com")))
