@@ -2,6 +2,7 @@ package org.caagate.cli.check;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.caagate.cli.ExitStatus;
@@ -9,6 +10,7 @@ import org.caagate.cli.Messages;
 import org.caagate.cli.Surroundings;
 import org.caagate.cli.UsageException;
 import org.caagate.cli.option.Faults;
+import org.caagate.cli.option.Given;
 import org.caagate.cli.option.Invocation;
 import org.caagate.cli.option.Option;
 import org.caagate.decision.Verdict;
@@ -21,6 +23,8 @@ import org.caagate.name.Escaped;
 public final class ExecCommand {
     private static final int CANNOT_BE_RUN = 126;
     private static final int NOT_FOUND = 127;
+    /** The word for the format that is a row for each identifier. */
+    private static final String ROWS = "jsonl";
     /** Java 17 says "error=2," and Java 25 "error: 2 (". */
     private static final Pattern NO_SUCH_FILE = Pattern.compile("error[=:] ?2\\b");
 
@@ -57,6 +61,10 @@ public final class ExecCommand {
         refuseForgottenZone(faults);
         Check.Place place = new Check.Place(surroundings, Surroundings.Stream.ERR);
         CheckResult result = Check.run(run, place, messages, faults);
+        if (run.options().one(Option.FORMAT).map(Given::value).equals(Optional.of(ROWS))) {
+            // No row has a place for what is to be said of the request as a whole.
+            result.report().findings().forEach(finding -> messages.warn(finding.detail()));
+        }
         ExitStatus status = Check.status(result, messages);
         if (status != ExitStatus.PERMITTED) {
             notRun(run.behind(), surroundings, why(result));

@@ -16,7 +16,6 @@ import org.caagate.name.Escaped;
 /** The formats of a report by their words. */
 public final class Formats {
     private static final String TEXT = "text";
-    private static final String STREAM = "jsonl";
 
     private Formats() {}
 
@@ -43,10 +42,6 @@ public final class Formats {
     }
 
     private static Supplier<ReportFormat> read(String word, ReportFormat text) {
-        if (word.equals(STREAM)) {
-            throw new IllegalArgumentException(
-                    "jsonl is for check: it is no report on a certificate, but a row for each name");
-        }
         return Optional.ofNullable(byWord(text).get(word))
                 .orElseThrow(() -> new IllegalArgumentException(
                         Escaped.quote(word) + " is none of " + String.join(", ", Option.FORMAT.words())));
@@ -59,6 +54,8 @@ public final class Formats {
                 () -> text,
                 "json",
                 JsonReport::new,
+                "jsonl",
+                () -> JsonRows::writeAll,
                 "junit",
                 JunitReport::new,
                 "sarif",

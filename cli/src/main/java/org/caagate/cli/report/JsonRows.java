@@ -29,6 +29,20 @@ public final class JsonRows {
     }
 
     /**
+     * Writes a row for each verdict of one request: the rows of {@code exec}, whose COMMAND asks for one certificate.
+     *
+     * @param result what the check came to
+     * @param out where to
+     * @throws IOException if it cannot be written
+     */
+    static void writeAll(CheckResult result, Writer out) throws IOException {
+        JsonRows rows = new JsonRows(out);
+        for (Verdict verdict : result.report().verdicts()) {
+            rows.write(verdict, result);
+        }
+    }
+
+    /**
      * Writes the row of a verdict.
      *
      * @param verdict the verdict on one identifier
