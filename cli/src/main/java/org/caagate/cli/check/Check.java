@@ -85,16 +85,9 @@ final class Check {
     private CheckResult written(IssuanceRequest request, PendingLookups lookups, Writing writing)
             throws UsageException, IOException, InterruptedException {
         CheckResult result = result(request, lookups);
-        requireWhole(options, lookups);
+        lookups.requireWhole(options);
         writing.write(result);
         return result;
-    }
-
-    /** What was decided before an interruption is printed, but it is no report to keep. */
-    private static void requireWhole(GivenOptions options, PendingLookups lookups) throws InterruptedException {
-        if (lookups.areGivenUp() && options.has(Option.OUTPUT)) {
-            throw new InterruptedException("a file is written whole or not at all");
-        }
     }
 
     private IssuanceRequest request() throws UsageException {

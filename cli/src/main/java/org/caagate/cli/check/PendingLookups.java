@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.caagate.cli.option.GivenOptions;
+import org.caagate.cli.option.Option;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.Failure;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The lookups of a check that have not answered. When it is interrupted they are given up, and count as failed: so there is a report of
  * what was decided by then. Nothing tolerates them, as they show no exchange.
  */
-final class PendingLookups {
+public final class PendingLookups {
     private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
     private volatile boolean areGivenUp;
 
@@ -43,8 +45,16 @@ final class PendingLookups {
         }
     }
 
-    /** Returns a lookup that asks another one, until all are given up. */
-    CaaLookup watched(CaaLookup source) {
+    /** Watches none yet. */
+    public PendingLookups() {}
+
+    /**
+     * Returns a lookup that asks another one, until all are given up.
+     *
+     * @param source the other one
+     * @return a lookup that is given up with the rest
+     */
+    public CaaLookup watched(CaaLookup source) {
         return (name, context) -> {
             Pending asked = new Pending(name);
             pending.add(asked);
@@ -60,12 +70,21 @@ final class PendingLookups {
     }
 
     /** Gives up whatever has not answered, and all that is still asked. */
-    void giveUp() {
+    public void giveUp() {
         areGivenUp = true;
         pending.forEach(Pending::giveUp);
     }
 
-    boolean areGivenUp() {
-        return areGivenUp;
+    /**
+     * Refuses to go on to a file with less than was asked for: what was decided before an interruption is printed, but it is nothing
+     * to keep.
+     *
+     * @param options what the user gave
+     * @throws InterruptedException if all are given up, and the result goes to a file
+     */
+    public void requireWhole(GivenOptions options) throws InterruptedException {
+        if (areGivenUp && options.has(Option.OUTPUT)) {
+            throw new InterruptedException("a file is written whole or not at all");
+        }
     }
 }

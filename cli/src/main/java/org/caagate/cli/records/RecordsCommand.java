@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.caagate.GatePolicy;
 import org.caagate.cli.ExitStatus;
+import org.caagate.cli.Interruption;
 import org.caagate.cli.Messages;
 import org.caagate.cli.ResultFile;
 import org.caagate.cli.Surroundings;
 import org.caagate.cli.UsageException;
 import org.caagate.cli.check.LookupSettings;
+import org.caagate.cli.check.PendingLookups;
 import org.caagate.cli.input.IdentifierReader;
 import org.caagate.cli.input.Identifiers;
 import org.caagate.cli.option.Faults;
@@ -20,6 +22,7 @@ import org.caagate.cli.option.GivenOptions;
 import org.caagate.cli.option.Invocation;
 import org.caagate.cli.option.Option;
 import org.caagate.decision.Start;
+import org.caagate.lookup.CaaLookup;
 import org.caagate.lookup.ClimbPath;
 import org.caagate.name.DomainName;
 import org.caagate.name.Escaped;
@@ -63,11 +66,24 @@ public final class RecordsCommand {
         faults.throwIfAny();
         LookupSettings settings = lookup.orElseThrow();
         RecordsCommand command = new RecordsCommand(identifiers, policy.deadline(settings.deadline()), options);
-        NameClimbs climbs = NameClimbs.await(NameClimbs.ask(settings.lookup(), command.policy, command.starts()));
-        Set<String> failures = new LinkedHashSet<>();
-        file.write(out -> failures.addAll(command.write(climbs, out)));
+        Set<String> failures = command.written(settings.lookup(), file);
         failures.forEach(surroundings::say);
         return failures.isEmpty() ? ExitStatus.PERMITTED : ExitStatus.UNDETERMINED;
+    }
+
+    /** Writes what is known, which after an interruption may be less than was asked for, and returns what failed. */
+    private Set<String> written(CaaLookup lookup, ResultFile file) throws IOException, InterruptedException {
+        PendingLookups lookups = new PendingLookups();
+        Interruption interruption = new Interruption(lookups::giveUp);
+        try {
+            NameClimbs climbs = NameClimbs.await(NameClimbs.ask(lookups.watched(lookup), policy, starts()));
+            lookups.requireWhole(options);
+            Set<String> failures = new LinkedHashSet<>();
+            file.write(out -> failures.addAll(write(climbs, out)));
+            return failures;
+        } finally {
+            interruption.close();
+        }
     }
 
     private Optional<ClimbPath> path(Identifier identifier) {

@@ -43,25 +43,33 @@ class InterruptionIT {
         assertThat(result.out()).isEmpty();
     }
 
+    @Test
+    void prints_the_records_that_are_known() throws IOException, InterruptedException {
+        CaaGateProcess.Result result = interrupted(List.of("records"));
+
+        assertThat(result.status()).isEqualTo(130);
+        assertThat(result.out())
+                .contains("; shop.example: found at shop.example\n", "CAA 0 issue \"ca.example\"\n")
+                .contains("; silent.example: not known, as the lookup of silent.example failed (deadline)\n");
+        assertThat(result.err()).contains("caa-gate: interrupted: what is not printed was not decided\n");
+    }
+
     private static CaaGateProcess.Result interrupted(String... options) throws IOException, InterruptedException {
+        List<String> check = new ArrayList<>(List.of("check", "--issuer", "ca.example"));
+        check.addAll(List.of(options));
+        return interrupted(check);
+    }
+
+    private static CaaGateProcess.Result interrupted(List<String> what) throws IOException, InterruptedException {
         try (ScriptedDnsServer server = ScriptedDnsServer.start()) {
             server.zone("shop.example. CAA 0 issue \"ca.example\"");
             server.fault("silent.example", Fault.timeout());
             List<String> command = new ArrayList<>(List.of(
                     // Whoever runs the tests may have told its children to ignore the signal.
-                    "env",
-                    "--default-signal=INT",
-                    CaaGateProcess.launcher().toString(),
-                    "check",
-                    "--issuer",
-                    "ca.example",
-                    "--resolver",
-                    "127.0.0.1:" + server.address().getPort(),
-                    "--timeout",
-                    "3s",
-                    "--deadline",
-                    "60s"));
-            command.addAll(List.of(options));
+                    "env", "--default-signal=INT", CaaGateProcess.launcher().toString()));
+            command.addAll(what);
+            command.addAll(List.of(
+                    "--resolver", "127.0.0.1:" + server.address().getPort(), "--timeout", "3s", "--deadline", "60s"));
             command.addAll(List.of("shop.example", "silent.example"));
             CaaGateProcess.Running running =
                     CaaGateProcess.ofProgram(command.toArray(new String[0])).start();
