@@ -22,6 +22,7 @@ import org.caagate.lookup.Reply;
 import org.caagate.lookup.Trail;
 import org.caagate.name.DomainName;
 import org.caagate.record.CaaRecord;
+import org.caagate.testkit.dns.ClosedPort;
 import org.caagate.testkit.dns.Fault;
 import org.caagate.testkit.dns.Forgery;
 import org.caagate.testkit.dns.Query;
@@ -173,15 +174,17 @@ class DnsLookupTest {
 
         @Test
         void where_nobody_listens() {
-            DnsServer udp = udp(server);
-            DnsServer tcp = tcp(server);
-            server.close();
-            assertThat(failure(ask(patient(udp).tries(1).build(), "example.com"))
-                            .kind())
-                    .isEqualTo(Failure.Kind.NETWORK);
-            Failure failure = failure(ask(patient(tcp).tries(1).build(), "example.com"));
-            assertThat(failure.kind()).isEqualTo(Failure.Kind.NETWORK);
-            assertThat(failure.detail()).isEqualTo(tcp + " unreachable (Connection refused), 1 try");
+            try (ClosedPort port = ClosedPort.hold()) {
+                DnsServer udp = DnsServer.udp(port.address());
+                DnsServer tcp =
+                        DnsServer.parse("tcp://127.0.0.1:" + port.address().getPort());
+                assertThat(failure(ask(patient(udp).tries(1).build(), "example.com"))
+                                .kind())
+                        .isEqualTo(Failure.Kind.NETWORK);
+                Failure failure = failure(ask(patient(tcp).tries(1).build(), "example.com"));
+                assertThat(failure.kind()).isEqualTo(Failure.Kind.NETWORK);
+                assertThat(failure.detail()).isEqualTo(tcp + " unreachable (Connection refused), 1 try");
+            }
         }
 
         @Test

@@ -12,6 +12,7 @@ import java.net.ProxySelector;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Failure;
 import org.caagate.record.CaaRecord;
+import org.caagate.testkit.dns.ClosedPort;
 import org.caagate.testkit.dns.Forgery;
 import org.caagate.testkit.dns.HttpReply;
 import org.caagate.testkit.dns.Transport;
@@ -70,11 +71,12 @@ class HttpsTransportTest extends EncryptedTransportContract {
 
     @Test
     void says_that_nobody_listens() {
-        DnsServer gone = address();
-        listener.close();
-        Failure failure = failure(ask(trusting(gone).tries(1).build(), "example.com"));
-        assertThat(failure.kind()).isEqualTo(Failure.Kind.NETWORK);
-        assertThat(failure.detail()).contains("cannot be reached: no connection to its host");
+        try (ClosedPort port = ClosedPort.hold()) {
+            Failure failure =
+                    failure(ask(trusting(https(port.address())).tries(1).build(), "example.com"));
+            assertThat(failure.kind()).isEqualTo(Failure.Kind.NETWORK);
+            assertThat(failure.detail()).contains("cannot be reached: no connection to its host");
+        }
     }
 
     @Test
@@ -176,12 +178,15 @@ class HttpsTransportTest extends EncryptedTransportContract {
         }
 
         @Test
-        void says_that_it_is_not_there() throws Exception {
-            Tunnel proxy = Tunnel.proxyTo(listener.address().getPort());
-            proxy.close();
-            Failure failure = failure(
-                    ask(trusting(address()).proxy(proxy.selector()).tries(1).build(), "example.com"));
-            assertThat(failure.detail()).contains("no connection to the proxy 127.0.0.1:" + proxy.port());
+        void says_that_it_is_not_there() {
+            try (ClosedPort port = ClosedPort.hold()) {
+                ProxySelector selector = Tunnel.selector(port.address().getPort());
+                Failure failure =
+                        failure(ask(trusting(address()).proxy(selector).tries(1).build(), "example.com"));
+                assertThat(failure.detail())
+                        .contains("no connection to the proxy 127.0.0.1:"
+                                + port.address().getPort());
+            }
         }
 
         @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.Timer;
+import org.caagate.testkit.dns.ClosedPort;
 import org.caagate.testkit.dns.Fault;
 import org.caagate.testkit.dns.Forgery;
 import org.caagate.testkit.dns.Hold;
@@ -195,10 +196,10 @@ class TlsTransportTest extends EncryptedTransportContract {
 
     @Test
     void says_that_nobody_listens() {
-        DnsServer gone = address();
-        listener.close();
-        Failure failure = failure(ask(trusting(gone).tries(1).build(), "example.com"));
-        assertThat(failure.kind()).isEqualTo(Failure.Kind.NETWORK);
-        assertThat(failure.detail()).contains("tls://dns.example", "unreachable (Connection refused)");
+        try (ClosedPort port = ClosedPort.hold()) {
+            Failure failure = failure(ask(trusting(tls(port.address())).tries(1).build(), "example.com"));
+            assertThat(failure.kind()).isEqualTo(Failure.Kind.NETWORK);
+            assertThat(failure.detail()).contains("tls://dns.example", "unreachable (Connection refused)");
+        }
     }
 }

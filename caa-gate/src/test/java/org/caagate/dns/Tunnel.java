@@ -52,10 +52,15 @@ final class Tunnel implements AutoCloseable {
     }
 
     ProxySelector selector() {
+        return selector(port());
+    }
+
+    /** Leads everything to a proxy at that port. */
+    static ProxySelector selector(int port) {
         return new ProxySelector() {
             @Override
             public List<Proxy> select(URI url) {
-                return List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", port())));
+                return List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("127.0.0.1", port)));
             }
 
             @Override

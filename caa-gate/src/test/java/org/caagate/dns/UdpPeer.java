@@ -22,7 +22,7 @@ final class UdpPeer implements AutoCloseable {
     /** QR, in the third octet (RFC 1035 section 4.1.1). */
     static final int REPLY_BIT = 0x80;
 
-    private DatagramSocket server;
+    private final DatagramSocket server;
 
     private UdpPeer(DatagramSocket server) {
         this.server = server;
@@ -30,18 +30,18 @@ final class UdpPeer implements AutoCloseable {
 
     /** Listens on a port of the loopback interface. */
     static UdpPeer open() throws IOException {
-        return new UdpPeer(listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
-    }
-
-    /** Listens again, where it was closed. */
-    void reopen(InetSocketAddress address) throws IOException {
-        server = listening(address);
-    }
-
-    private static DatagramSocket listening(InetSocketAddress address) throws IOException {
-        DatagramSocket socket = new DatagramSocket(address);
+        DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         socket.setSoTimeout((int) Ask.PATIENCE.toMillis());
-        return socket;
+        return new UdpPeer(socket);
+    }
+
+    /** Hears only itself, so that for everybody else the port is closed, and nobody else can have it. */
+    void turnDeaf() throws IOException {
+        server.connect(server.getLocalSocketAddress());
+    }
+
+    void hearAgain() {
+        server.disconnect();
     }
 
     InetSocketAddress address() {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
+import java.net.SocketException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,12 +41,12 @@ class UdpWireTest {
 
     @Test
     void a_closed_port_fails_those_who_asked_there_and_nobody_else() throws Exception {
-        List<Wire.Pending> before = peer.send(kept, 3);
-        UdpPeer.Received answered = peer.receive();
-        peer.say(answered.reply(), answered);
-        assertThat(UdpPeer.reply(before.get(0))).isEqualTo(answered.reply());
+        List<Wire.Pending> before = peer.send(kept, 2);
+        // Who came in before the port was closed is not told of it.
+        assertThat(peer.receive(2)).hasSize(2);
+        peer.exchange(kept, "example.com.");
         InetSocketAddress address = peer.address();
-        peer.close();
+        peer.turnDeaf();
         List<CompletableFuture<byte[]>> replies = IntStream.range(0, 100)
                 .mapToObj(i -> "n" + i + ".example.")
                 .map(name -> CompletableFuture.completedFuture(name)
@@ -56,8 +56,8 @@ class UdpWireTest {
             assertThatThrownBy(() -> reply.get(Ask.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .hasCauseInstanceOf(PortUnreachableException.class);
         }
-        assertThat(before.subList(1, 3)).noneMatch(pending -> pending.reply().isDone());
-        peer.reopen(address);
+        assertThat(before).noneMatch(pending -> pending.reply().isDone());
+        peer.hearAgain();
         peer.exchange(kept, "example.com.");
     }
 
@@ -78,14 +78,22 @@ class UdpWireTest {
     void sockets_and_the_thread_end_when_idle() throws Exception {
         UdpWire brief = new UdpWire(server -> true, new DatagramSelector(50));
         Set<Thread> others = selectors();
-        UdpPeer.Received received = peer.exchange(brief, "example.com.");
+        List<Wire.Pending> pending = peer.send(brief, 10);
+        List<UdpPeer.Received> received = peer.receive(pending.size());
+        for (UdpPeer.Received each : received) {
+            peer.say(each.reply(), each);
+        }
+        for (Wire.Pending each : pending) {
+            assertThat(UdpPeer.reply(each)).isNotEmpty();
+        }
         Set<Thread> started = selectors();
         started.removeAll(others);
         for (Thread thread : started) {
             thread.join(Ask.PATIENCE.toMillis());
             assertThat(thread.isAlive()).isFalse();
         }
-        assertThat(isFree(received.port())).isTrue();
+        // One of them may have been given to somebody else since.
+        assertThat(received.stream().filter(each -> isFree(each.port()))).hasSizeGreaterThanOrEqualTo(9);
         peer.exchange(brief, "example.com.");
     }
 
@@ -103,10 +111,10 @@ class UdpWireTest {
         return all;
     }
 
-    private static boolean isFree(int port) throws IOException {
+    private static boolean isFree(int port) {
         try (DatagramSocket probe = new DatagramSocket(port)) {
             return probe.isBound();
-        } catch (BindException e) {
+        } catch (SocketException e) {
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package org.caagate.dns;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLContext;
@@ -36,11 +37,19 @@ final class Vault {
     private Vault() {}
 
     static DnsServer tls(TlsListener listener) {
-        return DnsServer.parse("tls://" + NAME + ":" + listener.address().getPort() + "@127.0.0.1");
+        return tls(listener.address());
+    }
+
+    static DnsServer tls(InetSocketAddress address) {
+        return DnsServer.parse("tls://" + NAME + ":" + address.getPort() + "@127.0.0.1");
     }
 
     static DnsServer https(TlsListener listener) {
-        return DnsServer.parse("https://127.0.0.1:" + listener.address().getPort() + "/dns-query");
+        return https(listener.address());
+    }
+
+    static DnsServer https(InetSocketAddress address) {
+        return DnsServer.parse("https://127.0.0.1:" + address.getPort() + "/dns-query");
     }
 
     static DnsLookupBuilder trusting(DnsServer... servers) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.caagate.AcmeDirectory;
 import org.caagate.dns.TrustRoots;
+import org.caagate.testkit.dns.ClosedPort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,16 +101,15 @@ class ProxyTest {
 
     @Test
     void a_proxy_that_is_not_there_is_named() throws Exception {
-        String url;
-        try (ConnectProxy proxy = ConnectProxy.start()) {
-            url = proxy.url();
-        }
-        DirectoryClient client = client(Map.of("HTTPS_PROXY", url));
+        try (ClosedPort port = ClosedPort.hold()) {
+            String url = "http://127.0.0.1:" + port.address().getPort();
+            DirectoryClient client = client(Map.of("HTTPS_PROXY", url));
 
-        assertThatThrownBy(() -> client.fetch(server.url(PATH)))
-                .isInstanceOf(DirectoryException.class)
-                .hasMessageContaining("no connection to the proxy")
-                .hasMessageContaining("through the proxy 127.0.0.1:");
+            assertThatThrownBy(() -> client.fetch(server.url(PATH)))
+                    .isInstanceOf(DirectoryException.class)
+                    .hasMessageContaining("no connection to the proxy")
+                    .hasMessageContaining("through the proxy 127.0.0.1:");
+        }
     }
 
     @Test

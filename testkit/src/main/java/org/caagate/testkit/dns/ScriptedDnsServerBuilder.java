@@ -42,7 +42,8 @@ public final class ScriptedDnsServerBuilder {
     }
 
     /**
-     * Leaves out TCP: connections are refused. The default is to listen on both.
+     * Leaves out TCP: connections are refused, unless a {@link #port} was chosen where somebody else takes them. The default is to
+     * listen on both.
      *
      * @return this builder
      */

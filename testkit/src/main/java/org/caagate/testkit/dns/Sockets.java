@@ -14,8 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The server's sockets: UDP and, unless left out, TCP on the same port. */
-record Sockets(DatagramChannel udp, Optional<ServerSocketChannel> tcp, InetSocketAddress address) {
+/**
+ * The server's sockets on one port.
+ *
+ * @param udp for datagrams
+ * @param tcp for connections, unless they are refused
+ * @param refusing keeps the port, where connections are refused, from anybody else who would take them
+ * @param address where the sockets are bound
+ */
+record Sockets(
+        DatagramChannel udp,
+        Optional<ServerSocketChannel> tcp,
+        Optional<SocketChannel> refusing,
+        InetSocketAddress address) {
     private static final int TRIES = 50;
     private static final int BACKLOG = 1024;
     /** For bursts of questions; the system may grant less. */
@@ -45,18 +56,30 @@ record Sockets(DatagramChannel udp, Optional<ServerSocketChannel> tcp, InetSocke
         udp.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
         udp.bind(wanted);
         InetSocketAddress address = (InetSocketAddress) udp.getLocalAddress();
+        if (!withTcp && wanted.getPort() != 0) {
+            // Somebody else may be there over TCP, and has to be left alone.
+            return new Sockets(udp, Optional.empty(), Optional.empty(), address);
+        }
         if (!withTcp) {
-            return new Sockets(udp, Optional.empty(), address);
+            // Bound and not listening: the system refuses who connects.
+            SocketChannel refusing = SocketChannel.open();
+            opened.add(refusing);
+            refusing.bind(address);
+            return new Sockets(udp, Optional.empty(), Optional.of(refusing), address);
         }
         ServerSocketChannel tcp = ServerSocketChannel.open();
         opened.add(tcp);
         tcp.bind(address, BACKLOG);
-        return new Sockets(udp, Optional.of(tcp), address);
+        return new Sockets(udp, Optional.of(tcp), Optional.empty(), address);
     }
 
     void serve(EventLoop loop, Answers answers) throws IOException {
         loop.register(udp, SelectionKey.OP_READ, new UdpEndpoint(udp, loop, answers));
         acceptWith(loop, client -> TcpConnection.serve(client, loop, answers));
+        if (refusing.isPresent()) {
+            // Nothing happens there, and the loop closes it with the others.
+            loop.register(refusing.get(), 0, () -> {});
+        }
     }
 
     /** What serves a client that has connected. */
