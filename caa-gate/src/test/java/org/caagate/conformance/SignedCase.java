@@ -29,6 +29,11 @@ record SignedCase(String label, ConformanceCase original) {
                 && rows("BOGUS").findAny().isPresent();
     }
 
+    /** Returns whether servers do not answer. */
+    boolean isSilent() {
+        return rows("TIMEOUT").findAny().isPresent();
+    }
+
     List<SignedZone> zones() {
         SignedZone top = SignedZone.of(label + ".").records(records());
         return switch (original.id()) {

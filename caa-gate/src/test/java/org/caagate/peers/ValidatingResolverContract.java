@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caagate.CaaGate;
+import org.caagate.GatePolicy;
 import org.caagate.IssuanceRequest;
 import org.caagate.decision.Issuer;
 import org.caagate.dns.DnsLookup;
@@ -70,6 +71,11 @@ abstract class ValidatingResolverContract {
         return EnumSet.allOf(Transport.class);
     }
 
+    /** Returns how many questions it is asked at once. */
+    int inFlight() {
+        return 128;
+    }
+
     private Stream<Arguments> rowsOverAll() {
         return transports().stream().flatMap(way -> rows().stream().map(row -> Arguments.of(way, row)));
     }
@@ -94,6 +100,8 @@ abstract class ValidatingResolverContract {
         return DnsLookup.builder()
                 .servers(DnsServer.parse(spec(transport)))
                 .tlsContext(authority.clientContext())
+                .timeout(Asked.LONG_TRY)
+                .inFlight(inFlight())
                 .backOff(Duration.ofMillis(100));
     }
 
@@ -111,7 +119,8 @@ abstract class ValidatingResolverContract {
                 .issuer(Issuer.named("ca.example"))
                 .identifiers(names.toArray(String[]::new))
                 .build();
-        return CaaGate.builder().lookup(lookup).build().check(request).verdicts().stream()
+        GatePolicy policy = GatePolicy.strict().deadline(Asked.LONG);
+        return CaaGate.builder().lookup(lookup).policy(policy).build().check(request).verdicts().stream()
                 .map(Asked::new)
                 .collect(Collectors.toMap(
                         asked -> asked.verdict().subject().identifier().toString(), Function.identity()));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +74,10 @@ class ZoneFileAuthorityTest {
     static void start(@TempDir Path directory) throws InterruptedException, MalformedZoneException {
         RealPeers.require("nsd", "nsd-control");
         nsd = Nsd.start(directory, Map.of(ORIGIN, ZONE));
-        authority =
-                DnsLookup.ofServers(DnsServer.parse("127.0.0.1:" + nsd.address().getPort()));
+        authority = DnsLookup.builder()
+                .servers(DnsServer.parse("127.0.0.1:" + nsd.address().getPort()))
+                .timeout(Asked.LONG_TRY)
+                .build();
         // What Nsd puts before the records.
         String whole = "$TTL 3600\n@ SOA ns.peer.invalid. hostmaster.peer.invalid. 1 3600 600 86400 3600\n" + ZONE;
         ZoneFile zone = ZoneFile.parse(
@@ -105,7 +106,7 @@ class ZoneFileAuthorityTest {
     }
 
     private static Answer ask(CaaLookup lookup, DomainName name) {
-        LookupContext context = LookupContext.lasting(Duration.ofSeconds(20), Timer.system());
+        LookupContext context = LookupContext.lasting(Asked.LONG, Timer.system());
         return lookup.lookup(name, context).toCompletableFuture().join();
     }
 

@@ -3,7 +3,6 @@ package org.caagate.testkit.peers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,17 +110,17 @@ public final class Nsd implements AutoCloseable {
         return DnsProbe.serial(address(), origin).equals(Optional.of(serial));
     }
 
-    private void requireServed() {
-        List<String> lacking = new ArrayList<>();
-        serials.forEach((origin, serial) -> {
-            try {
-                if (!isServed(origin, serial)) {
-                    lacking.add(origin);
+    private void requireServed() throws InterruptedException {
+        Set<String> lacking = new TreeSet<>();
+        for (Map.Entry<String, Long> zone : serials.entrySet()) {
+            // What it says counts, and not how long a busy machine takes to let it say so.
+            server.process().awaitAnswer(() -> {
+                if (!isServed(zone.getKey(), zone.getValue())) {
+                    lacking.add(zone.getKey());
                 }
-            } catch (IOException e) {
-                lacking.add(origin);
-            }
-        });
+                return true;
+            });
+        }
         if (!lacking.isEmpty()) {
             close();
             throw server.process().failure("does not serve " + lacking);

@@ -14,7 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A program of others while it runs; what it writes goes to a file, which a failure shows. */
 final class PeerProcess implements AutoCloseable {
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    /** Nobody who works waits so long, also where many others work. */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(3);
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(5);
 

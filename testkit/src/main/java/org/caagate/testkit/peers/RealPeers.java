@@ -64,12 +64,12 @@ public final class RealPeers {
      * @param program its name
      * @param arguments its arguments
      * @return what it wrote, standard output and error output together
-     * @throws AssertionError if it ends with another status than 0, or takes more than a minute
+     * @throws AssertionError if it ends with another status than 0, or takes more than three minutes
      * @throws InterruptedException if the thread is interrupted
      */
     public static String run(Path directory, String program, String... arguments) throws InterruptedException {
         try (PeerProcess process = PeerProcess.start(directory, program, List.of(arguments))) {
-            return process.awaitEnd(Duration.ofMinutes(1));
+            return process.awaitEnd(Duration.ofMinutes(3));
         }
     }
 
