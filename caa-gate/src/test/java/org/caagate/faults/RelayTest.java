@@ -187,9 +187,11 @@ class RelayTest {
                         .issuer(Issuer.named("ca.example"))
                         .identifiers(names)
                         .build());
-        server.awaitQuestions(AT_ONCE, Duration.ofSeconds(30));
+        hold.await(AT_ONCE, Duration.ofSeconds(30));
         assertThat(server.questions())
                 .extracting(Query::name)
+                // What the relays still let through before they were closed may arrive now.
+                .filteredOn(name -> name.endsWith(".direct.example."))
                 .containsExactlyInAnyOrderElementsOf(
                         names.stream().map(name -> name + ".").toList());
         report.cancel(false);
@@ -218,7 +220,11 @@ class RelayTest {
     @Test
     void a_try_over_tcp_gets_through_where_every_datagram_is_lost() throws Exception {
         try (PacketRelay relay = PacketRelay.to(server.address()).lose(1).start()) {
-            DnsLookup lookup = lookup(at(relay.address())).inFlight(128).build();
+            // Every second try goes over TCP, and one of them has to be done in time on a busy machine too.
+            DnsLookup lookup = lookup(at(relay.address()))
+                    .timeout(Duration.ofSeconds(1))
+                    .inFlight(128)
+                    .build();
             assertThat(reasons(check(lookup).get(60, TimeUnit.SECONDS))).isEqualTo(EXPECTED);
         }
     }
