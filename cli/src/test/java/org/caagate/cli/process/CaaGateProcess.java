@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * cache directory below {@code target}, which all runs share as a user's runs do.
  */
 public final class CaaGateProcess {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Executor THREAD_EACH = task -> {
         Thread thread = new Thread(task, "caa-gate process");
         thread.setDaemon(true);
@@ -68,7 +68,7 @@ public final class CaaGateProcess {
             return process;
         }
 
-        /** Waits until the process ends; one that does not within two minutes is killed and the test fails. */
+        /** Waits until the process ends; one that does not within ten minutes is killed and the test fails. */
         public Result result() throws InterruptedException {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** After {@code exec} the process becomes COMMAND, if and only if the check permits. */
 class ExecIT {
-    private static final int PATIENCE_MILLIS = 120_000;
+    private static final int PATIENCE_MILLIS = 600_000;
 
     @TempDir
     Path temporary;

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 record Shell(Path directory, Map<String, String> environment) {
     private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final String PROGRAMS = "/usr/bin:/bin";
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     Shell {
         environment = Map.copyOf(environment);
