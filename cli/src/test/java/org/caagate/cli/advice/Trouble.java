@@ -16,6 +16,9 @@ import org.caagate.testkit.dns.Transport;
 record Trouble(Cause cause, Scene scene, List<String> arguments) {
     private static final String NAME = "shop.example.com";
 
+    /** What answers has to answer within so long, on a busy machine too; silence takes it several times. */
+    private static final String PATIENT = "2s";
+
     /** As long as an address on loopback with its port, so that lines break alike. */
     private static final String SHOWN = "192.0.2.53:5353";
 
@@ -63,7 +66,7 @@ record Trouble(Cause cause, Scene scene, List<String> arguments) {
                 fault(Cause.NO_REACHABLE_AUTHORITY, servfail(22, "At delegation example.com")),
                 fault(Cause.UPSTREAM_NETWORK_ERROR, servfail(23, "192.0.2.1:53 timed out for example.com CAA")),
                 of(Cause.SERVFAIL_UNCHECKED, server -> server.fault("example.com", Fault.servfail())),
-                fault(Cause.SERVFAIL, Fault.respond(Trouble::unclear), "--timeout", "500ms"),
+                fault(Cause.SERVFAIL, Fault.respond(Trouble::unclear), "--timeout", PATIENT),
                 fault(Cause.REFUSED, Fault.refused()),
                 fault(Cause.NOTIMP, Fault.notimp()),
                 fault(Cause.FORMERR, Fault.formerr()),
@@ -81,10 +84,10 @@ record Trouble(Cause cause, Scene scene, List<String> arguments) {
         return List.of(
                 fault(Cause.TRUNCATED, Fault.truncated(), "--explain"),
                 // The names above it are asked along, and answered.
-                fault(Cause.TIMEOUT_FOR_THIS_NAME, Fault.timeout(), "--timeout", "500ms"),
-                of(Cause.TIMEOUT, server -> server.fault("*", Fault.timeout()), "--timeout", "500ms"),
+                fault(Cause.TIMEOUT_FOR_THIS_NAME, Fault.timeout(), "--timeout", PATIENT),
+                of(Cause.TIMEOUT, server -> server.fault("*", Fault.timeout()), "--timeout", PATIENT),
                 of(Cause.NETWORK, ScriptedDnsServer::close),
-                fault(Cause.DEADLINE, Fault.timeout(), "--timeout", "1s", "--deadline", "1900ms"));
+                fault(Cause.DEADLINE, Fault.timeout(), "--timeout", "3s", "--deadline", "6s"));
     }
 
     private static List<Trouble> oddities() {

@@ -60,7 +60,7 @@ class ConformanceIT {
         boolean silent = row.zone().stream().anyMatch(line -> line.type().startsWith("TIMEOUT"));
         List<String> arguments = new ArrayList<>(List.of("check", "--format", "json", "--tries", "2", "--resolver"));
         arguments.add("127.0.0.1:" + server.address().getPort());
-        arguments.addAll(List.of("--timeout", silent ? "500ms" : "5s"));
+        arguments.addAll(List.of("--timeout", silent ? "3s" : "9s"));
         row.strings("issuer_domains").forEach(issuer -> arguments.addAll(List.of("--issuer", issuer)));
         row.text("account_uri").ifPresent(account -> arguments.addAll(List.of("--account", account)));
         row.text("validation_method").ifPresent(method -> arguments.addAll(List.of("--method", method)));

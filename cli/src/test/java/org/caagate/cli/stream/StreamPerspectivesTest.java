@@ -47,6 +47,10 @@ class StreamPerspectivesTest {
                     here,
                     "--in-flight",
                     "1",
+                    "--timeout",
+                    "60s",
+                    "--deadline",
+                    "120s",
                     "--perspective",
                     "there=127.0.0.1:" + there.address().getPort());
 

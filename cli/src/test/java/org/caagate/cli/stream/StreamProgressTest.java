@@ -96,15 +96,18 @@ class StreamProgressTest {
 
     @Test
     void prints_what_is_done_when_it_is_interrupted() throws InterruptedException, IOException {
-        server.fault("silent.example", Fault.timeout());
+        server.fault("silent.example", Fault.timeout()).fault("last.example", Fault.timeout());
         BlockingQueue<String> written = new LinkedBlockingQueue<>();
         CompletableFuture<Integer> status = new CompletableFuture<>();
-        Surroundings surroundings = surroundings("permitted.example\nsilent.example\n192.0.2.1\n", written);
+        Surroundings surroundings =
+                surroundings("permitted.example\nsilent.example\n192.0.2.1\nlast.example\n", written);
         Thread run = new Thread(() -> status.complete(new CommandLine(surroundings)
                 .run(arguments("--names-from", "-", "--timeout", "60s", "--deadline", "60s"))));
         run.start();
         String first = written.poll(60, TimeUnit.SECONDS);
         server.awaitQuestions("silent.example", 1, Duration.ofSeconds(60));
+        // What stands between the two was checked meanwhile.
+        server.awaitQuestions("last.example", 1, Duration.ofSeconds(60));
 
         run.interrupt();
 
