@@ -46,6 +46,7 @@ class EnvironmentTest {
         scene = Scene.open();
         environment.put("CAA_GATE_RESOLVER", scene.resolver());
         environment.put("CAA_GATE_TRIES", "1");
+        environment.put("CAA_GATE_TIMEOUT", "20s");
     }
 
     @AfterEach

@@ -60,7 +60,7 @@ class ModulePathTest {
 
                 assertThat(output.lines())
                         .containsExactly("provider in module org.caagate.acme4j", "REFUSED [example.com]");
-                assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
                 assertThat(process.exitValue()).isZero();
                 assertThat(scene.finalizations()).isZero();
             } finally {

@@ -47,6 +47,8 @@ final class Scene implements AutoCloseable {
         return CaaGate.builder()
                 .lookup(DnsLookup.builder()
                         .servers(DnsServer.parse(resolver()))
+                        // All the time there is, as tests count questions.
+                        .timeout(PATIENCE)
                         .tries(1)
                         .build())
                 .policy(policy)
