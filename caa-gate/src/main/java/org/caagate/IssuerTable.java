@@ -5,7 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,11 +36,18 @@ public final class IssuerTable {
 
     private final List<IssuerRow> rows;
     private final KnownIssuers known;
+    private final Map<String, List<IssuerRow>> byName = new HashMap<>();
 
     private IssuerTable(List<IssuerRow> rows) {
         this.rows = rows;
         this.known = KnownIssuers.of(
                 rows.stream().flatMap(row -> row.known().stream()).toList());
+        for (IssuerRow row : rows) {
+            for (IssuerDomainName name : row.names()) {
+                byName.computeIfAbsent(Ascii.fold(name.text()), any -> new ArrayList<>())
+                        .add(row);
+            }
+        }
     }
 
     /** The table that is built in, read once. */
@@ -95,6 +106,14 @@ public final class IssuerTable {
      */
     public Optional<IssuerRow> forDirectory(URI directory) {
         return rows.stream().filter(row -> row.isFor(directory)).findFirst();
+    }
+
+    /** The rows of those who have one of the names, in any case; a name tells of several rows, so it chooses none. */
+    List<IssuerRow> rowsNamed(Collection<IssuerDomainName> names) {
+        return names.stream()
+                .flatMap(name -> byName.getOrDefault(Ascii.fold(name.text()), List.of()).stream())
+                .distinct()
+                .toList();
     }
 
     /**

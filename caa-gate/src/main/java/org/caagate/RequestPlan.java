@@ -13,6 +13,7 @@ import org.caagate.decision.CanaryRule;
 import org.caagate.decision.Evaluator;
 import org.caagate.decision.Issuer;
 import org.caagate.decision.IssuerProfile;
+import org.caagate.decision.Permitted;
 import org.caagate.decision.Start;
 import org.caagate.decision.Subject;
 import org.caagate.decision.Verdict;
@@ -25,12 +26,15 @@ import org.caagate.name.Identifier;
 /** What a request comes to: its subjects, those included that the CA adds, and the names to ask for them. */
 final class RequestPlan {
     private final Evaluator evaluator;
+    private final ProfileRemarks remarks;
     private final GatePolicy policy;
     private final Map<Identifier, Subject> subjects;
     private final Map<Identifier, ClimbPath> paths = new LinkedHashMap<>();
 
-    private RequestPlan(Evaluator evaluator, GatePolicy policy, Map<Identifier, Subject> subjects) {
+    private RequestPlan(
+            Evaluator evaluator, ProfileRemarks remarks, GatePolicy policy, Map<Identifier, Subject> subjects) {
         this.evaluator = evaluator;
+        this.remarks = remarks;
         this.policy = policy;
         this.subjects = subjects;
         for (Identifier identifier : subjects.keySet()) {
@@ -64,14 +68,27 @@ final class RequestPlan {
                         policy.acceptsLookupFailureOfInsecureDomains()
                                 ? Evaluator.FailedLookup.ACCEPTED_WHERE_INSECURE
                                 : Evaluator.FailedLookup.UNDETERMINED);
-        return new RequestPlan(evaluator, policy, subjects);
+        return new RequestPlan(evaluator, ProfileRemarks.of(request.issuer()), policy, subjects);
     }
 
     private static void requireNoBoundaryForPublicIssuer(IssuanceRequest request, GatePolicy policy) {
+        if (policy.climbBoundaries().isEmpty()) {
+            return;
+        }
         IssuerProfile profile = request.issuer().profile();
-        if (!policy.climbBoundaries().isEmpty() && profile.trust() == IssuerProfile.Trust.PUBLIC) {
+        if (profile.trust() == IssuerProfile.Trust.PUBLIC) {
             throw new IllegalArgumentException("a climb boundary (" + policy.climbBoundaries()
                     + ") is for private CAs; the profile " + profile + " is publicly trusted");
+        }
+        if (request.issuer() instanceof Issuer.Named named) {
+            IssuerTable.builtIn().rowsNamed(named.names()).stream()
+                    .filter(row -> row.profile().trust() == IssuerProfile.Trust.PUBLIC)
+                    .findFirst()
+                    .ifPresent(row -> {
+                        throw new IllegalArgumentException("a climb boundary (" + policy.climbBoundaries()
+                                + ") is for private CAs; " + named + " is " + row.displayName()
+                                + ", which is publicly trusted");
+                    });
         }
     }
 
@@ -166,10 +183,14 @@ final class RequestPlan {
      * @param canary the answer for the name whose records must be seen
      */
     Optional<Verdict> decide(Identifier identifier, Climb climb, Optional<Answer> canary) {
-        Verdict verdict = evaluator.decide(subject(identifier), climb, baseName(identifier));
+        Verdict verdict = remarked(evaluator.decide(subject(identifier), climb, baseName(identifier)), climb);
         return policy.requiredCanary().isEmpty() || !CanaryRule.isNeededFor(verdict)
                 ? Optional.of(verdict)
                 : canary.map(answer -> CanaryRule.limit(verdict, answer));
+    }
+
+    private Verdict remarked(Verdict verdict, Climb climb) {
+        return verdict instanceof Permitted permit ? remarks.on(permit, permit.subject(), climb) : verdict;
     }
 
     private Evaluator.BaseName baseName(Identifier identifier) {

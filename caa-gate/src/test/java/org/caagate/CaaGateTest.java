@@ -257,6 +257,15 @@ class CaaGateTest {
         }
 
         @Test
+        void may_not_join_a_boundary_with_the_name_of_a_public_ca() {
+            GatePolicy policy = GatePolicy.strict().climbBoundary(DomainName.parse("corp.example"));
+            assertThatThrownBy(() -> gate(FakeLookup.of(), policy)
+                            .check(request(Issuer.named("LETSENCRYPT.org"), "a.corp.example")))
+                    .hasMessageContaining("[corp.example]) is for private CAs")
+                    .hasMessageContaining("LETSENCRYPT.org is Let's Encrypt");
+        }
+
+        @Test
         void a_gate_needs_a_lookup() {
             assertThatThrownBy(() -> CaaGate.builder().build()).hasMessageContaining("no default resolver");
         }

@@ -16,6 +16,8 @@ public enum FindingId {
     STALE_ANSWER("stale-answer"),
     /** Perspectives saw different records, or came to different verdicts on them. */
     PERSPECTIVES_DIFFER("perspectives-differ"),
+    /** A CA with this issuer domain name reads records otherwise than the gate was told to, and would not issue. */
+    PROFILE_NOT_APPLIED("profile-not-applied"),
     /** A flag bit that RFC 8659 reserves is set, often by somebody who meant 128. */
     RESERVED_FLAG("reserved-flag"),
     /** The record has a tag that means nothing to this gate; it is not critical and has no effect. */

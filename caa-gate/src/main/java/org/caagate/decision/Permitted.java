@@ -1,5 +1,6 @@
 package org.caagate.decision;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +46,18 @@ public final class Permitted implements Verdict {
     @Override
     public List<Finding> findings() {
         return findings;
+    }
+
+    /**
+     * Returns the same permit with another remark.
+     *
+     * @param finding the remark
+     * @return a permit with all findings of this one, and the remark
+     */
+    public Permitted remarked(Finding finding) {
+        List<Finding> more = new ArrayList<>(findings);
+        more.add(finding);
+        return new Permitted(subject, reason, examination, more);
     }
 
     @Override

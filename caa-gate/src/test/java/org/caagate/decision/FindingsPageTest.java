@@ -24,6 +24,7 @@ class FindingsPageTest {
     /** What only whoever makes a request can say; these have no example of records. */
     private static final Set<FindingId> ON_THE_REQUEST = EnumSet.of(
             FindingId.COMMON_NAME_NOT_A_HOST,
+            FindingId.PROFILE_NOT_APPLIED,
             FindingId.ISSUER_FROM_TABLE,
             FindingId.ISSUER_NAMES_DIFFER,
             FindingId.RENEWALS_NOT_GATED,

@@ -275,6 +275,10 @@ record SarifRule(String id, Level level, String description, String help) {
                         "The issuer domain names come from the table that is built in.",
                         "If the row is old, look up what the CA answers to, and name it with --issuer."),
                 finding(
+                        "profile-not-applied",
+                        "The CA reads records more strictly than the profile that was used, and would not issue.",
+                        "Choose the CA's profile with --profile, or name its directory with --acme."),
+                finding(
                         "issuer-names-differ",
                         "The issuer domain names that were given are not those that the directory publishes.",
                         "Give the names of the directory, or none: then the directory is asked."),
