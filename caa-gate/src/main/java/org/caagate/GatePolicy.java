@@ -131,7 +131,8 @@ public final class GatePolicy {
      * Requires the lookup to see the CAA records of a canary, a name that is known to have some, such as the caller's own domain. The
      * canary is asked in the same round trip as the other names. If its records are not seen, a name without records is not permitted
      * ({@code no-caa}, {@code no-caa-within-boundary}) but undetermined ({@code resolver-sees-no-caa}), which is never tolerated. The
-     * same holds if the server that reports no records is not the one that showed the canary, but a fallback or the server for a suffix.
+     * same holds if the server that reports no records is not the one that showed the canary, but a fallback or the server for a suffix,
+     * or if it reports them over UDP and showed the canary over TCP alone, also when asked again.
      * Verdicts that rest on records do not depend on the canary. By default no canary is required; a second call replaces the name.
      *
      * <p>A cache does not answer for the canary, nor for names without records on which a permit rests: both are asked anew for each

@@ -38,6 +38,9 @@ import org.caagate.name.Identifier;
 final class PerspectiveCheck {
     private static final Duration SIGHT_LASTS = Duration.ofSeconds(10);
 
+    /** More than a few lost datagrams are a way by which nothing comes. */
+    private static final int MOST_SIGHTS = 3;
+
     private final Perspective perspective;
     private final CanarySight sight;
     private final CaaGate gate;
@@ -50,6 +53,7 @@ final class PerspectiveCheck {
     private final Set<DomainName> known = new HashSet<>();
     private final Set<DomainName> anew = new HashSet<>();
     private final List<Question> wanted = new ArrayList<>();
+    private int sights;
     private boolean isLate;
 
     /**
@@ -123,6 +127,7 @@ final class PerspectiveCheck {
                 return;
             }
             sight.note(answer);
+            sights++;
         }
         if (answers.putIfAbsent(name, answer) == null) {
             List<Identifier> affected = concerned.getOrDefault(name, List.of());
@@ -162,7 +167,16 @@ final class PerspectiveCheck {
         }
         List<Answer> stale = noProof(verdict).filter(this::isReplaceable).toList();
         stale.forEach(answer -> wantAnew(answer.name()));
-        return stale.isEmpty();
+        return stale.isEmpty() && !isSeenAnew(verdict);
+    }
+
+    /** What was seen over TCP because a datagram was lost says nothing of datagrams: the next one may arrive. */
+    private boolean isSeenAnew(Verdict verdict) {
+        if (isLate || sights >= MOST_SIGHTS || !CanaryRule.mayBeSeenAnew(verdict)) {
+            return false;
+        }
+        canary.ifPresent(this::wantAnew);
+        return true;
     }
 
     /** The answers that a verdict may be wrong by, if they were kept. */

@@ -26,9 +26,10 @@ public final class CanaryRule {
 
     /**
      * Returns what a verdict is worth, given what came of asking for the canary: a permit that rests on no record is undetermined
-     * unless the records of the canary were seen, and seen at each server that said that there are none. UDP
-     * and TCP at one address are one server, as failed tries are made again over TCP. Other transports stand for themselves. An answer whose
-     * trail has no exchanges leaves nothing to compare.
+     * unless the records of the canary were seen, and seen at each server that said that there are none. Who showed them in datagrams is
+     * believed over TCP at the same address as well, as failed tries are made again there. Who showed them over TCP is not believed in
+     * datagrams, into which others may slip answers of their own, unless a datagram was cut and the rest came over TCP. Other transports
+     * stand for themselves. An answer whose trail has no exchanges leaves nothing to compare.
      *
      * @param verdict a verdict of the evaluator
      * @param canary the answer for a name that is known to have CAA records, from the lookup whose answers the verdict rests on
@@ -46,6 +47,21 @@ public final class CanaryRule {
                 .<Verdict>map(unseen -> withheld(
                         permitted, new UndeterminedReason.ResolverSeesNoCaa(permitted.reason(), canary, unseen)))
                 .orElse(verdict);
+    }
+
+    /**
+     * Returns whether to ask for the canary once more might change a verdict: a server that said that there are no records was asked for the
+     * canary, but another one showed it, or the same over TCP. A datagram that was lost looks like that.
+     *
+     * @param verdict a verdict of {@link #limit}
+     * @return whether the server that was not seen to show records gave no answer about the canary
+     */
+    public static boolean mayBeSeenAnew(Verdict verdict) {
+        return verdict.reason() instanceof UndeterminedReason.ResolverSeesNoCaa reason
+                && reason.canary() instanceof Answer.Present canary
+                && reason.unseen()
+                        .filter(exchange -> Witnesses.wasAskedInVain(exchange.server(), canary))
+                        .isPresent();
     }
 
     private static Undetermined withheld(Permitted permitted, UndeterminedReason reason) {

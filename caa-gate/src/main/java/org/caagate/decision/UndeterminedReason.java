@@ -185,15 +185,19 @@ public sealed interface UndeterminedReason extends Reason {
             boolean isFailure = withheld instanceof PermitReason.LookupFailureAccepted accepted
                     && accepted.tries().contains(exchange);
             Optional<String> seeing = canary instanceof Answer.Present present
-                    ? Witnesses.shown(present).map(sight -> shown(sight.server()))
+                    ? Witnesses.shown(present).map(Exchange::server)
                     : Optional.empty();
+            boolean isSame = seeing.filter(server -> Witnesses.isSameAddress(server, exchange.server()))
+                    .isPresent();
             return shown(exchange.server())
                     + (isFailure ? " gave no answer for " : " said that ")
                     + shown(exchange.question())
                     + (isFailure ? "" : " has no CAA records")
                     + ", and was not seen to show any: those of " + canary.name() + " came from "
-                    + seeing.orElse("no server")
-                    + "; name a canary that is asked of it, or do without that server";
+                    + seeing.map(UndeterminedReason::shown).orElse("no server")
+                    + (isSame
+                            ? "; ask it over tcp://, tls:// or https://, where nobody on the way can answer in its place"
+                            : "; name a canary that is asked of it, or do without that server");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.caagate.decision;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +34,11 @@ final class Witnesses {
     }
 
     /**
-     * Returns the servers that showed records: the one from which they came, by datagrams as well as by connections, because a try that
-     * fails is made again over TCP.
+     * Returns the servers that showed records: the one from which they came, also over the transport at which it had to cut them. Who shows
+     * them in datagrams, where others may slip in answers of their own, is believed over TCP as well: a try that fails is made again there.
      */
     static Set<String> ofRecords(Answer.Present answer) {
-        return shown(answer).map(shown -> vouchedFor(shown.server())).orElse(Set.of());
+        return shown(answer).map(shown -> vouchedFor(answer.trail(), shown)).orElse(Set.of());
     }
 
     /** Returns the exchange that brought the records, if it was with a server. */
@@ -46,9 +47,30 @@ final class Witnesses {
         return answer.trail().exchanges().stream().filter(whole::contains).reduce((earlier, later) -> later);
     }
 
-    private static Set<String> vouchedFor(String server) {
-        boolean isPlain = server.startsWith(UDP) || server.startsWith(TCP);
-        return isPlain ? Set.of(UDP + address(server), TCP + address(server)) : Set.of(server);
+    private static Set<String> vouchedFor(Trail trail, Exchange shown) {
+        Set<String> servers = new HashSet<>(Set.of(shown.server()));
+        if (shown.server().startsWith(UDP)) {
+            servers.add(TCP + address(shown.server()));
+        }
+        for (Exchange exchange : trail.exchanges()) {
+            if (isCutOf(exchange, shown)) {
+                servers.add(exchange.server());
+            }
+        }
+        return Set.copyOf(servers);
+    }
+
+    private static boolean isCutOf(Exchange exchange, Exchange whole) {
+        return isAnswered(exchange)
+                && isCut(exchange)
+                && isSameAddress(exchange.server(), whole.server())
+                && Ascii.fold(exchange.question()).equals(Ascii.fold(whole.question()));
+    }
+
+    /** Returns whether a server was asked and gave no answer, so that another one, or the same over another transport, had to. */
+    static boolean wasAskedInVain(String server, Answer.Present answer) {
+        return answer.trail().exchangesForRecords().stream()
+                .anyMatch(exchange -> exchange.server().equals(server) && !isAnswered(exchange));
     }
 
     private static boolean isAnswered(Exchange exchange) {

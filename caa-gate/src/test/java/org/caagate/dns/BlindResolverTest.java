@@ -2,6 +2,7 @@ package org.caagate.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.caagate.CaaGate;
 import org.caagate.GatePolicy;
 import org.caagate.GateReport;
@@ -132,15 +133,56 @@ class BlindResolverTest {
         }
     }
 
+    /** Something on the way answers datagrams in the place of the resolver, and one of them got lost. */
     @Test
-    void is_seen_to_see_in_datagrams_what_came_over_tcp() throws InterruptedException {
+    void permits_nothing_in_datagrams_where_the_canary_came_over_tcp() throws InterruptedException {
+        server.zone(CANARY + ". CAA 0 issue \";\"\nwww.example.com. CAA 0 issue \";\"")
+                .fault("www.example.com", Forgery.emptyNoData().over(Transport.UDP))
+                .fault(CANARY, Fault.servfail().over(Transport.UDP));
+        Verdict verdict = check(watchful());
+        assertThat(verdict.reason().id()).isEqualTo("resolver-sees-no-caa");
+        assertThat(verdict.reason().detail())
+                .contains(Ask.udp(server) + " ", "" + Ask.tcp(server), "ask it over tcp://");
+        assertThat(canaryTransports()).hasSize(6);
+    }
+
+    @Test
+    void permits_nothing_where_a_datagram_for_the_canary_is_answered_at_last() throws InterruptedException {
+        server.zone(CANARY + ". CAA 0 issue \";\"\nwww.example.com. CAA 0 issue \";\"")
+                .fault("www.example.com", Forgery.emptyNoData().over(Transport.UDP))
+                .fault(
+                        CANARY,
+                        Forgery.emptyNoData().over(Transport.UDP),
+                        Fault.servfail().once());
+        Verdict verdict = check(watchful());
+        assertThat(verdict.reason().detail()).contains("it said that there are none");
+        assertThat(canaryTransports()).containsExactly(Transport.UDP, Transport.TCP, Transport.UDP);
+    }
+
+    @Test
+    void is_none_where_it_shows_the_canary_in_a_later_datagram() throws InterruptedException {
         server.zone(CANARY + ". CAA 0 issue \";\"")
                 .fault(CANARY, Fault.servfail().once());
         assertThat(check(watchful()).reason().id()).isEqualTo("no-caa");
-        assertThat(server.questions())
-                .filteredOn(query -> query.name().equals(CANARY + "."))
-                .extracting(Query::transport)
-                .containsExactly(Transport.UDP, Transport.TCP);
+        assertThat(canaryTransports()).containsExactly(Transport.UDP, Transport.TCP, Transport.UDP);
+    }
+
+    @Test
+    void is_none_where_the_first_server_shows_the_canary_when_asked_again() throws InterruptedException {
+        try (ScriptedDnsServer fallback = ScriptedDnsServer.start()) {
+            String canary = CANARY + ". CAA 0 issue \";\"";
+            fallback.zone(canary);
+            server.zone(canary).fault(CANARY, Fault.refused().once());
+            Verdict verdict = check(watchful(), Ask.patient(Ask.udp(server), Ask.udp(fallback)));
+            assertThat(verdict.reason().id()).isEqualTo("no-caa");
+        }
+    }
+
+    private List<Transport> canaryTransports() {
+        return server.questions().stream()
+                .filter(query -> query.name().equals(CANARY + "."))
+                .map(Query::transport)
+                .toList();
     }
 
     @Test
