@@ -11,17 +11,20 @@ final class ErrorCodes {
     private static final int BLOCKED = 15;
     private static final int PROHIBITED = 18;
     private static final int STALE_NXDOMAIN_ANSWER = 19;
+    private static final int SIGNATURE_EXPIRED_BEFORE_VALID = 25;
 
     private ErrorCodes() {}
 
-    /** Bogus, signature expired, not yet valid, DNSKEY, RRSIGs or NSEC missing. */
+    /** Bogus, signature expired, not yet valid, expired before it is valid, DNSKEY, RRSIGs or NSEC missing. */
     static boolean isBogus(int code) {
-        return (code >= DNSSEC_BOGUS && code <= RRSIGS_MISSING) || code == NSEC_MISSING;
+        return (code >= DNSSEC_BOGUS && code <= RRSIGS_MISSING)
+                || code == NSEC_MISSING
+                || code == SIGNATURE_EXPIRED_BEFORE_VALID;
     }
 
     /**
-     * Bogus, signature expired, not yet valid, NSEC missing: what permissive validators put beside an answer that they pass on. The
-     * codes for a missing DNSKEY or RRSIG are left out here, because resolvers put them beside good answers as well.
+     * Bogus, signature expired, not yet valid, expired before it is valid, NSEC missing: what permissive validators put beside an answer that they
+     * pass on. The codes for a missing DNSKEY or RRSIG are left out here, because resolvers put them beside good answers as well.
      */
     static boolean isBogusDespiteAnswer(int code) {
         return isBogus(code) && code != DNSKEY_MISSING && code != RRSIGS_MISSING;
