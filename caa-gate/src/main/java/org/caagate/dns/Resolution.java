@@ -28,6 +28,7 @@ import org.xbill.DNS.Type;
  */
 final class Resolution {
     private static final Logger LOGGER = LoggerFactory.getLogger(DnsLookup.class);
+    private static final Name ONION = Name.fromConstantString("onion.");
 
     private final Engine engine;
     private final DomainName asked;
@@ -76,6 +77,12 @@ final class Resolution {
     }
 
     private CompletableFuture<Answer> ask(Name name) {
+        if (name.subdomain(ONION)) {
+            Failure failure = new Failure(
+                    Failure.Kind.MALFORMED,
+                    "a name that DNS must not be asked for (RFC 7686 section 2), so that nobody was");
+            return CompletableFuture.completedFuture(failed(saidOf(name, failure)));
+        }
         List<DnsServer> servers = engine.routes().serversFor(name);
         if (servers.isEmpty()) {
             return CompletableFuture.completedFuture(

@@ -99,6 +99,17 @@ class DnsAliasTest {
         assertThat(absence(ask(once(), "d.example.com"))).isEqualTo(Answer.Absence.NODATA);
     }
 
+    /** RFC 7686 section 2. */
+    @Test
+    void but_asks_nobody_for_an_onion_service() {
+        server.zone("www.example.com. CNAME abc.Onion.\nwww.example.com. HALF_CHASED");
+        Failure failure = failure(ask(once(), "www.example.com"));
+        assertThat(failure.kind()).isEqualTo(Failure.Kind.MALFORMED);
+        assertThat(failure.detail()).contains("RFC 7686", "for the alias target abc.Onion");
+        failure(ask(once(), "abc.onion"));
+        assertThat(server.questionCount()).isEqualTo(1);
+    }
+
     @Test
     void and_fails_where_their_end_fails() {
         server.zone(
