@@ -24,8 +24,13 @@ record Attempts(Exchanger exchanger, InFlightQueue queue, ServerRates rates, Dur
      *
      * @param exchanges what was sent and came back: nothing if the request was late, or had no room for what would come
      * @param judgement what came of it, never {@code Cut}
+     * @param hasCutRecords whether there were CAA records in a reply that was cut
      */
-    record Attempt(List<Exchange> exchanges, Judgement judgement) {}
+    record Attempt(List<Exchange> exchanges, Judgement judgement, boolean hasCutRecords) {
+        Attempt(List<Exchange> exchanges, Judgement judgement) {
+            this(exchanges, judgement, false);
+        }
+    }
 
     private static Attempt notMade(Question question) {
         return new Attempt(
@@ -73,8 +78,9 @@ record Attempts(Exchanger exchanger, InFlightQueue queue, ServerRates rates, Dur
         CompletableFuture<Attempt> asked = send(question, server, limit).thenCompose(first -> {
             Attempt attempt = new Attempt(List.of(first.exchange()), first.judgement());
             Duration left = limit.minusNanos(exchanger.timer().nanoTime() - start);
-            return first.judgement() instanceof Judgement.Cut
+            return first.judgement() instanceof Judgement.Cut cut
                     ? askWhole(question, attempt, new Remainder(server, left))
+                            .thenApply(whole -> new Attempt(whole.exchanges(), whole.judgement(), cut.hasRecords()))
                     : CompletableFuture.completedFuture(attempt);
         });
         return asked.thenApply(attempt -> {

@@ -33,6 +33,8 @@ final class Inquiry {
      */
     private boolean isCalledBogus;
 
+    private boolean hasCutRecords;
+
     /**
      * Makes an inquiry.
      *
@@ -106,14 +108,24 @@ final class Inquiry {
     /** Makes one try. Its evidence is kept, whatever it is worth. */
     private CompletableFuture<AttemptResult> once(DnsServer server) {
         return attempts.attempt(question, server)
-                .thenApply(this::withinRoute)
+                .thenApply(attempt -> asFarAsItCounts(attempt, server))
                 .thenCompose(attempt -> authenticator.authenticate(question, server, attempt))
                 .thenApply(result -> kept(result, Exchange.Purpose.RECORDS));
     }
 
-    /** What is elsewhere is asked there. It is no part of the answer, so that it is not validated either. */
-    private Attempts.Attempt withinRoute(Attempts.Attempt attempt) {
-        return new Attempts.Attempt(attempt.exchanges(), routes.within(question.name(), attempt.judgement()));
+    /**
+     * What is elsewhere is asked there; it is no part of the answer, so that it is not validated either. Who has shown records in a reply
+     * that was cut cannot have none. RFC 2181 section 9 lets such a reply be ignored, which is more than a permit should rest on.
+     */
+    private Attempts.Attempt asFarAsItCounts(Attempts.Attempt attempt, DnsServer server) {
+        hasCutRecords |= attempt.hasCutRecords();
+        Judgement own = routes.within(question.name(), attempt.judgement());
+        boolean isContradicted = hasCutRecords && own instanceof Judgement.Nothing;
+        Judgement counted = isContradicted
+                ? Judgement.Broken.of(
+                        Failure.Kind.TRUNCATED, "no CAA records from " + server + ", where a truncated reply has some")
+                : own;
+        return new Attempts.Attempt(attempt.exchanges(), counted);
     }
 
     private AttemptResult kept(AttemptResult result, Exchange.Purpose purpose) {

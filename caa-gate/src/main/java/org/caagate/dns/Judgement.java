@@ -59,8 +59,12 @@ sealed interface Judgement {
     /** A whole answer to a question for another type than CAA, with NOERROR or NXDOMAIN: what it says is for others to judge. */
     record Other() implements Judgement {}
 
-    /** A message that was cut: to be asked for again over TCP, whatever it holds (RFC 2181 section 9). */
-    record Cut() implements Judgement {}
+    /**
+     * A message that was cut: to be asked for again over TCP, whatever it holds (RFC 2181 section 9).
+     *
+     * @param hasRecords whether there are CAA records in what is left of it: they count for nothing, but who shows them cannot have none
+     */
+    record Cut(boolean hasRecords) implements Judgement {}
 
     /**
      * Nothing that could be used.

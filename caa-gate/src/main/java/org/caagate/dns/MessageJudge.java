@@ -7,6 +7,7 @@ import org.caagate.lookup.ExtendedError;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.Reply;
 import org.caagate.record.Octets;
+import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
@@ -101,7 +102,7 @@ final class MessageJudge {
 
     private static Judgement judgement(Query query, Message message, List<ExtendedError> errors, int length) {
         if (message.getHeader().getFlag(Flags.TC)) {
-            return new Judgement.Cut();
+            return new Judgement.Cut(message.getSection(Section.ANSWER).stream().anyMatch(CAARecord.class::isInstance));
         }
         try {
             if (!isAnswered(message)) {

@@ -187,6 +187,25 @@ class DnsLookupTest {
             }
         }
 
+        /** The records may not be all, but they are there, whichever way they are asked for again. */
+        @Test
+        void where_a_truncated_reply_has_records_and_the_whole_one_has_none() {
+            server.zone("example.com. CAA 0 issue \";\"")
+                    .fault(
+                            "example.com",
+                            Forgery.emptyNoData().over(Transport.TCP),
+                            Fault.respond(query -> Optional.of(cut(query))).over(Transport.UDP));
+            Failure failure = failure(ask(patient(udp(server)).build(), "example.com"));
+            assertThat(failure.kind()).isEqualTo(Failure.Kind.TRUNCATED);
+            assertThat(failure.detail()).contains("a truncated reply has some", "3 tries");
+        }
+
+        private static byte[] cut(Query query) {
+            byte[] reply = query.answer("example.com. CAA 0 issue \";\"");
+            reply[2] |= 2;
+            return reply;
+        }
+
         @Test
         void where_a_truncated_reply_cannot_be_had_whole() {
             try (ScriptedDnsServer udpOnly =

@@ -206,8 +206,8 @@ class MessageJudgeTest {
 
     @Test
     void a_cut_message_is_not_judged_whatever_it_holds() {
-        assertThat(judgement(reply -> reply.set(Flags.TC))).isInstanceOf(Judgement.Cut.class);
+        assertThat(judgement(reply -> reply.set(Flags.TC))).isEqualTo(new Judgement.Cut(false));
         assertThat(judgement(reply -> reply.set(Flags.TC).answer("www.example.com. 300 CAA 0 issue \"x\"")))
-                .isInstanceOf(Judgement.Cut.class);
+                .isEqualTo(new Judgement.Cut(true));
     }
 }
