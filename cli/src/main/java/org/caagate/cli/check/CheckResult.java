@@ -61,6 +61,17 @@ public record CheckResult(
                 .toList();
     }
 
+    /**
+     * Returns whether the gate's clearance has ended, as it does some minutes after the oldest answer that it rests on. A long list at a low
+     * rate takes as long.
+     *
+     * @param now the time
+     * @return whether there was a clearance, and it covers nothing any more
+     */
+    boolean isOver(Instant now) {
+        return validUntil.filter(now::isAfter).isPresent();
+    }
+
     /** Returns how many failed lookups count all the same where failed lookups are only warned about. */
     long untolerated() {
         return onUndetermined == OnUndetermined.BLOCK

@@ -1,6 +1,7 @@
 package org.caagate.cli.check;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +26,10 @@ public final class ExecCommand {
     private static final int NOT_FOUND = 127;
     /** The word for the format that is a row for each identifier. */
     private static final String ROWS = "jsonl";
+
+    private static final String LATE =
+            "the check took so long that its first answers count no longer; check again, with fewer"
+                    + " names at a time or a higher --rate";
     /** Java 17 says "error=2," and Java 25 "error: 2 (". */
     private static final Pattern NO_SUCH_FILE = Pattern.compile("error[=:] ?2\\b");
 
@@ -69,6 +74,10 @@ public final class ExecCommand {
         if (status != ExitStatus.PERMITTED) {
             notRun(run.behind(), surroundings, why(result));
             return status.ofExec().code();
+        }
+        if (result.isOver(Instant.now())) {
+            notRun(run.behind(), surroundings, LATE);
+            return ExitStatus.NOT_RUN_UNDETERMINED.code();
         }
         if (run.options().has(Option.DRY_RUN)) {
             surroundings.say("would run: " + commandLine());
