@@ -108,8 +108,14 @@ final class TlsConnection {
                 socket.write(next);
             }
         } catch (IOException e) {
-            end(e);
+            leaveToReader();
         }
+    }
+
+    /** The connection is broken, but replies may have come before that: they are read, then whoever reads finds the end too. */
+    private synchronized void leaveToReader() {
+        isFull = true;
+        outgoing.clear();
     }
 
     private synchronized List<Query> written() {

@@ -16,7 +16,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.caagate.lookup.Answer;
 import org.caagate.lookup.Failure;
 import org.caagate.lookup.Timer;
@@ -164,6 +166,54 @@ class TlsTransportTest extends EncryptedTransportContract {
             listener.closeConnections();
             present(ask(lookup, "example.com"));
             assertThat(listener.connections()).isEqualTo(2);
+        }
+
+        /** Whoever reads is held up with a reply in its hands, until somebody else has written in vain and found another connection. */
+        @Test
+        void that_breaks_and_loses_no_reply_that_had_come_before() throws Exception {
+            CountDownLatch reading = new CountDownLatch(1);
+            CountDownLatch broken = new CountDownLatch(1);
+            TlsWire wire = new TlsWire(new TlsSettings(Optional.of(Vault.TRUSTING)), new HeldUp(reading, broken));
+            listener.manner(TlsListener.Manner.CLOSE_AFTER_ANSWER);
+            List<Wire.Pending> pending = new ArrayList<>();
+            pending.add(wire.send(Ask.query("example.com.", DnssecBits.NONE), address()));
+            assertThat(reading.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            listener.awaitOpenConnections(0, PATIENCE);
+            listener.manner(TlsListener.Manner.USUAL);
+            while (listener.connections() == 1) {
+                pending.add(wire.send(Ask.query("example.com.", DnssecBits.NONE), address()));
+                LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+            }
+            broken.countDown();
+            for (Wire.Pending each : pending) {
+                assertThat(each.reply().get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isNotEmpty();
+            }
+            assertThat(listener.connections()).isEqualTo(2);
+        }
+
+        /**
+         * Time that is told only when a moment has come.
+         *
+         * @param asked somebody wants to know
+         * @param moment what is waited for
+         */
+        private record HeldUp(CountDownLatch asked, CountDownLatch moment) implements Timer {
+            @Override
+            public long nanoTime() {
+                asked.countDown();
+                try {
+                    moment.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return Timer.system().nanoTime();
+            }
+
+            @Override
+            public Alarm after(Duration delay, Runnable action) {
+                return Timer.system().after(delay, action);
+            }
         }
 
         @Test
