@@ -155,7 +155,7 @@ class FaultMatrixTest {
             server.fault("above" + (number - 1), trouble.faults().toArray(Fault[]::new));
             reports.put(
                     trouble.story(),
-                    hasty.usual()
+                    waiting.usual()
                             .checkAsync(IssuanceRequest.builder()
                                     .issuer(Issuer.named("ca.example"))
                                     .identifiers("new." + name)
