@@ -91,7 +91,9 @@ public enum Option {
             Group.POLICY,
             Kind.VALUE,
             "WHAT",
-            "block, or warn: an undetermined identifier does not change the exit status (default: block)",
+            "block, or warn: a failed lookup, an unknown account and an unknown method do not change the exit status;"
+                    + " all else does, such as failed DNSSEC validation, a deadline, or a failure beside an answer"
+                    + " (default: block)",
             List.of("block", "warn")),
 
     // The result
