@@ -81,7 +81,7 @@ public record LookupSettings(
     public static Optional<LookupSettings> read(
             GivenOptions options, Map<String, String> environment, Messages messages, Faults faults) {
         Duration deadline =
-                options.read(Option.DEADLINE, faults, Values::duration).orElse(DEADLINE);
+                options.read(Option.DEADLINE, faults, Values::deadline).orElse(DEADLINE);
         Manner manner = new Manner(
                 timeout(options, deadline, faults),
                 options.read(Option.TRIES, faults, Values.upTo(20)),

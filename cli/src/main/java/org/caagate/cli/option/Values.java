@@ -6,26 +6,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.caagate.GatePolicy;
 import org.caagate.name.Escaped;
 
 /** The readings of values that several options share. All throw IllegalArgumentException with a reason that is safe to print. */
 public final class Values {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
-    /** Nobody waits longer for DNS. */
-    private static final Duration LONGEST = Duration.ofHours(1);
-
     private static final Duration LONGEST_TRY = Duration.ofMinutes(5);
 
     private Values() {}
 
-    /**
-     * Reads a duration: a number and {@code ms}, {@code s} or {@code m}.
-     *
-     * @param text for example {@code 500ms}
-     * @return more than nothing, and at most an hour
-     */
-    public static Duration duration(String text) {
+    /** A number and {@code ms}, {@code s} or {@code m}: more than nothing. */
+    private static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(Escaped.quote(text) + " is no duration such as 500ms, 5s or 1m");
@@ -34,16 +27,28 @@ public final class Values {
         if (amount == 0) {
             throw new IllegalArgumentException(Escaped.quote(text) + " is no time at all");
         }
-        Duration duration =
-                switch (matcher.group(2)) {
-                    case "ms" -> Duration.ofMillis(amount);
-                    case "s" -> Duration.ofSeconds(amount);
-                    default -> Duration.ofMinutes(amount);
-                };
-        if (duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(Escaped.quote(text) + " is more than an hour");
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+
+    /**
+     * Reads the time that all questions of a certificate may take. The limit is the gate's: the acme4j plugin, which may have the
+     * value out of the same environment, has no other.
+     *
+     * @param text what was given, for example {@code 500ms}, {@code 5s} or {@code 1m}
+     * @return more than nothing, at most what {@link GatePolicy#deadline} takes
+     * @throws IllegalArgumentException if it is no such duration
+     */
+    public static Duration deadline(String text) {
+        Duration deadline = duration(text);
+        try {
+            return GatePolicy.strict().deadline(deadline).deadline();
+        } catch (IllegalArgumentException fault) {
+            throw new IllegalArgumentException(Escaped.quote(text) + ": " + fault.getMessage(), fault);
         }
-        return duration;
     }
 
     /**
