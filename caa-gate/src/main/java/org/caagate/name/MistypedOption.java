@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Names of properties and environment variables as people type them, and the option of caa-gate that is meant. The acme4j plugin and
+ * Names of properties, environment variables and arguments as people type them, and the option of caa-gate that is meant. The acme4j plugin and
  * the command may share an environment, so they share this rule: what is a typing error to the one is one to the other.
  */
 public final class MistypedOption {
@@ -30,7 +30,19 @@ public final class MistypedOption {
         if (!letters.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        String typed = letters.substring(PREFIX.length());
+        return near(letters.substring(PREFIX.length()), options);
+    }
+
+    /**
+     * Returns the word that somebody meant, by the same rule: at most two typing errors (one in a word of less than six letters), and
+     * whatever case and {@code _}, {@code -} and {@code .} it is written with.
+     *
+     * @param word as somebody typed it, such as {@code jsn}
+     * @param options the words there are, such as {@code json} and {@code text}
+     * @return the nearest of the words, or nothing if none is near
+     */
+    public static Optional<String> near(String word, Collection<String> options) {
+        String typed = letters(word);
         return options.stream()
                 .filter(option -> distance(option, typed) <= limit(letters(option)))
                 .min(Comparator.comparingInt(option -> distance(option, typed)));

@@ -30,4 +30,16 @@ class MistypedOptionTest {
     void means_nothing_where_none_is(String name) {
         assertThat(MistypedOption.meant(name, OPTIONS)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({"dnsec, dnssec", "Trust_Ad, trust-ad", "rat, rate", "rtae, rate"})
+    void knows_a_word_without_its_prefix_by_the_same_rule(String word, String option) {
+        assertThat(MistypedOption.near(word, OPTIONS)).contains(option);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ra", "dns", "caagatednssec"})
+    void is_near_to_nothing_where_none_is(String word) {
+        assertThat(MistypedOption.near(word, OPTIONS)).isEmpty();
+    }
 }

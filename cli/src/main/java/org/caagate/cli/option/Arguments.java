@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The reading of arguments and environment. */
 public final class Arguments {
@@ -59,8 +60,10 @@ public final class Arguments {
     private static UsageException unknown(String word) {
         List<String> words = Arrays.stream(Command.values()).map(Command::word).toList();
         String what = word.isEmpty() ? "no command given" : "there is no command " + Escaped.quote(word);
+        String meant =
+                Meant.first(word).map(near -> " (did you mean " + near + "?)").orElse("");
         return new UsageException(
-                List.of(what + "; the commands are " + String.join(", ", words) + " (see caa-gate --help)"));
+                List.of(what + meant + "; the commands are " + String.join(", ", words) + " (see caa-gate --help)"));
     }
 
     private Invocation read(Command command, List<String> own, List<String> behind, Faults faults) {
@@ -80,7 +83,10 @@ public final class Arguments {
 
     private static String complaint(Exception error, Command command) {
         String text = String.valueOf(error.getMessage());
-        return Escaped.line(text) + " (see caa-gate " + command.word() + " --help)";
+        String meant = error instanceof UnmatchedArgumentException unmatched
+                ? Meant.options(unmatched.getUnmatched(), command)
+                : "";
+        return Escaped.line(text) + meant + " (see caa-gate " + command.word() + " --help)";
     }
 
     private static Map<Option, List<String>> typed(Command command, ParseResult result, Faults faults) {

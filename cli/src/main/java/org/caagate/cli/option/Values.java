@@ -92,6 +92,7 @@ public final class Values {
     public static <T> GivenOptions.Reading<T> among(Map<String, T> words) {
         return text -> Optional.ofNullable(words.get(text))
                 .orElseThrow(() -> new IllegalArgumentException(Escaped.quote(text) + " is none of "
-                        + words.keySet().stream().sorted().collect(Collectors.joining(", "))));
+                        + words.keySet().stream().sorted().collect(Collectors.joining(", "))
+                        + Meant.among(words.keySet(), text)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.caagate.cli.Surroundings;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.GivenOptions;
+import org.caagate.cli.option.Meant;
 import org.caagate.cli.option.Option;
 import org.caagate.cli.option.Values;
 import org.caagate.cli.report.text.Colour;
@@ -43,8 +44,8 @@ public final class Formats {
 
     private static Supplier<ReportFormat> read(String word, ReportFormat text) {
         return Optional.ofNullable(byWord(text).get(word))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        Escaped.quote(word) + " is none of " + String.join(", ", Option.FORMAT.words())));
+                .orElseThrow(() -> new IllegalArgumentException(Escaped.quote(word) + " is none of "
+                        + String.join(", ", Option.FORMAT.words()) + Meant.among(Option.FORMAT.words(), word)));
     }
 
     /** Each is made only when it is wanted: a start of the command loads no class that it does not need. */

@@ -8,6 +8,7 @@ import org.caagate.cli.Surroundings;
 import org.caagate.cli.UsageException;
 import org.caagate.cli.option.Faults;
 import org.caagate.cli.option.Invocation;
+import org.caagate.cli.option.Meant;
 import org.caagate.name.Escaped;
 
 /** The command {@code completion}. */
@@ -32,7 +33,7 @@ public final class CompletionCommand {
         for (String word : run.operands()) {
             if (Shell.ofWord(word).isEmpty()) {
                 faults.add("there is no completion for " + Escaped.quote(word) + ", only for "
-                        + String.join(", ", Shell.words()));
+                        + String.join(", ", Shell.words()) + Meant.among(Shell.words(), word));
             }
         }
         faults.throwIfAny();
