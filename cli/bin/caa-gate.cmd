@@ -26,5 +26,5 @@ rem Java 17 brought this option: an older one fails at it, and would end with 1,
     if "%~1"=="exec" exit /b 122
     exit /b 2
 )
-"%caagate_java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewRatio=1 -XX:-UsePerfData -Djdk.http.auth.tunneling.disabledSchemes= -Dcaagate.launcher=none -cp "%caagate_jar%" org.caagate.cli.Main %*
+"%caagate_java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewRatio=1 -XX:-UsePerfData -Dcaagate.launcher=none -cp "%caagate_jar%" org.caagate.cli.Main %*
 exit /b %errorlevel%

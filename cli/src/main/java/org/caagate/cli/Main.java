@@ -1,5 +1,7 @@
 package org.caagate.cli;
 
+import org.caagate.cli.directory.ProxyPassword;
+
 /** The entry of the command {@code caa-gate}. */
 public final class Main {
     private Main() {}
@@ -11,6 +13,7 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         Surroundings surroundings = Surroundings.ofProcess();
+        ProxyPassword.allow(surroundings.environment());
         Thread interrupted = new Thread(() -> surroundings.say("interrupted: what is not printed was not decided"));
         Runtime.getRuntime().addShutdownHook(interrupted);
         int status = ExitStatus.BUG.code();

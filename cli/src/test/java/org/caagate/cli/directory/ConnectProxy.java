@@ -42,7 +42,7 @@ public final class ConnectProxy implements AutoCloseable {
         return new ConnectProxy(request -> statusLine + "\r\nContent-Length: 0\r\n\r\n");
     }
 
-    static ConnectProxy wanting(String credentials) throws IOException {
+    public static ConnectProxy wanting(String credentials) throws IOException {
         return new ConnectProxy(request -> request.contains("Proxy-Authorization: " + credentials)
                 ? ESTABLISHED
                 : "HTTP/1.1 407 Who are you\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n");

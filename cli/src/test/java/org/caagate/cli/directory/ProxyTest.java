@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.caagate.AcmeDirectory;
 import org.caagate.dns.TrustRoots;
@@ -125,42 +127,68 @@ class ProxyTest {
         }
     }
 
-    /** The JDK reads the property once, so another JVM is needed: the one that the launcher starts. */
+    /** The JDK reads the property once, so another JVM is needed, which begins as the command does. */
     public static final class Program {
         private Program() {}
 
         /** Fetches a directory: URL, proxy, CA bundle. */
         public static void main(String[] args) throws Exception {
-            DirectoryClient client = new DirectoryClient(
-                    TrustRoots.ofBundle(Path.of(args[2])), ProxyRules.of(Map.of("https_proxy", args[1])), LONG);
+            Map<String, String> environment = Map.of("https_proxy", args[1]);
+            ProxyPassword.allow(environment);
+            DirectoryClient client =
+                    new DirectoryClient(TrustRoots.ofBundle(Path.of(args[2])), ProxyRules.of(environment), LONG);
             System.out.print(client.fetch(URI.create(args[0])).caaIdentities());
         }
     }
 
     @Test
-    void a_password_reaches_the_proxy_and_never_the_directory_where_java_lets_it() throws Exception {
+    void a_password_reaches_the_proxy_and_never_the_directory() throws Exception {
         try (ConnectProxy proxy = ConnectProxy.wanting("Basic dXM6ZXI6c2VzYW1lIQ==")) {
-            Process program = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Djdk.http.auth.tunneling.disabledSchemes=",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Program.class.getName(),
-                            server.url(PATH).toString(),
-                            proxy.url().replace("//", "//us%3Aer:sesame!@"),
-                            folder.resolve("root.pem").toString())
-                    .redirectErrorStream(true)
-                    .start();
+            String printed = printed(
+                    Program.class,
+                    server.url(PATH).toString(),
+                    proxy.url().replace("//", "//us%3Aer:sesame!@"),
+                    folder.resolve("root.pem").toString());
 
-            try (InputStream out = program.getInputStream()) {
-                assertThat(new String(out.readAllBytes(), StandardCharsets.UTF_8))
-                        .isEqualTo("[ca.example]");
-            }
-            assertThat(program.waitFor()).isZero();
+            assertThat(printed).isEqualTo("[ca.example]");
             assertThat(server.requests).singleElement().satisfies(headers -> assertThat(headers)
                     .doesNotContainKey("Proxy-authorization"));
+        }
+    }
+
+    /** Allows the passwords of proxies, one after the other, and prints what the JDK is told then. */
+    public static final class Allowing {
+        private Allowing() {}
+
+        /** Proxies, as the environment names them. */
+        public static void main(String[] args) {
+            for (String proxy : args) {
+                ProxyPassword.allow(Map.of("https_proxy", proxy));
+                System.out.print("[" + System.getProperty("jdk.http.auth.tunneling.disabledSchemes") + "]");
+            }
+        }
+    }
+
+    @Test
+    void java_stays_as_careful_as_it_is_unless_there_is_a_password() throws Exception {
+        assertThat(printed(
+                        Allowing.class, "", "http://proxy.example:3128", "https://u:p@proxy.example", "http://u:p@h"))
+                .isEqualTo("[null][null][null][]");
+    }
+
+    private static String printed(Class<?> program, String... arguments) throws Exception {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+        words.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        try (InputStream out = process.getInputStream()) {
+            String printed = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(printed).isZero();
+            return printed;
         }
     }
 }
