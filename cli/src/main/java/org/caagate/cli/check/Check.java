@@ -103,15 +103,21 @@ final class Check {
             throws UsageException, InterruptedException {
         CaaGate gate = settings.gate(lookups::watched);
         GateReport report = check(gate, request);
-        Optional<Instant> validUntil =
-                report.blocking().isEmpty() ? Optional.of(gate.clear(report).expiresAt()) : Optional.empty();
         return new CheckResult(
                 report,
                 names.identifiers(),
                 settings.lookup().resolvers(),
+                settings.lookup().zoneFiles(),
                 settings.lookup().dnssec(),
                 settings.onUndetermined(),
-                validUntil);
+                validUntil(gate, report));
+    }
+
+    /** What would be if a zone were another clears nothing. */
+    private Optional<Instant> validUntil(CaaGate gate, GateReport report) {
+        boolean isCleared =
+                report.blocking().isEmpty() && settings.lookup().zoneFiles().isEmpty();
+        return isCleared ? Optional.of(gate.clear(report).expiresAt()) : Optional.empty();
     }
 
     private void findings(IssuanceRequest.Builder request) {

@@ -19,6 +19,7 @@ import org.caagate.dns.Dnssec;
  * @param report the verdicts
  * @param identifiers where the identifiers were given
  * @param resolvers whom was asked, as text
+ * @param zoneFiles what stood in for what is published: the names of files, printable
  * @param dnssec how answers were authenticated
  * @param onUndetermined what an undetermined identifier does to the exit status
  * @param validUntil until when the gate's clearance holds, or nothing where it gave none
@@ -27,21 +28,24 @@ public record CheckResult(
         GateReport report,
         Identifiers identifiers,
         List<String> resolvers,
+        List<String> zoneFiles,
         Dnssec dnssec,
         OnUndetermined onUndetermined,
         Optional<Instant> validUntil) {
     /**
-     * Copies the list.
+     * Copies the lists.
      *
      * @param report the verdicts
      * @param identifiers where the identifiers were given
      * @param resolvers whom was asked
+     * @param zoneFiles what stood in for what is published
      * @param dnssec how answers were authenticated
      * @param onUndetermined what an undetermined identifier does to the exit status
      * @param validUntil until when the gate's clearance holds
      */
     public CheckResult {
         resolvers = List.copyOf(resolvers);
+        zoneFiles = List.copyOf(zoneFiles);
     }
 
     /**

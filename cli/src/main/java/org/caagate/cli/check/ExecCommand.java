@@ -63,7 +63,7 @@ public final class ExecCommand {
         if (run.behind().isEmpty()) {
             faults.add("nothing to run: put -- COMMAND [ARG...] behind the options");
         }
-        refuseForgottenZone(faults);
+        refuseWhatIf(faults);
         Check.Place place = new Check.Place(surroundings, Surroundings.Stream.ERR);
         CheckResult result = Check.run(run, place, messages, faults);
         if (run.options().one(Option.FORMAT).map(Given::value).equals(Optional.of(ROWS))) {
@@ -86,15 +86,15 @@ public final class ExecCommand {
         return surroundings.launcher() == Surroundings.Launcher.SHELL ? ExitStatus.GO_AHEAD.code() : child();
     }
 
-    /**
-     * What is not published says nothing of what a CA will see. On the command line it is somebody's wish; out of the environment, it
-     * may be left over.
-     */
-    private void refuseForgottenZone(Faults faults) {
-        if (!run.options().has(Option.DRY_RUN)
-                && run.options().fromEnvironment().contains(Option.ZONE_FILE)) {
-            faults.add(Option.ZONE_FILE.variable()
-                    + ": exec does not run COMMAND on a zone file out of the environment; unset it, or add --dry-run");
+    /** What is not published says nothing of what a CA will see, and COMMAND would be run for real. */
+    private void refuseWhatIf(Faults faults) {
+        if (!run.options().has(Option.DRY_RUN)) {
+            run.options()
+                    .one(Option.ZONE_FILE)
+                    .ifPresent(given -> faults.add(given.place()
+                            + ": a zone file says what would be if it were published, and COMMAND is run for real: "
+                            + (given.isFromEnvironment() ? "unset it" : "leave it out")
+                            + ", or add --dry-run"));
         }
     }
 

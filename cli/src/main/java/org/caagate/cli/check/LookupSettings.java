@@ -26,6 +26,7 @@ import org.caagate.zone.ZoneFile;
  *
  * @param lookup what asks
  * @param resolvers whom, as text
+ * @param zoneFiles what stands in for what is published: the names of files, printable
  * @param deadline how long all questions of a certificate may take
  * @param rate questions per second and resolver, nothing where none is limited
  * @param inFlight questions in flight
@@ -35,6 +36,7 @@ import org.caagate.zone.ZoneFile;
 public record LookupSettings(
         CaaLookup lookup,
         List<String> resolvers,
+        List<String> zoneFiles,
         Duration deadline,
         Optional<Integer> rate,
         int inFlight,
@@ -58,6 +60,7 @@ public record LookupSettings(
      *
      * @param lookup what asks
      * @param resolvers whom
+     * @param zoneFiles what stands in for what is published
      * @param deadline how long all questions may take
      * @param rate questions per second and resolver, if limited
      * @param inFlight questions in flight
@@ -66,6 +69,7 @@ public record LookupSettings(
      */
     public LookupSettings {
         resolvers = List.copyOf(resolvers);
+        zoneFiles = List.copyOf(zoneFiles);
         perspectives = List.copyOf(perspectives);
     }
 
@@ -100,6 +104,7 @@ public record LookupSettings(
             return new LookupSettings(
                     ZoneFiles.inFrontOf(dns, zones, faults),
                     dns.servers(),
+                    zones.stream().map(ZoneFile::name).toList(),
                     deadline,
                     rate(manner.rate(), asked.stream()),
                     manner.inFlight(),

@@ -91,6 +91,7 @@ final class JsonReport implements ReportFormat {
                 policy.climbBoundaries().stream().map(DomainName::toString).toList());
         json.writeStringField("dnssec", result.dnssec().toString());
         AsciiJson.text(json, "canary", policy.requiredCanary().map(DomainName::toString));
+        AsciiJson.texts(json, "zoneFiles", result.zoneFiles());
         json.writeArrayFieldStart("tolerated");
         for (Undetermined tolerated : result.tolerated()) {
             json.writeStartObject();

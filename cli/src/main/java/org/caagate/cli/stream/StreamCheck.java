@@ -122,6 +122,7 @@ final class StreamCheck {
                 row.report(),
                 Identifiers.of(row.entry().identifier(), row.entry().source()),
                 settings.lookup().resolvers(),
+                settings.lookup().zoneFiles(),
                 settings.lookup().dnssec(),
                 settings.onUndetermined(),
                 Optional.empty());

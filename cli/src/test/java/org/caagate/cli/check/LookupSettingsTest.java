@@ -26,6 +26,7 @@ class LookupSettingsTest {
                             throw new AssertionError(name);
                         },
                         List.of(),
+                        List.of(),
                         Duration.ofSeconds(20),
                         rate,
                         inFlight,

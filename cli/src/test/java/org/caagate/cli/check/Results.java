@@ -179,7 +179,7 @@ public final class Results implements CaaLookup {
     private CheckResult result(CaaGate gate, GateReport report, Identifiers identifiers) {
         Optional<Instant> validUntil =
                 report.blocking().isEmpty() ? Optional.of(gate.clear(report).expiresAt()) : Optional.empty();
-        return new CheckResult(report, identifiers, List.of(SERVER), dnssec, onUndetermined, validUntil);
+        return new CheckResult(report, identifiers, List.of(SERVER), List.of(), dnssec, onUndetermined, validUntil);
     }
 
     /** Reads names, as if they stood on the command line. */

@@ -3,12 +3,14 @@ package org.caagate.cli.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.caagate.cli.ExitStatus;
 import org.caagate.cli.Runs;
 import org.caagate.cli.Runs.Result;
+import org.caagate.cli.report.ReportSchema;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,30 @@ class ZoneFileOptionTest {
         Result unreadable = checkWith(file + "@no name");
         assertThat(unreadable.status()).isEqualTo(ExitStatus.USAGE.code());
         assertThat(unreadable.err()).contains("--zone-file: \"no name\": ");
+    }
+
+    @Test
+    void clears_nothing_and_stands_in_the_report() throws IOException {
+        Path file = write("db\u00fc", "$ORIGIN example.com.\n" + RECORD);
+        Result result = new Runs()
+                .run(
+                        "check",
+                        "--issuer",
+                        "ca.example",
+                        "--zone-file",
+                        file.toString(),
+                        "--resolver",
+                        "127.0.0.1:1",
+                        "--format",
+                        "json",
+                        "www.example.com");
+        assertThat(result.status()).isZero();
+        JsonNode report = ReportSchema.requireReport(result.out());
+        assertThat(report.at("/outcome").asText()).isEqualTo("permitted");
+        assertThat(report.at("/validUntil").isNull()).isTrue();
+        assertThat(report.at("/policy/zoneFiles")).hasSize(1);
+        assertThat(report.at("/policy/zoneFiles/0").asText()).contains("/db\\u00fc");
+        assertThat(report.at("/resolvers/0").asText()).isEqualTo("udp://127.0.0.1:1");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.caagate.cli.process.CaaGateProcess.Result;
 import org.caagate.cli.process.CaaGateProcess.Running;
+import org.caagate.testkit.dns.ScriptedDnsServer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +31,21 @@ class ExecIT {
     Path temporary;
 
     private Path zone;
+    private ScriptedDnsServer server;
 
     @BeforeEach
-    void writeZone() throws IOException {
-        zone = Files.writeString(temporary.resolve("zone"), """
-                $ORIGIN example.
-                $TTL 3600
-                @  SOA ns hostmaster 1 3600 600 86400 300
-                @  NS ns
-                ok CAA 0 issue "ca.example.net"
-                no CAA 0 issue "other.example.net"
-                """);
+    void publish() throws IOException {
+        String records = """
+                ok.example. CAA 0 issue "ca.example.net"
+                no.example. CAA 0 issue "other.example.net"
+                """;
+        zone = Files.writeString(temporary.resolve("zone"), "$ORIGIN example.\n" + records);
+        server = ScriptedDnsServer.start().zone(records);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
     }
 
     static Stream<List<String>> shells() {
@@ -249,13 +255,14 @@ class ExecIT {
     }
 
     private CaaGateProcess by(List<String> shell, String name, String... command) {
-        return program(shell, List.of("--zone-file", zone.toString(), name), command);
+        String resolver = "127.0.0.1:" + server.address().getPort();
+        return program(shell, List.of("--resolver", resolver, name), command);
     }
 
-    private CaaGateProcess asking(DatagramSocket server, List<String> shell) {
+    private CaaGateProcess asking(DatagramSocket silent, List<String> shell) {
         List<String> options = List.of(
                 "--resolver",
-                "127.0.0.1:" + server.getLocalPort(),
+                "127.0.0.1:" + silent.getLocalPort(),
                 "--deadline",
                 "10m",
                 "--timeout",
@@ -276,9 +283,9 @@ class ExecIT {
         return CaaGateProcess.ofProgram(words.toArray(new String[0]));
     }
 
-    private static void awaitQuestion(DatagramSocket server) throws IOException {
-        server.setSoTimeout(PATIENCE_MILLIS);
-        server.receive(new DatagramPacket(new byte[512], 512));
+    private static void awaitQuestion(DatagramSocket silent) throws IOException {
+        silent.setSoTimeout(PATIENCE_MILLIS);
+        silent.receive(new DatagramPacket(new byte[512], 512));
     }
 
     private static int send(String signal, long process) throws Exception {

@@ -153,7 +153,7 @@ class JsonReportTest {
                 .at("/policy");
         assertThat(policy.toString())
                 .isEqualTo("{\"onUndetermined\":\"block\",\"wildcardBase\":\"always\",\"boundaries\":[\"corp\"],"
-                        + "\"dnssec\":\"ad\",\"canary\":null,\"tolerated\":[]}");
+                        + "\"dnssec\":\"ad\",\"canary\":null,\"zoneFiles\":[],\"tolerated\":[]}");
     }
 
     @Test
@@ -166,7 +166,7 @@ class JsonReportTest {
         assertThat(report.at("/outcome").asText()).isEqualTo("undetermined");
         assertThat(report.at("/policy").toString())
                 .isEqualTo("{\"onUndetermined\":\"warn\",\"wildcardBase\":\"auto\",\"boundaries\":[],\"dnssec\":\"ad\","
-                        + "\"canary\":null,\"tolerated\":[{\"identifier\":\"example.com\",\"reason\":\"lookup-failed\"},"
+                        + "\"canary\":null,\"zoneFiles\":[],\"tolerated\":[{\"identifier\":\"example.com\",\"reason\":\"lookup-failed\"},"
                         + "{\"identifier\":\"example.net\",\"reason\":\"method-unknown\"}]}");
     }
 
