@@ -1,12 +1,17 @@
 package org.caagate.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -108,6 +113,37 @@ class PackageIT {
         assertThat(files())
                 .extracting(file -> root.relativize(file).toString())
                 .noneMatch(file -> file.contains("pom.xml") || file.contains("target/") || file.contains("src/test"));
+    }
+
+    @Test
+    void has_the_jars_that_the_command_needs_and_no_other() throws IOException {
+        Path own = root.resolve("lib/caa-gate-cli.jar");
+        List<String> jars = new ArrayList<>(List.of("caa-gate-cli.jar"));
+        try (JarFile jar = new JarFile(own.toFile())) {
+            String needed = jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            jars.addAll(List.of(needed.split(" ", -1)));
+        }
+        assertThat(lib()).containsExactlyInAnyOrderElementsOf(jars).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void has_a_bill_of_materials_with_every_jar() throws IOException {
+        Path bill = root.resolve("caa-gate.cdx.json");
+        assumeTrue(Files.exists(bill), "a build without the network has none");
+        List<String> jars = new ArrayList<>(List.of("caa-gate-cli.jar"));
+        for (JsonNode component : new ObjectMapper().readTree(bill.toFile()).at("/components")) {
+            jars.add(component.at("/name").asText() + "-"
+                    + component.at("/version").asText() + ".jar");
+        }
+        assertThat(lib()).containsExactlyInAnyOrderElementsOf(jars);
+    }
+
+    private static List<String> lib() throws IOException {
+        return files().stream()
+                .map(file -> root.relativize(file).toString())
+                .filter(file -> file.startsWith("lib/") && file.endsWith(".jar"))
+                .map(file -> file.substring("lib/".length()))
+                .toList();
     }
 
     @Test
