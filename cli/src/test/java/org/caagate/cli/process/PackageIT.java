@@ -146,6 +146,25 @@ class PackageIT {
                 .toList();
     }
 
+    /** Those of the library lie in the archive as they are published. */
+    @Test
+    void its_own_jars_have_version_and_license() throws IOException {
+        String version = Files.readString(root.resolve("lib/caa-gate.build")).split(" ", 2)[0];
+        List<String> own =
+                lib().stream().filter(name -> name.startsWith("caa-gate")).toList();
+        assertThat(own).hasSize(2);
+        for (String name : own) {
+            try (JarFile jar = new JarFile(root.resolve("lib").resolve(name).toFile())) {
+                assertThat(jar.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION))
+                        .as(name)
+                        .isEqualTo(version);
+                assertThat(jar.getInputStream(jar.getEntry("META-INF/LICENSE")))
+                        .as(name)
+                        .hasSameContentAs(Files.newInputStream(root.resolve("LICENSE")));
+            }
+        }
+    }
+
     @Test
     void the_zip_has_the_same_files() throws IOException {
         try (ZipFile zip = new ZipFile(archive(".zip").toFile())) {
