@@ -66,6 +66,10 @@ public final class IdentifierReader {
             IdentifierReader reader = new IdentifierReader(run, faults);
             boolean wasGiven = faults.none();
             reader.addAll(entries);
+            // What should have filled the list has perhaps failed, and nobody would hear of it beside other names.
+            entries.emptyList()
+                    .ifPresent(
+                            list -> faults.add(Option.NAMES_FROM.argument() + ": " + list + ": no identifiers in it"));
             if (wasGiven && faults.none() && reader.identifiers.size() == 0) {
                 faults.add("no identifiers: there is none in what was given");
             }

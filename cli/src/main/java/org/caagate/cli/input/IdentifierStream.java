@@ -44,6 +44,8 @@ public final class IdentifierStream implements AutoCloseable {
     private final List<String> ignoredCommonNames = new ArrayList<>();
     private Optional<BoundedLines> lines = Optional.empty();
     private Optional<String> file = Optional.empty();
+    private boolean hasLines;
+    private boolean isListEmpty;
 
     private IdentifierStream() {}
 
@@ -150,15 +152,22 @@ public final class IdentifierStream implements AutoCloseable {
         while (lines.isPresent()) {
             Optional<BoundedLines.Line> line = line(lines.get());
             if (line.isEmpty()) {
+                isListEmpty = !hasLines;
                 close();
                 return Optional.empty();
             }
             Optional<Entry> entry = entry(line.get());
             if (entry.isPresent()) {
+                hasLines = true;
                 return entry;
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns what was read to its end as a file of names without having one, for people, if anything was. */
+    Optional<String> emptyList() {
+        return isListEmpty ? Optional.of(file.map(Escaped::quote).orElse("standard input")) : Optional.empty();
     }
 
     private Optional<BoundedLines.Line> line(BoundedLines from) throws IOException {
