@@ -79,8 +79,9 @@ renew() {
     shift
     # lego puts the chain behind the certificate; the names are those of the first.
     sed '/^-----END CERTIFICATE-----/q' "$file" >"$leaf" || return 122
+    # What lego orders: the names in the certificate, and the one that its file is called by.
     # Without --no-random-sleep each of them would wait for minutes.
-    gate --certificate "$leaf" -- \
+    gate --certificate "$leaf" "$(first_name "$file")" -- \
         lego --accept-tos --server "$server" --email "$LEGO_EMAIL" --path "$path" "$@" \
         --domains "$(first_name "$file")" renew --no-random-sleep --days "${LEGO_DAYS:-30}"
 }

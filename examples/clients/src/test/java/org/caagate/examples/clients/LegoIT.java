@@ -65,6 +65,27 @@ class LegoIT {
     }
 
     @Test
+    void a_certificate_is_checked_for_the_name_of_its_file_too() throws Exception {
+        Shell shell = shell("called");
+        publish("inside.example", "issue \"ca.example\"");
+        publish("called.example", "issue \"other.example\"");
+        assertThat(run(shell, "inside.example").status()).isZero();
+        // lego orders the name of the file as well.
+        for (String kind : List.of(".crt", ".json", ".key", ".issuer.crt")) {
+            Files.move(
+                    workplace.file("called/certificates/inside.example" + kind),
+                    workplace.file("called/certificates/called.example" + kind));
+        }
+        long orders = workplace.orders();
+
+        Ended ended = renew(shell.with("LEGO_DAYS", "100000"));
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.err()).endsWith("gated.sh: refused by CAA: called.example\n");
+        assertThat(workplace.orders()).isEqualTo(orders);
+    }
+
+    @Test
     void a_certificate_is_checked_with_the_account_that_lego_uses() throws Exception {
         Shell shell = shell("pinned");
         publish("pinned.example", "issue \"ca.example\"");
