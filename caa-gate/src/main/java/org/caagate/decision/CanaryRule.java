@@ -54,7 +54,7 @@ public final class CanaryRule {
      * canary, but another one showed it, or the same over TCP. A datagram that was lost looks like that.
      *
      * @param verdict a verdict of {@link #limit}
-     * @return whether the server that was not seen to show records gave no answer about the canary
+     * @return whether the server that was not seen to show records gave no answer about the canary that counts
      */
     public static boolean mayBeSeenAnew(Verdict verdict) {
         return verdict.reason() instanceof UndeterminedReason.ResolverSeesNoCaa reason

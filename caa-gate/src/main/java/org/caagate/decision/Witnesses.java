@@ -67,10 +67,11 @@ final class Witnesses {
                 && Ascii.fold(exchange.question()).equals(Ascii.fold(whole.question()));
     }
 
-    /** Returns whether a server was asked and gave no answer, so that another one, or the same over another transport, had to. */
+    /** Returns whether a server was asked and its reply did not count, so that another one, or the same over another transport, had to. */
     static boolean wasAskedInVain(String server, Answer.Present answer) {
+        Collection<Exchange> counted = ofAnswers(answer.trail());
         return answer.trail().exchangesForRecords().stream()
-                .anyMatch(exchange -> exchange.server().equals(server) && !isAnswered(exchange));
+                .anyMatch(exchange -> exchange.server().equals(server) && !counted.contains(exchange));
     }
 
     private static boolean isAnswered(Exchange exchange) {

@@ -3,6 +3,7 @@ package org.caagate.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.caagate.CaaGate;
 import org.caagate.GatePolicy;
 import org.caagate.GateReport;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A resolver that answers no question for CAA, over DNS on loopback")
 class BlindResolverTest {
@@ -159,10 +162,14 @@ class BlindResolverTest {
         assertThat(canaryTransports()).containsExactly(Transport.UDP, Transport.TCP, Transport.UDP);
     }
 
-    @Test
-    void is_none_where_it_shows_the_canary_in_a_later_datagram() throws InterruptedException {
-        server.zone(CANARY + ". CAA 0 issue \";\"")
-                .fault(CANARY, Fault.servfail().once());
+    static Stream<Fault> faults() {
+        return Stream.of(Fault.servfail(), Fault.refused(), Fault.extendedError(3, "stale"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void is_none_where_it_shows_the_canary_in_a_later_datagram(Fault fault) throws InterruptedException {
+        server.zone(CANARY + ". CAA 0 issue \";\"").fault(CANARY, fault.once());
         assertThat(check(watchful()).reason().id()).isEqualTo("no-caa");
         assertThat(canaryTransports()).containsExactly(Transport.UDP, Transport.TCP, Transport.UDP);
     }
