@@ -37,7 +37,7 @@ final class AnswerVetting {
         }
         if (question.isAnew() && answer.trail().origin() == Trail.Origin.CACHE) {
             // It would vouch for a moment at which nobody has looked.
-            return defect(name, "the lookup gave what a cache kept where it had to ask (LookupContext.oldestAnswer)");
+            return defect(name, "the lookup answered from a cache where it had to ask (LookupContext.oldestAnswer)");
         }
         return vetSize(
                 answer, answer.fold(Answer.Present::records, absent -> List.<CaaRecord>of(), Answer.Failed::stale));

@@ -143,8 +143,8 @@ public final class CaaGate {
     private void requireThatItClears() {
         if (policy.reportsOn().isPresent()) {
             throw new IllegalStateException(
-                    "this gate only reports, on older answers (GatePolicy.reportOnOlderAnswers):"
-                            + " have another one, without that, clear the request");
+                    "this gate only reports, because its policy has reportOnOlderAnswers: clear the request with"
+                            + " a gate without it");
         }
     }
 

@@ -37,8 +37,8 @@ final class PolicyDraft {
     static void requireOneOf(boolean other) {
         if (other) {
             throw new IllegalArgumentException(
-                    "a policy either accepts failed lookups of insecure domains, with proofs, or"
-                            + " clears despite any failed lookup: leave out the one or the other");
+                    "a policy either accepts failed lookups of insecure domains, with proofs, or clears despite"
+                            + " any failed lookup: leave out one of them");
         }
     }
 

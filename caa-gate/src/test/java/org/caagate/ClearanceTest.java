@@ -167,8 +167,8 @@ class ClearanceTest {
                 .isInstanceOfSatisfying(
                         NotClearedException.class,
                         e -> assertThat(e.report().blocking()).hasSize(1))
-                .hasMessage("CAA does not clear this certificate (refused): example.com: issue at example.com allows"
-                        + " nobody to issue");
+                .hasMessage("CAA does not clear this certificate (refused): example.com: issue at example.com"
+                        + " allows no CA to issue");
     }
 
     @Test

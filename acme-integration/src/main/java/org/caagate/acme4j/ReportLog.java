@@ -63,9 +63,8 @@ final class ReportLog {
             warnings.add("failed lookups tolerated: " + report.tolerated().size());
         }
         if (report.issuer() instanceof Issuer.Unknown) {
-            warnings.add(
-                    "neither settings nor directory nor built-in table say which issuer domain names the CA has, so"
-                            + " where records restrict who may issue, nobody can say");
+            warnings.add("neither settings nor directory nor built-in table say which issuer domain names the CA has,"
+                    + " so if records restrict who may issue, the verdict is undetermined");
         }
         report.findings().stream()
                 .filter(finding ->

@@ -40,7 +40,7 @@ public enum FindingId {
     ISSUER_WILDCARD("issuer-wildcard"),
     /** The issuer domain name ends with a dot, which the grammar does not allow. */
     ISSUER_NAME_TRAILING_DOT("issuer-name-trailing-dot"),
-    /** The issuer is written as people call the CA, not by its issuer domain name. */
+    /** The record has the everyday name of the CA, not its issuer domain name. */
     ISSUER_DISPLAY_NAME("issuer-display-name"),
     /** The name is a domain of a CA, such as the host of its website, but none of its issuer domain names that are known. */
     ISSUER_HOST_NAME("issuer-host-name"),
@@ -54,7 +54,7 @@ public enum FindingId {
     PARAMETER_NAME_CASE("parameter-name-case"),
     /** The name of a parameter has a hyphen; Let's Encrypt takes the whole value for malformed. */
     PARAMETER_NAME_HYPHEN("parameter-name-hyphen"),
-    /** A parameter of the record can be met by nobody. */
+    /** No account or method can satisfy a parameter of the record. */
     UNSATISFIABLE_PARAMETER("unsatisfiable-parameter"),
     /** The pinned account differs from ours in form only; URIs are compared as strings. */
     ACCOUNT_NEAR_MISS("account-near-miss"),

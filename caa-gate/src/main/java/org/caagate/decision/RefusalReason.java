@@ -125,8 +125,8 @@ public sealed interface RefusalReason extends Reason {
             String why = malformed == 0
                     ? ""
                     : " (" + malformed + " malformed " + (malformed == 1 ? "value counts" : "values count")
-                            + " as naming nobody)";
-            return tag.text() + " at " + foundAt + " allows nobody to issue" + why;
+                            + " as naming no issuer)";
+            return tag.text() + " at " + foundAt + " allows no CA to issue" + why;
         }
     }
 }

@@ -85,7 +85,7 @@ final class Remarks {
             findings.add(Finding.ofRecord(
                     FindingId.UNSUPPORTED_IODEF,
                     index,
-                    "nobody would report to " + iodef.target().uri() + ": "
+                    "no CA would report to " + iodef.target().uri() + ": "
                             + iodef.target().remark()));
         }
     }
@@ -104,7 +104,7 @@ final class Remarks {
             findings.add(Finding.ofRecord(
                     FindingId.MALFORMED_VALUE,
                     index,
-                    "the value names nobody, because it is malformed at octet " + (malformed.position() + 1) + ": "
+                    "the value names no issuer, because it is malformed at octet " + (malformed.position() + 1) + ": "
                             + malformed.fault()));
             new ValueTypos(hints)
                     .in(issue.record().value())

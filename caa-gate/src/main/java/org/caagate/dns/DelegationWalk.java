@@ -130,7 +130,7 @@ final class DelegationWalk {
         }
         return status instanceof SecurityStatus.Secure
                 ? sofar
-                : bogus(reply, new Defect("a proof whose signature does not hold"));
+                : bogus(reply, new Defect("a proof whose signature is not valid"));
     }
 
     private static NameSecurity security(Name zone, SignedMessage reply, SecurityStatus status) {

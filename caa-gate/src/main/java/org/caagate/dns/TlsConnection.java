@@ -151,7 +151,7 @@ final class TlsConnection {
         int id = message.length < 2 ? -1 : ByteBuffer.wrap(message).getShort() & 0xFFFF;
         Waiting answered = waiting.remove(id);
         if (answered == null && !abandoned.remove(id)) {
-            throw new TransportException(Failure.Kind.MALFORMED, "sent a reply that nobody asked for");
+            throw new TransportException(Failure.Kind.MALFORMED, "sent a reply that was not asked for");
         }
         replies++;
         idleSince = now;

@@ -37,7 +37,8 @@ final class TrustAnchorReader {
         if (reader.anchors.isEmpty() && reader.faults.isEmpty()) {
             reader.faults.add(
                     reader.isAnyKey
-                            ? "there is no key with the SEP flag (257), and no DS record, so nothing could be validated"
+                            ? "there is no key with the SEP flag (257), and no DS record, so nothing could be"
+                                    + " validated"
                             : "there is no DS or DNSKEY record, so nothing could be validated");
         }
         if (!reader.faults.isEmpty()) {
@@ -122,7 +123,7 @@ final class TrustAnchorReader {
         isAnyKey = true;
         boolean isZoneKey = (key.getFlags() & DNSKEYRecord.Flags.ZONE_KEY) != 0;
         if (!isZoneKey || key.getProtocol() != DNSKEYRecord.Protocol.DNSSEC) {
-            fault(line, "a key that is none of a zone (flags " + key.getFlags() + ")");
+            fault(line, "a key that is not a zone key (flags " + key.getFlags() + ")");
         } else if ((key.getFlags() & DNSKEYRecord.Flags.REVOKE) != 0) {
             fault(line, "key " + key.getFootprint() + " is revoked (RFC 5011)");
         }

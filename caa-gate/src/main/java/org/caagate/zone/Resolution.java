@@ -88,7 +88,7 @@ final class Resolution {
                 : CompletableFuture.completedFuture(failed(
                         Failure.Kind.MALFORMED,
                         "an alias leads to " + Escaped.quote(name.toString())
-                                + ", which is no host name, so that nobody can be asked for it"));
+                                + ", which is not a host name, so it cannot be looked up"));
     }
 
     /** Takes up an answer of the other lookup: where an alias leads into a file, what is published there does not count. */

@@ -28,7 +28,8 @@ final class ZoneChecks {
                 faults.add(
                         record.line(),
                         record.owner().absolute() + " is not in the zone " + apex.absolute()
-                                + ": move the record to the file of its own zone, or mend $ORIGIN or the origin given with the file");
+                                + ": move the record to the file of its own zone, or mend $ORIGIN or the origin"
+                                + " given with the file");
             } else if (record.rdata() != Rdata.Mere.DNSSEC) {
                 Node node = tree.make(record.owner());
                 node.add(record);
@@ -58,15 +59,15 @@ final class ZoneChecks {
         Optional<ZoneRecord> other = node.records().stream()
                 .filter(record -> !(record.rdata() instanceof Rdata.Cname))
                 .min((left, right) -> Boolean.compare(isNoCaa(left), isNoCaa(right)));
-        other.ifPresent(
-                record -> faults.add(
-                        Math.max(alias.line(), record.line()),
-                        alias.owner().absolute() + " has a CNAME record (line " + alias.line() + ") and " + kind(record)
-                                + " record (line "
-                                + record.line() + "): nothing may stand beside a CNAME (RFC 1034 section 3.6.2). "
-                                + (isNoCaa(record)
-                                        ? "Remove one of them"
-                                        : "Put the CAA record at the target of the alias or at a parent name, or replace the alias")));
+        other.ifPresent(record -> faults.add(
+                Math.max(alias.line(), record.line()),
+                alias.owner().absolute() + " has a CNAME record (line " + alias.line() + ") and " + kind(record)
+                        + " record (line "
+                        + record.line() + "): nothing may stand beside a CNAME (RFC 1034 section 3.6.2). "
+                        + (isNoCaa(record)
+                                ? "Remove one of them"
+                                : "Put the CAA record at the target of the alias or at a parent name, or"
+                                        + " replace the alias")));
     }
 
     private static boolean isNoCaa(ZoneRecord record) {
@@ -99,7 +100,8 @@ final class ZoneChecks {
             faults.add(
                     record.line(),
                     "an SOA record of " + record.owner().absolute() + " in the zone " + apex.absolute()
-                            + ": another zone begins here, which wants a file of its own (or the origin given with the file is wrong)");
+                            + ": another zone begins here, which wants a file of its own (or the origin given"
+                            + " with the file is wrong)");
         }
     }
 
@@ -107,8 +109,8 @@ final class ZoneChecks {
         if (node.hasChildren()) {
             faults.add(
                     redirection.line(),
-                    redirection.owner().absolute() + " has a DNAME record and there are names below it,"
-                            + " which nobody could ever see (RFC 6672 section 2.4). Remove the DNAME or the names below");
+                    redirection.owner().absolute() + " has a DNAME record, so the names below it would never be"
+                            + " visible (RFC 6672 section 2.4). Remove the DNAME or the names below");
         }
     }
 

@@ -51,7 +51,8 @@ final class ZoneFileReader {
         if (apex.isEmpty() && faults.isEmpty()) {
             faults.add(
                     1,
-                    "neither an SOA record nor an $ORIGIN of two labels or more says which zone this is: give the origin"
+                    "neither an SOA record nor an $ORIGIN of two labels or more says which zone this is: give the"
+                            + " origin"
                             + " with the file (FILE@ORIGIN)");
         }
         if (apex.isEmpty()) {
@@ -69,11 +70,12 @@ final class ZoneFileReader {
         if (record.rdata() instanceof Rdata.Caa && tree.isDelegated(record.owner())) {
             warnings.add(
                     record.line(),
-                    "nobody sees this CAA record: " + record.owner().absolute()
+                    "this CAA record is not visible: " + record.owner().absolute()
                             + " is delegated by the NS records at it or above; put it into the zone that they name");
         }
         if (isNoTopLevel(apex) && record.owner().relativeTo(apex).isAtOrBelow(apex)) {
-            warnings.add(record.line(), "the owner is " + record.owner().absolute() + ": is a dot missing at its end?");
+            warnings.add(
+                    record.line(), "the owner is " + record.owner().absolute() + ": is a dot missing at its" + " end?");
         }
     }
 }

@@ -63,17 +63,18 @@ class VerdictTest {
                         .decide("example.com")
                         .reason()
                         .detail())
-                .isEqualTo("issue at example.com allows nobody to issue (1 malformed value counts as naming nobody)");
+                .isEqualTo("issue at example.com allows no CA to issue (1 malformed value counts as naming no"
+                        + " issuer)");
         assertThat(Scenario.of("example.com 0 issue \"%\"", "example.com 0 issue \";\"", "example.com 0 issue \"%%\"")
                         .decide("example.com")
                         .reason()
                         .detail())
-                .endsWith("(2 malformed values count as naming nobody)");
+                .endsWith("(2 malformed values count as naming no issuer)");
         assertThat(Scenario.of("example.com 0 issue \";\"")
                         .decide("example.com")
                         .reason()
                         .detail())
-                .isEqualTo("issue at example.com allows nobody to issue");
+                .isEqualTo("issue at example.com allows no CA to issue");
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -240,7 +240,7 @@ class TlsTransportTest extends EncryptedTransportContract {
             server.fault("example.com", Forgery.wrongId());
             Failure failure = failure(ask(trusting(address()).tries(1).build(), "example.com"));
             assertThat(failure.kind()).isEqualTo(Failure.Kind.MALFORMED);
-            assertThat(failure.detail()).contains("sent a reply that nobody asked for");
+            assertThat(failure.detail()).contains("sent a reply that was not asked for");
         }
     }
 

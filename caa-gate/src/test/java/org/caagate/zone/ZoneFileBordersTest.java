@@ -214,7 +214,7 @@ class ZoneFileBordersTest {
     void a_target_that_nobody_can_be_asked_for_is_a_failure(String name) throws MalformedZoneException {
         assertThat(ask(name)).isInstanceOfSatisfying(Answer.Failed.class, failed -> assertThat(
                         failed.failure().detail())
-                .endsWith("which is no host name, so that nobody can be asked for it"));
+                .endsWith("which is not a host name, so it cannot be looked up"));
     }
 
     @Test

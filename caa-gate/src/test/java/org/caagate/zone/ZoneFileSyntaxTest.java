@@ -183,9 +183,11 @@ class ZoneFileSyntaxTest {
                 """);
         assertThat(zone.warnings())
                 .containsExactly(
-                        "test.zone:2: nobody sees this CAA record: sub.example.com. is delegated by the NS records at it or"
+                        "test.zone:2: this CAA record is not visible: sub.example.com. is delegated by the NS"
+                                + " records at it or"
                                 + " above; put it into the zone that they name",
-                        "test.zone:3: nobody sees this CAA record: a.sub.example.com. is delegated by the NS records at it or"
+                        "test.zone:3: this CAA record is not visible: a.sub.example.com. is delegated by the NS"
+                                + " records at it or"
                                 + " above; put it into the zone that they name",
                         "test.zone:5: the owner is www.example.com.example.com.: is a dot missing at its end?");
     }

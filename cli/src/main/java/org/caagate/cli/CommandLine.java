@@ -89,7 +89,7 @@ public final class CommandLine {
             return ended(run, ExitStatus.USAGE, "usage or configuration, see above");
         } catch (ReaderGoneException e) {
             // Whoever read the result has enough of it, and does not ask for reasons.
-            return ended(run, ExitStatus.INTERRUPTED, "nobody reads the report");
+            return ended(run, ExitStatus.INTERRUPTED, "the reader of the report is gone");
         } catch (IOException e) {
             sayUnwritten(e);
             return ended(run, ExitStatus.USAGE, "the report could not be written");

@@ -40,8 +40,8 @@ public record CheckSettings(
     /** What there is to remark where the identifiers are those of a certificate. */
     public static final Finding ISSUANCE_TODAY = Finding.of(
             FindingId.ISSUANCE_TODAY,
-            "CAA speaks of issuance: this says whether the certificate could be issued today, not whether it was right to"
-                    + " issue it then");
+            "CAA applies to issuance: this report says whether the certificate could be issued today, not whether"
+                    + " it was issued correctly");
 
     private static final Map<String, GatePolicy.BaseNames> BASE_NAMES = Map.of(
             "auto", GatePolicy.BaseNames.AUTO,
@@ -101,7 +101,7 @@ public record CheckSettings(
         IssuerProfile profile = selected.issuer().profile();
         if (!policy.climbBoundaries().isEmpty() && profile.trust() == IssuerProfile.Trust.PUBLIC) {
             throw new UsageException(List.of("--boundary is for private CAs, and the profile " + profile
-                    + " is publicly trusted: leave out the one or the other"));
+                    + " is publicly trusted: leave out one of them"));
         }
     }
 

@@ -111,7 +111,7 @@ public record IssuerSettings(IssuerSelection selection, Optional<IssuerProfile> 
             throw new UsageException(List.of(String.valueOf(fault.getMessage())));
         } catch (UnclearIssuerException fault) {
             throw new UsageException(List.of(
-                    fault.getMessage() + " (--issuer with --issuer-override counts whatever the directory says)"));
+                    fault.getMessage() + " (to use --issuer in spite of the directory, add --issuer-override)"));
         }
     }
 

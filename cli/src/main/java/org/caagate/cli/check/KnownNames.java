@@ -31,9 +31,9 @@ final class KnownNames {
         return name.text().indexOf('.') >= 0
                 ? typingError
                 : typingError.or(
-                        () -> Optional.of(
-                                "a name without a dot, and CAA records name a CA by a domain name, such as"
-                                        + " letsencrypt.org; publish no record with it unless your CA says that it is its own"));
+                        () -> Optional.of("the name has no dot, but CAA records name a CA by a domain name, such as"
+                                + " letsencrypt.org; publish no record with it unless your CA documents"
+                                + " this name"));
     }
 
     private static Optional<IssuerDomainName> near(IssuerDomainName typed) {

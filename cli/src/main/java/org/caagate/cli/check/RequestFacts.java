@@ -70,7 +70,7 @@ public record RequestFacts(
         methods.keySet().stream()
                 .filter(identifier -> !identifiers.contains(identifier))
                 .forEach(identifier -> faults.add("--method: " + Escaped.quote(identifier.toString())
-                        + " has a method, and is not among the identifiers"));
+                        + " has a method but is not among the identifiers"));
     }
 
     /**

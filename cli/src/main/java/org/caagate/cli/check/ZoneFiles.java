@@ -33,7 +33,7 @@ final class ZoneFiles {
         }
         for (ZoneFile zone : zones) {
             messages.warn("what if: the zone " + zone.origin() + " is as in " + Escaped.line(zone.name())
-                    + ", whatever is published; what the file does not have does not exist");
+                    + ", not as published; names that are not in the file do not exist");
             zone.warnings().forEach(messages::warn);
         }
         return zones;

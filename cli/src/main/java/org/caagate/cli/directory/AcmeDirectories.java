@@ -43,8 +43,8 @@ public final class AcmeDirectories {
     static URI requireHttps(URI url) {
         String shown = "the ACME directory " + Escaped.quote(withoutUserInfo(url));
         if (url.getScheme() == null || !Ascii.equalFolded(url.getScheme(), HTTPS)) {
-            throw new IllegalArgumentException(
-                    shown + " has no https URL: without TLS anybody could answer for it (RFC 8555 section 6.1)");
+            throw new IllegalArgumentException(shown
+                    + " has no https URL: without TLS its answers are not authenticated (RFC 8555 section" + " 6.1)");
         }
         if (url.getHost() == null || url.getPort() == 0 || url.getPort() > ProxyServer.LAST_PORT) {
             throw new IllegalArgumentException(shown + " has no host and port that could be asked");

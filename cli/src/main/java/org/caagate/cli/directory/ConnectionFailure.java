@@ -63,7 +63,7 @@ record ConnectionFailure(String what, Advice advice) {
         }
         if (isAny(causes, CertificateException.class)) {
             return new ConnectionFailure(
-                    "the certificate of its host is for somebody else (" + said(causes) + ")", Advice.CHECK_HOST);
+                    "the certificate of its host is for another host (" + said(causes) + ")", Advice.CHECK_HOST);
         }
         return new ConnectionFailure("TLS failed (" + said(causes) + ")", Advice.CHECK_NETWORK);
     }

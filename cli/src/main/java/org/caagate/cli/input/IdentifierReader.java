@@ -71,7 +71,7 @@ public final class IdentifierReader {
                     .ifPresent(
                             list -> faults.add(Option.NAMES_FROM.argument() + ": " + list + ": no identifiers in it"));
             if (wasGiven && faults.none() && reader.identifiers.size() == 0) {
-                faults.add("no identifiers: there is none in what was given");
+                faults.add("no identifiers: the input has none");
             }
             return new Names(reader.identifiers, entries.ignoredCommonNames());
         } catch (IOException e) {

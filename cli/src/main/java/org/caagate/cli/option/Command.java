@@ -17,7 +17,7 @@ public enum Command {
     /** The check in front of another command. */
     EXEC(
             "[NAME...] -- COMMAND [ARG...]",
-            "Checks, and only if the check permits, becomes COMMAND.",
+            "Checks, and becomes COMMAND only if the check permits.",
             EnumSet.complementOf(EnumSet.of(Option.ALL, Option.RAW, Option.BOGUS_ZONE))),
     /** The records that apply. */
     RECORDS(
@@ -45,7 +45,7 @@ public enum Command {
     /** The test of resolvers. */
     RESOLVER(
             "",
-            "Tests each resolver given, and says what a gate could trust it with.",
+            "Tests each resolver, and says what a gate can use it for.",
             EnumSet.of(
                     Option.CA_BUNDLE,
                     Option.RESOLVER,

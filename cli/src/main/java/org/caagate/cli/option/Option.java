@@ -25,10 +25,18 @@ public enum Option {
             Kind.VALUE,
             "URL|ALIAS",
             "ACME directory of the CA, or its alias, such as letsencrypt or google"),
-    ISSUER_OVERRIDE(Group.ISSUER, "--issuer counts although the directory names other issuers"),
-    PROFILE(Group.ISSUER, Kind.VALUE, "ID", "how the CA reads records, where directory and table do not say"),
+    ISSUER_OVERRIDE(Group.ISSUER, "use --issuer even if the directory names other issuers"),
+    PROFILE(
+            Group.ISSUER,
+            Kind.VALUE,
+            "ID",
+            "how the CA reads records, if the built-in table has no row for its" + " directory"),
     ACCOUNT(Group.ISSUER, Kind.VALUE, "URI", "account URL at the CA, for accounturi"),
-    METHOD(Group.ISSUER, Kind.LIST, "LABEL", "validation method, for validationmethods; NAME=LABEL for one identifier"),
+    METHOD(
+            Group.ISSUER,
+            Kind.LIST,
+            "LABEL",
+            "validation method, for validationmethods; NAME=LABEL for one" + " identifier"),
 
     // Whom to ask
     RESOLVER(
@@ -52,39 +60,37 @@ public enum Option {
             Group.DNS,
             Kind.VALUE,
             "HOW",
-            "off, ad: ask the resolver what it validated, or validate: do it here, through any resolver that passes signatures on"
-                    + " (default: ad)",
+            "off; ad: ask the resolver whether it validated; validate: validate here, through any resolver that"
+                    + " passes signatures on (default: ad)",
             List.of("off", "ad", "validate")),
     TRUST_AD(
             Group.DNS,
-            "believe the resolver that it validated (AD), where it is on loopback or reached by tls:// or https://"),
-    TRUST_ANCHOR(
-            Group.DNS,
-            Kind.VALUE,
-            "FILE",
-            "DS or DNSKEY records where validation begins (default: those of the root, by IANA)"),
+            "believe the resolver's AD bit (that it validated), if it is on loopback or reached by tls:// or"
+                    + " https://"),
+    TRUST_ANCHOR(Group.DNS, Kind.VALUE, "FILE", "trust anchors: DS or DNSKEY records (default: IANA's for the root)"),
     PERSPECTIVE(
             Group.DNS,
             Kind.LIST,
             "ID=SPEC",
-            "a further perspective, by a resolver as in --resolver: any refusal refuses, any failure is undetermined"),
+            "a further perspective, by a resolver as in --resolver: any refusal refuses, any failure is"
+                    + " undetermined"),
     CANARY(
             Group.DNS,
             Kind.VALUE,
             "NAME",
-            "a name known to have CAA records, asked along: unless they are seen, nothing is permitted for want of records"),
+            "a name known to have CAA records: unless they are seen too, no name is permitted for lack of records"),
     BOGUS_ZONE(
             Group.DNS,
             Kind.VALUE,
             "NAME",
-            "a name whose DNSSEC is broken on purpose, which a validating resolver must not answer for"),
+            "a name with deliberately broken DNSSEC, for which a validating resolver must not answer"),
 
     // How strict
     WILDCARD_BASE(
             Group.POLICY,
             Kind.VALUE,
             "WHEN",
-            "count the base name that a CA adds beside a wildcard: auto, always or never (default: auto)",
+            "check the base name that a CA adds beside a wildcard: auto, always or never (default: auto)",
             List.of("auto", "always", "never")),
     BOUNDARY(Group.POLICY, Kind.LIST, "SUFFIX", "the climb includes SUFFIX and stops there (private CAs)"),
     ON_UNDETERMINED(
@@ -107,19 +113,19 @@ public enum Option {
             Group.OUTPUT,
             Kind.VALUE,
             "WHICH",
-            "bare names, one a line, in place of a report: permitted or refused",
+            "print bare names, one a line, instead of a report: permitted or refused",
             List.of("permitted", "refused")),
-    ALL(Group.OUTPUT, "the records of every ancestor, not only those that apply"),
-    RAW(Group.OUTPUT, "the form of RFC 3597, as old dig prints it"),
+    ALL(Group.OUTPUT, "show the records of every ancestor, not only those that apply"),
+    RAW(Group.OUTPUT, "print records in the form of RFC 3597, as old versions of dig do"),
     OUTPUT(
             Group.OUTPUT,
             Kind.VALUE,
             "FILE",
-            "write the result there, whole or not at all, in place of standard output"),
-    EXPLAIN(Group.OUTPUT, "text: every climb step and every record, for permitted names too"),
+            "write the result to FILE instead of standard output, whole or not at all"),
+    EXPLAIN(Group.OUTPUT, "text: show every climb step and every record, for permitted names too"),
     DRY_RUN(Group.OUTPUT, "say what would be run, and do not run it"),
     QUIET(Group.OUTPUT, "no progress, warnings and hints on standard error"),
-    DEBUG(Group.OUTPUT, "stack traces of faults of the command");
+    DEBUG(Group.OUTPUT, "print stack traces of faults of the command");
 
     private static final String VARIABLE_PREFIX = "CAA_GATE_";
 

@@ -89,20 +89,23 @@ record SarifRule(String id, Level level, String description, String help) {
                         "Add a record that names the CA, or use a CA that is named."),
                 blocking(
                         "issuance-forbidden",
-                        "The CAA records allow no CA to issue; malformed values count as such (RFC 8659 section 4.2).",
-                        "If certificates are wanted here, add a record that names the CA; correct malformed values."));
+                        "The CAA records allow no CA to issue; malformed values count as such (RFC 8659 section"
+                                + " 4.2).",
+                        "If certificates are wanted here, add a record that names the CA; correct malformed"
+                                + " values."));
     }
 
     private static List<SarifRule> lackOfAnswers() {
         return List.of(
                 blocking(
                         "lookup-failed",
-                        "A CAA lookup failed, so that nobody can say what the policy is.",
-                        "Try again; if it stays so, mend the name servers. A CA that gets no answer refuses too."),
+                        "A CAA lookup failed, so the policy is unknown.",
+                        "Try again; if it fails again, repair the name servers. A CA that gets no answer refuses"
+                                + " too."),
                 blocking(
                         "dnssec-bogus",
                         "DNSSEC validation of a CAA answer failed.",
-                        "Mend DNSSEC of the zone: DS and DNSKEY at the parent, expired signatures."),
+                        "Repair DNSSEC of the zone: DS and DNSKEY at the parent, expired signatures."),
                 blocking(
                         "issuer-unknown",
                         "CAA records restrict who may issue, and the issuer domain name of the CA is not known.",
@@ -118,14 +121,14 @@ record SarifRule(String id, Level level, String description, String help) {
                         "Name the method with --method."),
                 blocking(
                         "resolver-sees-no-caa",
-                        "The resolver does not show the CAA records of a name that is known to have some, so that no"
-                                + " absence can be believed.",
-                        "Ask another resolver; see whether the canary still has CAA records."),
+                        "The resolver does not show the CAA records of a name that is known to have some, so its"
+                                + " answers without records cannot be trusted.",
+                        "Choose another resolver, or check that the canary still has CAA records."),
                 blocking(
                         "perspectives-disagree",
-                        "Perspectives see different CAA records, and nobody can say which the CA will see.",
-                        "See whether all name servers of the zone serve the same version of it; after a change, wait for"
-                                + " the old TTL."));
+                        "Perspectives see different CAA records, so it is unknown which the CA will see.",
+                        "Check that all name servers of the zone serve the same version of it; after a change,"
+                                + " wait for the old TTL."));
     }
 
     private static List<SarifRule> remarksOnNames() {
@@ -137,23 +140,26 @@ record SarifRule(String id, Level level, String description, String help) {
                 finding(
                         "underscore-in-name",
                         "The name has an underscore: hardly any CA issues for such names.",
-                        "Look whether the name is meant for a certificate at all."),
+                        "Check whether the certificate should have this name at all."),
                 finding(
                         "reverse-zone-name",
                         "The name lies in a reverse zone: public CAs may not issue for it.",
                         "Ask for a certificate for the host name or for the IP address."),
                 finding(
                         "policy-of-alias-target",
-                        "The name is an alias, and the records belong to the owner of its target (RFC 8659 section 3).",
-                        "If they refuse, ask the owner of the target, or give the name addresses instead of the alias."),
+                        "The name is an alias, and the records belong to the owner of its target (RFC 8659"
+                                + " section 3).",
+                        "If they refuse, ask the owner of the target, or give the name addresses instead of the"
+                                + " alias."),
                 finding(
                         "stale-answer",
                         "The refusal rests on records that the resolver calls stale (RFC 8767).",
-                        "If the records were changed since, try again later; the resolver cannot reach the name servers."),
+                        "If the records were changed since, try again later; the resolver cannot reach the name"
+                                + " servers."),
                 finding(
                         "perspectives-differ",
                         "Perspectives see different CAA records, or one of them sees nothing.",
-                        "See whether all name servers of the zone serve the same version of it."));
+                        "Check that all name servers of the zone serve the same version of it."));
     }
 
     private static List<SarifRule> remarksOnRecords() {
@@ -168,8 +174,8 @@ record SarifRule(String id, Level level, String description, String help) {
                         "Look for a typing error: under this tag the record restricts nothing."),
                 finding(
                         "malformed-value",
-                        "The value is outside the grammar of RFC 8659 section 4.2, so the record names nobody.",
-                        "Write the value as the grammar wants it; the remark says where it goes wrong."),
+                        "The value is outside the grammar of RFC 8659 section 4.2, so the record names no issuer.",
+                        "Correct the value; the remark says where it leaves the grammar."),
                 finding(
                         "issuer-name-case",
                         "The record names the CA in another case than the CA writes it; some CAs compare exactly.",
@@ -192,7 +198,8 @@ record SarifRule(String id, Level level, String description, String help) {
                         "Write it without white space, with semicolons between the name and the parameters."),
                 finding(
                         "space-in-method-list",
-                        "The methods in validationmethods have white space between them, so the record names nobody.",
+                        "The methods in validationmethods have white space between them, so the record names no"
+                                + " issuer.",
                         "Separate the methods by commas alone."),
                 finding(
                         "semicolon-at-end",
@@ -220,11 +227,11 @@ record SarifRule(String id, Level level, String description, String help) {
                         "Leave the dot out."),
                 finding(
                         "issuer-display-name",
-                        "The issuer is written as people call the CA, not by its issuer domain name.",
+                        "The record has the everyday name of the CA, not its issuer domain name.",
                         "Write the issuer domain name of the CA."),
                 finding(
                         "issuer-host-name",
-                        "The record names a domain of a CA that is none of its issuer domain names.",
+                        "The record names a domain of a CA, but not one of its issuer domain names.",
                         "Write the issuer domain name that the documentation of the CA has."),
                 finding(
                         "issuer-name-near-miss",
@@ -248,7 +255,7 @@ record SarifRule(String id, Level level, String description, String help) {
                         "Remove the parameter, or write accounturi if that was meant."),
                 finding(
                         "unsatisfiable-parameter",
-                        "A parameter of the record can be met by nobody.",
+                        "No account or method can satisfy a parameter of the record.",
                         "Write a record for each account, each with one accounturi; put all methods into one list."),
                 finding(
                         "account-near-miss",
@@ -273,7 +280,7 @@ record SarifRule(String id, Level level, String description, String help) {
                 finding(
                         "issuer-from-table",
                         "The issuer domain names come from the table that is built in.",
-                        "If the row is old, look up what the CA answers to, and name it with --issuer."),
+                        "If the row is old, look up the issuer domain name of the CA, and give it with --issuer."),
                 finding(
                         "profile-not-applied",
                         "The CA reads records more strictly than the profile that was used, and would not issue.",
@@ -285,10 +292,11 @@ record SarifRule(String id, Level level, String description, String help) {
                 finding(
                         "renewals-not-gated",
                         "The order renews by itself, and renewals pass no finalization (RFC 8739).",
-                        "Check the names at times of your own."),
+                        "Check the names regularly."),
                 finding(
                         "issuance-today",
-                        "The names are those of a certificate that exists, and CAA speaks of issuance only (RFC 8659 section 1).",
-                        "Nothing; read the report as a look ahead at the renewal."));
+                        "The names are those of a certificate that exists, and CAA speaks of issuance only (RFC"
+                                + " 8659 section 1).",
+                        "None; read the report as a forecast of the renewal."));
     }
 }

@@ -91,7 +91,7 @@ final class ResolverReport {
             return "not set: it does not say that anything is secure";
         }
         return !seen.candidate().server().isSafelyReached()
-                ? "set, and not believed: the way to it is open (tls:// or https:// closes it)"
+                ? "set, but not believed: the path to it is not protected (use tls:// or https://)"
                 : "set, and believed with --trust-ad";
     }
 
@@ -107,7 +107,7 @@ final class ResolverReport {
     private List<String> verdict() {
         List<String> sentences = new ArrayList<>();
         if (!seen.unanswered().isEmpty()) {
-            sentences.add("not usable: where it does not answer for CAA, nothing can be permitted or refused");
+            sentences.add("not usable: it does not answer for CAA, so nothing can be permitted or refused");
         }
         if (seen.unanswered().isEmpty() && !seen.unansweredOverTcp().isEmpty()) {
             sentences.add("not usable: CAA records that do not fit into a datagram cannot be read through it");
@@ -116,14 +116,15 @@ final class ResolverReport {
             sentences.add(
                     seen.candidate().suffix().isPresent()
                             ? "not usable: it does not know the names that it is for"
-                            : "not usable for public names: it does not see the public DNS, so where nothing is found nothing is"
-                                    + " permitted; for private names: --resolver SUFFIX=SERVER and --boundary SUFFIX");
+                            : "not usable for public names: it does not see the public DNS, so a name without"
+                                    + " records is not permitted; for private names: --resolver SUFFIX=SERVER and"
+                                    + " --boundary SUFFIX");
         }
         if (seen.isHiding()) {
             sentences.add("not usable: it hides CAA records, so that everything would seem permitted");
         } else if (seen.isBlind() && seen.unanswered().isEmpty()) {
             sentences.add("not shown to be usable: no canary was seen (" + blindness()
-                    + "), so nobody can say whether it hides CAA records; try again, or with another --canary");
+                    + "), so it is unknown whether it hides CAA records; try again, or give another --canary");
         }
         if (sentences.isEmpty()) {
             sentences.add(usable());
@@ -142,13 +143,15 @@ final class ResolverReport {
         return switch (seen.validation()) {
             case YES ->
                 isOpen
-                        ? "usable: it validates, but answers can be forged on the way: use tls://, https:// or --dnssec=validate"
+                        ? "usable: it validates, but answers can be forged on the way: use tls://, https:// or"
+                                + " --dnssec=validate"
                         : seen.claimsAuthentic()
                                 ? "usable: it validates, and a gate can believe it with --trust-ad"
                                 : "usable: it validates";
-            case NO -> "usable, but it does not validate: a gate that needs DNSSEC has to, with --dnssec=validate";
+            case NO -> "usable, but it does not validate: if you need DNSSEC, use --dnssec=validate";
             case UNCLEAR ->
-                "usable: a gate can ask it for CAA, but should not rely on it against forged answers unless --dnssec=validate";
+                "usable: a gate can ask it for CAA, but should not rely on it against forged answers unless"
+                        + " --dnssec=validate";
         };
     }
 

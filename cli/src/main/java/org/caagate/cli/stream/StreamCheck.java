@@ -137,15 +137,13 @@ final class StreamCheck {
         }
         for (Identifier identifier : unusedMethods) {
             messages.warn("--method: " + Escaped.quote(identifier.toString())
-                    + " has a method, and is not among the identifiers");
+                    + " has a method but is not among the identifiers");
         }
     }
 
     /** What is wrong with the input as a whole. */
     private static Optional<String> fault(Tally tally, Feed feed) {
         Optional<String> broken = feed.fault().map(fault -> String.valueOf(fault.getMessage()));
-        return broken.isEmpty() && tally.isEmpty()
-                ? Optional.of("no identifiers: there is none in what was given")
-                : broken;
+        return broken.isEmpty() && tally.isEmpty() ? Optional.of("no identifiers: the input has none") : broken;
     }
 }

@@ -229,7 +229,7 @@ class DirectoryClientTest {
                 DirectoryServer.startFor(SubjectAltNames.none().dns("other.example"))) {
             DirectoryClient client = new DirectoryClient(roots, NO_PROXY, LONG);
 
-            assertFails(() -> client.fetch(other.url(PATH)), "for somebody else", "127.0.0.1");
+            assertFails(() -> client.fetch(other.url(PATH)), "for another host", "127.0.0.1");
             assertThat(other.requests).isEmpty();
         }
     }

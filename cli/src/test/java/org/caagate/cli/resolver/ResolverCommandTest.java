@@ -49,7 +49,7 @@ class ResolverCommandTest {
                           canary    records seen at google.com; none seen at letsencrypt.org (nodata)
                           validates no: it answers for dnssec-failed.org, which is bogus
                           AD        not set: it does not say that anything is secure
-                          usable, but it does not validate: a gate that needs DNSSEC has to, with --dnssec=validate
+                          usable, but it does not validate: if you need DNSSEC, use --dnssec=validate
                         """);
         assertThat(result.status()).isZero();
     }
@@ -104,7 +104,7 @@ class ResolverCommandTest {
         assertThat(result.out())
                 .contains("none seen at google.com (timeout)\n")
                 .contains("  not shown to be usable: no canary was seen (letsencrypt.org: " + seen
-                        + "; google.com: no answer), so nobody can say whether it hides CAA")
+                        + "; google.com: no answer), so it is unknown whether it hides CAA")
                 .doesNotContain("not usable");
         assertThat(result.status()).isEqualTo(3);
     }
@@ -170,7 +170,8 @@ class ResolverCommandTest {
             assertThat(result.out())
                     .contains("  type 257  answered for com, net, org\n")
                     .contains("  TCP       com, net, org: tcp://")
-                    .contains("  not usable: CAA records that do not fit into a datagram cannot be read through it\n");
+                    .contains("  not usable: CAA records that do not fit into a datagram cannot be read through"
+                            + " it\n");
             assertThat(result.status()).isEqualTo(3);
         }
     }

@@ -148,7 +148,7 @@ class StreamCommandTest {
 
         assertThat(Rows.shown(result.out()))
                 .containsExactly("1 a.method.example permitted", "2 b.method.example refused");
-        assertThat(result.err()).contains("\"c.method.example\" has a method, and is not among the identifiers");
+        assertThat(result.err()).contains("\"c.method.example\" has a method but is not among the identifiers");
     }
 
     @Test
@@ -186,7 +186,7 @@ class StreamCommandTest {
         Runs.Result result = run("# nothing\n");
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).contains("no identifiers: there is none in what was given");
+        assertThat(result.err()).contains("no identifiers: the input has none");
         assertThat(new Runs().run(Rows.arguments(server)).err()).contains("no identifiers: give names");
     }
 
