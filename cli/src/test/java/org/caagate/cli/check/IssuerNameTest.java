@@ -79,7 +79,7 @@ class IssuerNameTest {
         Result result = checkFor("ourca");
         assertThat(result.status()).isEqualTo(ExitStatus.REFUSED.code());
         assertThat(result.err())
-                .contains("caa-gate: --issuer ourca: a name without a dot, ")
+                .contains("caa-gate: --issuer ourca: the name has no dot, ")
                 .contains("publish no record with it unless your CA says that it is its own");
     }
 

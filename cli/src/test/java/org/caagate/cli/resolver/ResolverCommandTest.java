@@ -194,7 +194,7 @@ class ResolverCommandTest {
 
         Runs.Result result = test(resolver);
 
-        assertThat(result.out()).contains("  not usable: where it does not answer for CAA, nothing can be permitted");
+        assertThat(result.out()).contains("  not usable: it does not answer for CAA, so nothing can be permitted");
         assertThat(result.status()).isEqualTo(3);
     }
 
