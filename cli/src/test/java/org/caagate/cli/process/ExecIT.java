@@ -39,7 +39,7 @@ class ExecIT {
                 ok.example. CAA 0 issue "ca.example.net"
                 no.example. CAA 0 issue "other.example.net"
                 """;
-        zone = Files.writeString(temporary.resolve("zone"), "$ORIGIN example.\n" + records);
+        zone = Files.writeString(temporary.resolve("zone"), records);
         server = ScriptedDnsServer.start().zone(records);
     }
 
@@ -227,7 +227,7 @@ class ExecIT {
                         "--issuer",
                         "ca.example.net",
                         "--zone-file",
-                        zone.toString(),
+                        zone + "@example",
                         "ok.example",
                         "--",
                         "touch",
