@@ -80,7 +80,7 @@ class IssuerNameTest {
         assertThat(result.status()).isEqualTo(ExitStatus.REFUSED.code());
         assertThat(result.err())
                 .contains("caa-gate: --issuer ourca: the name has no dot, ")
-                .contains("publish no record with it unless your CA says that it is its own");
+                .contains("publish no record with it unless your CA documents this name");
     }
 
     @ParameterizedTest
