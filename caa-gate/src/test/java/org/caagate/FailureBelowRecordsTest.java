@@ -33,7 +33,7 @@ class FailureBelowRecordsTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            example.com 0 issue ";",                                              issue at example.com allows nobody to issue
+            example.com 0 issue ";",                                              issue at example.com allows no CA to issue
             example.com 128 tbs "x",                                              is critical, and the CA does not know its tag
             com 0 issue "other.example",                                          'issue at com names other.example, not ca.example'
             'example.com 0 issue "ca.example; accounturi=https://ca.example/1"',  the account is not known

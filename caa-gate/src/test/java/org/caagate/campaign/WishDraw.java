@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Draws wishes for names. */
 final class WishDraw {
-    static final List<String> ISSUERS = List.of("ca.example", "Second-CA.example", "pki.goog");
+    static final List<String> ISSUERS = List.of("ca.example", "Second-CA.example", "third-ca.example");
     static final List<String> ACCOUNT_FORMS = List.of("https://ca.example/acct/", "https://ca.example/old/reg/");
     static final List<String> ACCOUNTS =
             List.of(ACCOUNT_FORMS.get(0) + "1", ACCOUNT_FORMS.get(1) + "1", ACCOUNT_FORMS.get(0) + "2");

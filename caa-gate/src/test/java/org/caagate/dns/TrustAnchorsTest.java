@@ -46,7 +46,7 @@ class TrustAnchorsTest {
                 ". DS 1 8 2 00 | line 1: no DS or DNSKEY record",
                 ". DS 1 8 1 0000000000000000000000000000000000000000 | line 1: algorithm 8 with digest 1 is not supported",
                 ". DS 1 99 9 00 | line 1: algorithm 99 with digest 9 is not supported",
-                ". DNSKEY 257 2 8 AwEAAaz/ | line 1: a key that is none of a zone",
+                ". DNSKEY 257 2 8 AwEAAaz/ | line 1: a key that is not a zone key",
                 ". DNSKEY 385 3 8 AwEAAaz/ | is revoked (RFC 5011)",
                 ". A 192.0.2.1 | line 1: no DS or DNSKEY record",
                 "example DS 1 8 2 00 | line 1: no DS or DNSKEY record",
