@@ -46,7 +46,7 @@ enum Way {
             Map<String, String> all = new HashMap<>(properties);
             all.put("resolver", scene.resolver());
             all.put("tries", "1");
-            all.put("timeout", "20s");
+            all.putIfAbsent("timeout", "20s");
             all.forEach((option, value) -> System.setProperty("caagate." + option, value));
             return new Client(new Session("caagate:" + scene.ca.directoryUri())) {
                 @Override

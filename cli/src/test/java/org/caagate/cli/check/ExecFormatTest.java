@@ -85,7 +85,7 @@ class ExecFormatTest {
         assertThat(ReportSchema.requireRow(lines.get(1)).at("/identifier").asText())
                 .isEqualTo("www.example.com");
         assertThat(lines.get(2)).startsWith("caa-gate: the common name \"My Server\" is neither ");
-        assertThat(lines.get(3)).startsWith("caa-gate: CAA speaks of issuance: ");
+        assertThat(lines.get(3)).startsWith("caa-gate: CAA applies to issuance: ");
         assertThat(lines.get(4)).startsWith("caa-gate: COMMAND not run (\"true\"): 1 of 2 identifiers refused");
     }
 }
