@@ -106,7 +106,7 @@ class LauncherIT {
                         "exec \"$0\" check --issuer ca.example --resolver 127.0.0.1:9 --names-from - <&-",
                         CaaGateProcess.launcher().toString())
                 .run();
-        assertThat(result.err()).isEqualTo("caa-gate: no identifiers: there is none in what was given\n");
+        assertThat(result.err()).isEqualTo("caa-gate: --names-from: standard input: no identifiers in it\n");
         assertThat(result.status()).isEqualTo(2);
     }
 
