@@ -85,9 +85,7 @@ class ResolverUplinkTest {
             return check(
                     server,
                     name,
-                    GatePolicy.strict()
-                            .acceptLookupFailureOfInsecureDomains()
-                            .climbBoundary(zone));
+                    GatePolicy.strict().acceptLookupFailureOfInsecureDomains().climbBoundary(zone));
         }
     }
 
