@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,9 +49,11 @@ final class FakeJava {
         return home;
     }
 
+    /** Makes a file or replaces it by another one: what a process in the background executes cannot be written to. */
     static Path executable(Path file, String script) throws IOException {
-        Files.writeString(file, "#!/bin/sh\n" + script, UTF_8);
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path made = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), "#!/bin/sh\n" + script, UTF_8);
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** A directory for PATH that has all that the launcher uses, and no java. */
