@@ -196,7 +196,7 @@ public sealed interface UndeterminedReason extends Reason {
                     + ", and was not seen to show any: those of " + canary.name() + " came from "
                     + seeing.map(UndeterminedReason::shown).orElse("no server")
                     + (isSame
-                            ? "; ask it over tcp://, tls:// or https://, where nobody on the way can answer in its place"
+                            ? "; ask it over tcp://, tls:// or https:// alone, so that datagrams do not count"
                             : "; name a canary that is asked of it, or do without that server");
         }
     }
