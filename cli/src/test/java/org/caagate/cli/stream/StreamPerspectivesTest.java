@@ -60,7 +60,7 @@ class StreamPerspectivesTest {
             assertThat(here.questionCount(CANARY)).isEqualTo(1);
             assertThat(there.questionCount(CANARY)).isEqualTo(1);
             // Once more for those whose answer bears an earlier time than the canary's.
-            assertThat(there.questionCount("shop.example")).isLessThan(ROWS);
+            assertThat(there.questionCount("shop.example")).isPositive().isLessThanOrEqualTo(2);
         }
     }
 
