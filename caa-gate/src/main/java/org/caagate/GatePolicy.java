@@ -115,7 +115,8 @@ public final class GatePolicy {
 
     /**
      * Stops the climb at a suffix, for a private CA whose names the public DNS does not have: the suffix itself is asked, the names above
-     * it are not. A gate refuses requests that combine a boundary with an issuer whose profile, or whose name in the built-in table, is that of a publicly trusted CA. By default the climb
+     * it are not. A gate refuses requests that combine a boundary with an issuer whose profile, or whose name in the built-in table, is
+     * that of a publicly trusted CA. By default the climb
      * goes to the top-level domain. May be called for several suffixes.
      *
      * @param suffix the suffix
